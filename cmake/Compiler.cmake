@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of ours is compiled with.
+add_library(dovetail_flags INTERFACE)
+target_include_directories(dovetail_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(dovetail_flags INTERFACE
+    DOVETAIL_VERSION="${PROJECT_VERSION}"
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_STRICT_ITERATORS)
+if(MSVC)
+    target_compile_options(dovetail_flags INTERFACE /W4 /utf-8 /permissive-)
+    if(DOVETAIL_WERROR)
+        target_compile_options(dovetail_flags INTERFACE /WX)
+    endif()
+else()
+    target_compile_options(dovetail_flags INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+    if(DOVETAIL_WERROR)
+        target_compile_options(dovetail_flags INTERFACE -Werror)
+    endif()
+endif()
+if(DOVETAIL_SANITIZE)
+    target_compile_options(dovetail_flags INTERFACE
+        -fsanitize=${DOVETAIL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(dovetail_flags INTERFACE -fsanitize=${DOVETAIL_SANITIZE})
+endif()
+
+# A second build after a clean checkout or a change of branch costs little where ccache is there.
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(dovetail_flags INTERFACE -fpch-preprocess)
+    endif()
+endif()

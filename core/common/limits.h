@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+// Every size, count and interval that Dovetail keeps to, each with its reason. What comes from
+// the network is measured against these before anything is allocated for it.
+// Units are in the names: bytes unless said, milliseconds as Ms.
+namespace dovetail::limits {
+
+// --- Ports -----------------------------------------------------------------------------------
+/// Discovery: UDP, shared by all programs of a machine. Unassigned by IANA.
+inline constexpr quint16 discoveryPort = 27422;
+/// Where the search for an own port (UDP for chat, TCP for links) begins.
+inline constexpr quint16 firstOwnPort = 27422;
+/// How many ports are tried from there: as many programs as one machine may run, and a range
+/// that an administrator can still open in a firewall.
+inline constexpr int ownPortTries = 64;
+
+// --- Datagrams -------------------------------------------------------------------------------
+/// Below the smallest MTU IPv6 allows (1280) less its headers, so that IP never fragments.
+inline constexpr int maxDatagram = 1200;
+/// What is left of a datagram for sealed content: header 5 + tags 16 + nonce 24 + MAC 16.
+inline constexpr int maxSealedContent = maxDatagram - 61;
+/// A burst must fit while the loop is busy: 4 MiB hold some 3,000 datagrams.
+inline constexpr int socketBuffer = 4 * 1024 * 1024;
+
+// --- People ----------------------------------------------------------------------------------
+/// Characters of a name: longer ones fit no row of the window.
+inline constexpr int maxNameLength = 64;
+inline constexpr int maxHostLength = 64;
+inline constexpr int maxStatusLength = 140;
+/// Peers kept in memory. A hostile LAN can invent identities; a real one of this size is rare.
+inline constexpr int maxPeers = 10'000;
+/// Other ways to a peer kept beside the one in use: a few cards times v4 and v6.
+inline constexpr int maxCandidates = 8;
+
+// --- Presence --------------------------------------------------------------------------------
+inline constexpr int heartbeatMs = 5'000;
+/// Announced in the card: three heartbeats may be lost before a peer counts as gone.
+inline constexpr int presenceTimeoutMs = 16'000;
+/// What a card may announce: shorter floods, longer shows the dead as living.
+inline constexpr int minPresenceTimeoutMs = 2'000;
+inline constexpr int maxPresenceTimeoutMs = 120'000;
+/// A newcomer is answered within this, times the roster's size ...
+inline constexpr int answerSpreadPerPeerMs = 5;
+/// ... but never later than this, so that people appear within two seconds.
+inline constexpr int maxAnswerSpreadMs = 800;
+/// A ping unanswered for this long is repeated; pings are this many.
+inline constexpr int pingIntervalMs = 300;
+inline constexpr int pingTries = 4;
+/// How often the network's interfaces are looked at.
+inline constexpr int interfacePollMs = 3'000;
+
+// --- Messages --------------------------------------------------------------------------------
+/// UTF-8 bytes of one text.
+inline constexpr int maxTextBytes = 64 * 1024;
+/// A whole payload: the longest text and its envelope.
+inline constexpr int maxPayloadBytes = maxTextBytes + 512;
+/// Payload bytes in one datagram: sealed content less the part's own fields (< 80).
+inline constexpr int maxPartBytes = maxSealedContent - 80;
+inline constexpr int maxParts = (maxPayloadBytes + maxPartBytes - 1) / maxPartBytes;
+/// Datagrams of one peer in flight: 128 × 1200 bytes fit a default receive buffer.
+inline constexpr int sendWindowParts = 128;
+/// First retry; doubled up to the longest, each with ±20 % jitter.
+inline constexpr int firstRetryMs = 150;
+inline constexpr int longestRetryMs = 3'000;
+/// After this many tries in vain the way to the peer is looked for anew.
+inline constexpr int triesBeforeProbe = 3;
+/// Messages held per peer because an earlier one is missing, and the bytes they may have.
+inline constexpr int maxHeldMessages = 256;
+inline constexpr int maxHeldBytes = 1024 * 1024;
+/// Half-received messages per peer, and the bytes of all peers together.
+inline constexpr int maxPartialMessages = 32;
+inline constexpr int maxPartialBytesInAll = 32 * 1024 * 1024;
+
+// --- Links -----------------------------------------------------------------------------------
+/// One record: 1 MiB of data and its framing. Refused the moment the length is read.
+inline constexpr int maxRecordPayload = 1024 * 1024;
+/// A record that carries a header, not data.
+inline constexpr int maxHeaderPayload = 64 * 1024;
+/// File data of one record as we send it: large enough to be fast, small enough to stay in cache.
+inline constexpr int dataChunk = 256 * 1024;
+/// Bytes waiting in a socket: more costs memory, fewer lets the wire run dry.
+inline constexpr int linkHighWater = 1024 * 1024;
+inline constexpr int linkReadBuffer = 1024 * 1024;
+/// From connect to the challenge answered.
+inline constexpr int handshakeMs = 5'000;
+/// Nothing moved for so long: the link is dead.
+inline constexpr int linkIdleMs = 30'000;
+/// Connections that have not proved themselves yet, in all and from one address.
+inline constexpr int maxPendingLinks = 64;
+inline constexpr int maxPendingLinksPerAddress = 8;
+/// Links that have.
+inline constexpr int maxLinks = 64;
+/// A grant is dialled within this or forgotten.
+inline constexpr int grantLifetimeMs = 30'000;
+inline constexpr int maxGrantsPerPeer = 16;
+/// A grant unanswered for this long is repeated; tries.
+inline constexpr int grantRetryMs = 250;
+inline constexpr int grantTries = 8;
+
+// --- Files -----------------------------------------------------------------------------------
+/// Files of one offer. Their manifest streams in frames, so only memory bounds it.
+inline constexpr int maxEntries = 100'000;
+/// Entries in one manifest frame; 255-byte names make 64 × 300 < maxHeaderPayload.
+inline constexpr int entriesPerFrame = 64;
+/// UTF-8 bytes of one file name: what ext4, NTFS and APFS hold, less room for " (999).part".
+inline constexpr int maxFileNameBytes = 240;
+/// Names shown with an offer before the manifest is there.
+inline constexpr int maxPreviewNames = 3;
+/// Progress is told no more often than this.
+inline constexpr int progressMs = 100;
+/// A rate is the mean over this.
+inline constexpr int rateWindowMs = 3'000;
+/// After a link ended, how long the peer's word (done, cancelled, why) is waited for.
+inline constexpr int settleMs = 5'000;
+/// Kept free beside the files themselves.
+inline constexpr qint64 diskReserve = 16 * 1024 * 1024;
+
+} // namespace dovetail::limits

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/endpoint.h"
+#include "core/common/message.h"
+
+#include <optional>
+
+namespace dovetail {
+
+/// Whether somebody can be written to now.
+enum class Presence : quint8 {
+    Offline,     ///< nothing heard within the time they announced, or they said goodbye
+    Unanswering, ///< we hear them, but our questions come back unanswered
+    Online,      ///< both directions proved
+};
+
+/// What this profile thinks of an identity. Stored as a number: never renumber.
+enum class Trust : quint8 {
+    Unknown = 0,  ///< seen, never dealt with
+    Known = 1,    ///< written to or accepted from at least once; the identity is remembered
+    Verified = 2, ///< the person compared phrases
+    Blocked = 3,
+};
+
+/// One person as everybody above core sees them. A value: a newer one replaces it whole.
+struct Person {
+    PeerId id;
+    QString name; ///< from their card, cleaned for display; at most limits::maxNameLength
+    QString host;
+    Presence presence = Presence::Offline;
+    Trust trust = Trust::Unknown;
+    /// The address in use, or the last one known.
+    Endpoint endpoint;
+    /// Not null when another identity of this name on this host was known before: a new
+    /// installation or somebody pretending. Said to the user, never merged.
+    PeerId resembles;
+    qint64 lastSeen = 0; ///< wall time, ms; 0: now or never
+
+    // The conversation in short.
+    std::optional<Message> lastMessage;
+    int unread = 0;
+
+    friend bool operator==(const Person &, const Person &) = default;
+};
+
+} // namespace dovetail
+
+Q_DECLARE_METATYPE(dovetail::Person)

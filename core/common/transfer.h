@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/error.h"
+#include "core/common/ids.h"
+
+#include <QStringList>
+
+namespace dovetail {
+
+/// The life of an offer, the same on both sides. Stored as a number: never renumber.
+enum class TransferState : quint8 {
+    Offered = 0,   ///< waiting for the receiver's decision
+    Waiting = 1,   ///< accepted; the link is being made, or the other side is away
+    Running = 2,   ///< bytes are moving
+    Finishing = 3, ///< all bytes moved; verifying, renaming, waiting for the receiver's word
+    // Ends:
+    Done = 10,      ///< every file verified at the receiver
+    Declined = 11,
+    Cancelled = 12, ///< by either person
+    Failed = 13,    ///< error says why; an incoming one can be accepted again
+};
+
+[[nodiscard]] constexpr bool isEnd(TransferState state)
+{
+    return state >= TransferState::Done;
+}
+
+/// One transfer as everybody above core sees it. A value: a newer one replaces it whole.
+struct Transfer {
+    TransferId id;
+    PeerId peer;
+    bool outgoing = false;
+    TransferState state = TransferState::Offered;
+    QString title;      ///< the file's name, or the first of several
+    QStringList names;  ///< the first few (limits::maxPreviewNames)
+    int fileCount = 0;
+    qint64 totalBytes = 0;
+    qint64 doneBytes = 0;
+    int doneFiles = 0;
+    qint64 bytesPerSecond = 0;
+    qint64 secondsLeft = -1; ///< -1: not known
+    /// Why it failed, or, while Offered, why it could not be accepted now (NotEnoughSpace).
+    Error error;
+    /// Incoming: where the files lie (Done) or will lie; outgoing: where they come from.
+    QString folder;
+    /// Incoming and Done: what was written, full paths. Outgoing: the sources.
+    QStringList paths;
+
+    friend bool operator==(const Transfer &, const Transfer &) = default;
+};
+
+} // namespace dovetail
+
+Q_DECLARE_METATYPE(dovetail::Transfer)

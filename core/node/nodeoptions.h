@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/ids.h"
+#include "core/common/limits.h"
+
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+
+namespace dovetail {
+
+/// How a node is to run; fixed from start to stop.
+struct NodeOptions {
+    /// Key, database and settings live here; created when missing (mode 0700).
+    QString profileFolder;
+    /// Shown to others for this run only; empty: the setting, else the system's full user name.
+    QString name;
+    /// First own port to try; the next free one is taken.
+    quint16 port = limits::firstOwnPort;
+    quint16 discoveryPort = limits::discoveryPort;
+    /// This machine only: nothing leaves by a network card.
+    bool localOnly = false;
+    /// Where accepted files go for this run; empty: the setting, else the system's download folder.
+    QString downloadFolder;
+
+    /// $XDG_DATA_HOME/dovetail or what the system has instead.
+    [[nodiscard]] static QString defaultProfileFolder();
+};
+
+/// What a running node can say of itself.
+struct NodeInfo {
+    PeerId id;
+    QString name;
+    QString host;
+    quint16 chatPort = 0; ///< UDP
+    quint16 linkPort = 0; ///< TCP
+    quint16 discoveryPort = 0;
+    /// Own addresses in use, best first; empty: no network.
+    QList<QHostAddress> addresses;
+    QString downloadFolder;
+    /// Not empty: a damaged database was moved there and a new one begun.
+    QString databaseMovedTo;
+    friend bool operator==(const NodeInfo &, const NodeInfo &) = default;
+};
+
+} // namespace dovetail
+
+Q_DECLARE_METATYPE(dovetail::NodeInfo)

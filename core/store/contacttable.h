@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/endpoint.h"
+#include "core/common/person.h"
+#include "core/common/result.h"
+
+#include <QList>
+#include <QSqlDatabase>
+
+namespace dovetail::store {
+
+/// Identities that were ever seen, and what is remembered of them.
+struct Contact {
+    PeerId id;
+    QString name;
+    QString host;
+    Trust trust = Trust::Unknown;
+    PeerId resembles;
+    Endpoint endpoint;      ///< last one in use; the link-local scope is kept
+    quint64 boot = 0;       ///< the highest boot counter seen: an older card is a replay
+    qint64 firstSeen = 0;   ///< wall time, ms
+    qint64 lastSeen = 0;
+    qint64 readRow = 0;     ///< rows of Message up to this one have been read
+    friend bool operator==(const Contact &, const Contact &) = default;
+};
+
+class ContactTable final {
+public:
+    explicit ContactTable(QSqlDatabase database);
+    [[nodiscard]] Result<QList<Contact>> all();
+    /// Inserts or replaces the whole row, except readRow of a row that is there.
+    [[nodiscard]] Result<void> put(const Contact &contact);
+    /// Never goes back.
+    [[nodiscard]] Result<void> setReadRow(const PeerId &peer, qint64 row);
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace dovetail::store

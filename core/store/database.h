@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/result.h"
+#include "core/store/contacttable.h"
+#include "core/store/messagetable.h"
+#include "core/store/transfertable.h"
+
+#include <QSqlDatabase>
+
+#include <memory>
+
+namespace dovetail::store {
+
+/// One SQLite connection with its tables (WAL, foreign keys, versioned schema). Used on one thread.
+/// A file that is no database or damaged is moved aside ("… .damaged-<date>"), never overwritten in silence: see
+/// movedAside().
+class Database final {
+public:
+    Database();
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    [[nodiscard]] Result<void> open(const QString &path);
+    /// Where a damaged database was moved by open(); empty when none was.
+    [[nodiscard]] QString movedAside() const { return m_movedAside; }
+
+    /// Groups what follows into one commit. Not nested.
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<void> commit();
+    void rollback();
+
+    [[nodiscard]] ContactTable &contacts() { return *m_contacts; }
+    [[nodiscard]] MessageTable &messages() { return *m_messages; }
+    [[nodiscard]] TransferTable &transfers() { return *m_transfers; }
+
+private:
+    QString m_connection;
+    QString m_movedAside;
+    std::unique_ptr<ContactTable> m_contacts;
+    std::unique_ptr<MessageTable> m_messages;
+    std::unique_ptr<TransferTable> m_transfers;
+};
+
+} // namespace dovetail::store

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/message.h"
+#include "core/common/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace dovetail::store {
+
+/// A message together with what the wire needs of it. Hidden ones (`visible` false) take part in order and
+/// exactly-once but are no row of a conversation.
+struct StoredMessage {
+    Message message; ///< row is filled in by the table
+    quint64 sequence = 0;
+    QByteArray payload; ///< the encoded wire::Payload; own messages keep it until delivered
+    bool visible = true;
+};
+
+/// The last visible message and the number of unread ones of one conversation.
+struct ConversationSummary {
+    PeerId peer;
+    std::optional<Message> last;
+    int unread = 0;
+};
+
+/// One page of a conversation, oldest first.
+struct MessagePage {
+    QList<Message> messages;
+    bool reachedStart = false; ///< nothing is older
+};
+
+/// Conversations. Also the persistent outbox: own messages in state Waiting.
+class MessageTable final {
+public:
+    explicit MessageTable(QSqlDatabase database);
+
+    /// The next sequence for own messages to `peer` (1 for the first).
+    [[nodiscard]] Result<quint64> nextSequence(const PeerId &peer);
+    /// Stores an own message. Its sequence must be nextSequence().
+    [[nodiscard]] Result<Message> insertOwn(const StoredMessage &message);
+    /// Stores a received one; nothing when this peer's id is there already. Raises expectedSequence(peer) to sequence + 1
+    /// in the same transaction when it is lower.
+    [[nodiscard]] Result<std::optional<Message>> insertReceived(const StoredMessage &message);
+    /// The lowest sequence of the peer's messages that may still come (1 for a stranger).
+    [[nodiscard]] Result<quint64> expectedSequence(const PeerId &peer);
+    /// Never lowers it.
+    [[nodiscard]] Result<void> raiseExpectedSequence(const PeerId &peer, quint64 sequence);
+    [[nodiscard]] Result<bool> hasReceived(const PeerId &peer, const MessageId &id);
+
+    /// The changed row; nothing when there is no own message of this id. Delivered drops the payload.
+    [[nodiscard]] Result<std::optional<Message>> setState(const MessageId &id, MessageState state);
+    /// Own messages not delivered and not failed, all peers, by row.
+    [[nodiscard]] Result<QList<StoredMessage>> waiting();
+    /// A failed own message, to be sent again under a new sequence, which this gives it. Nothing if it is not a failed one.
+    [[nodiscard]] Result<std::optional<StoredMessage>> revive(const MessageId &id);
+
+    /// Visible messages with row < before (0: the newest), at most `limit`.
+    [[nodiscard]] Result<MessagePage> page(const PeerId &peer, qint64 before, int limit);
+    [[nodiscard]] Result<QList<ConversationSummary>> summaries();
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace dovetail::store

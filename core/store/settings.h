@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSettings>
+#include <QVariant>
+
+#include <memory>
+
+namespace dovetail::store {
+
+/// Every setting there is: one row each in settings.cpp (key, type by its default).
+enum class Setting {
+    DisplayName,    ///< QString; empty: the system's full user name
+    DownloadFolder, ///< QString; empty: the system's download folder
+    Language,       ///< QString, BCP 47; empty: the system's
+    Theme,          ///< QString: "system", "light", "dark"
+    WindowGeometry, ///< QByteArray
+    SplitterState,  ///< QByteArray
+    OpenConversation, ///< QString: hexadecimal PeerId
+};
+
+/// The profile's settings.ini through one table of keys and defaults.
+class Settings final {
+public:
+    /// `profileFolder` must exist.
+    explicit Settings(const QString &profileFolder);
+    [[nodiscard]] QVariant value(Setting setting) const;
+    void set(Setting setting, const QVariant &value);
+
+private:
+    std::unique_ptr<QSettings> m_file;
+};
+
+} // namespace dovetail::store

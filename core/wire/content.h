@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/ids.h"
+#include "core/common/result.h"
+
+#include <QBitArray>
+#include <QByteArray>
+
+#include <variant>
+
+// What a sealed datagram holds: one struct a message, CBOR array [type, field, field ...]. Fields
+// may be added at the end; a type not known is UnknownContent and is ignored.
+namespace dovetail::wire {
+
+/// "Do you hear me, and is it you?" Proves an address.
+struct Ping {
+    quint64 nonce = 0;
+    friend bool operator==(const Ping &, const Ping &) = default;
+};
+struct Pong {
+    quint64 nonce = 0; ///< the Ping's
+    friend bool operator==(const Pong &, const Pong &) = default;
+};
+
+/// A piece of a message's payload (payload.h); short messages have one.
+struct MessagePart {
+    MessageId id;
+    quint64 sequence = 0; ///< position in this direction of the conversation, from 1
+    quint64 floor = 0;    ///< the lowest sequence the sender still wants delivered: nothing below comes any more
+    quint16 index = 0;    ///< which part, from 0
+    quint16 count = 1;    ///< of how many; 1 .. limits::maxParts
+    quint32 totalBytes = 0; ///< of the whole payload
+    QByteArray bytes;     ///< every part but the last has limits::maxPartBytes
+    friend bool operator==(const MessagePart &, const MessagePart &) = default;
+};
+
+/// How far a message has come at its receiver.
+struct MessageAck {
+    enum class State : quint8 {
+        Partial = 1, ///< parts are missing; `parts` says which are there
+        Held = 2,    ///< whole, but an earlier message is missing
+        Stored = 3,  ///< committed: the sender may forget it
+    };
+    MessageId id;
+    State state = State::Partial;
+    QBitArray parts; ///< only when Partial: bit i set = part i is there; size = count
+    friend bool operator==(const MessageAck &, const MessageAck &) = default;
+};
+
+/// Record ciphers of a link.
+enum class LinkCipher : quint8 { Aes256Gcm = 1, ChaCha20Poly1305 = 2 };
+
+/// "You may be dialled by me" - from who wants the bytes of a transfer.
+struct LinkGrant {
+    LinkId link;
+    QByteArray key; ///< 32 random bytes
+    TransferId transfer;
+    bool aesHardware = false; ///< the granter's processor has AES
+    friend bool operator==(const LinkGrant &, const LinkGrant &) = default;
+};
+
+/// The answer to a LinkGrant: dial now, or why not.
+struct LinkAnswer {
+    LinkId link;
+    ErrorCode refusal = ErrorCode::None; ///< None: ready
+    LinkCipher cipher = LinkCipher::Aes256Gcm;
+    friend bool operator==(const LinkAnswer &, const LinkAnswer &) = default;
+};
+
+/// A type this version does not know.
+struct UnknownContent {
+    quint64 type = 0;
+    friend bool operator==(const UnknownContent &, const UnknownContent &) = default;
+};
+
+using Content = std::variant<Ping, Pong, MessagePart, MessageAck, LinkGrant, LinkAnswer, UnknownContent>;
+
+/// Never longer than limits::maxSealedContent for values within limits.h. UnknownContent is not encodable.
+[[nodiscard]] QByteArray encodeContent(const Content &content);
+[[nodiscard]] Result<Content> decodeContent(QByteArrayView cbor);
+
+} // namespace dovetail::wire
