@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/sentence.h"
+
+#include "core/common/displaytext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <limits>
+
+namespace dovetail {
+
+namespace {
+
+/// Longest detail shown: a path still fits, a hostile peer's essay does not.
+constexpr int maxDetailLength = 512;
+
+/// One error's words: with a detail, and for when none came.
+struct Words {
+    const char *with;
+    const char *without;
+};
+
+// What two people tell each other about a transfer.
+Words sharedWords(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Cancelled:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The transfer was cancelled.")};
+    case ErrorCode::Declined:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The files were declined.")};
+    case ErrorCode::SourceMissing:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is gone or cannot be read at the sender's; "
+                                              "it has to be put back or sent anew."),
+                QT_TRANSLATE_NOOP("dovetail", "A file is gone or cannot be read at the sender's; "
+                                              "it has to be put back or sent anew.")};
+    case ErrorCode::SourceChanged:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” changed while it was being sent; send it again."),
+                QT_TRANSLATE_NOOP("dovetail", "A file changed while it was being sent; send it again.")};
+    case ErrorCode::DigestMismatch:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” did not arrive identical and was not kept; try again."),
+                QT_TRANSLATE_NOOP("dovetail", "A file did not arrive identical and was not kept; try again.")};
+    case ErrorCode::NotEnoughSpace:
+        return {QT_TRANSLATE_NOOP("dovetail", "There is not enough space: %1 more are needed; "
+                                              "free some or choose another folder."),
+                QT_TRANSLATE_NOOP("dovetail", "There is not enough space; free some or choose another folder.")};
+    case ErrorCode::CannotWrite:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be written to; choose another folder."),
+                QT_TRANSLATE_NOOP("dovetail", "The folder cannot be written to; choose another one.")};
+    case ErrorCode::UnknownTransfer:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The other side no longer knows these files; "
+                                                       "ask for them to be sent again.")};
+    case ErrorCode::UnsafeName:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not a name a file can have here; "
+                                              "ask for it to be renamed and sent again."),
+                QT_TRANSLATE_NOOP("dovetail", "A file has a name it cannot have here; "
+                                              "ask for it to be renamed and sent again.")};
+    case ErrorCode::ProtocolViolation:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The other side said something that makes no sense here; "
+                                                       "try again, with the newest Dovetail on both computers.")};
+    default:
+        return {};
+    }
+}
+
+// What happens between a person and the network.
+Words networkWords(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::ConnectionLost:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The connection was lost before everything had arrived; "
+                                                       "try again.")};
+    case ErrorCode::CannotConnect:
+        return {QT_TRANSLATE_NOOP("dovetail", "No connection could be made to %1; "
+                                              "a firewall there may need to allow Dovetail."),
+                QT_TRANSLATE_NOOP("dovetail", "No connection could be made to the other computer; "
+                                              "a firewall there may need to allow Dovetail.")};
+    case ErrorCode::LinkRefused:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The other computer did not prove in time who it is; "
+                                                       "nothing was sent, try again.")};
+    case ErrorCode::PeerUnreachable:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The other computer does not answer; "
+                                                       "see whether it is on and on this network.")};
+    case ErrorCode::TextTooLong:
+        return {QT_TRANSLATE_NOOP("dovetail", "The message is longer than %1; send it in pieces or as a file."),
+                QT_TRANSLATE_NOOP("dovetail", "The message is too long; send it in pieces or as a file.")};
+    case ErrorCode::TextEmpty:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The message is empty; write something first.")};
+    case ErrorCode::NoSuchPeer:
+        return {QT_TRANSLATE_NOOP("dovetail", "Nobody called “%1” is on this network; check the name, or "
+                                              "whether Dovetail runs there."),
+                QT_TRANSLATE_NOOP("dovetail", "Nobody of that name is on this network; check the name, or "
+                                              "whether Dovetail runs there.")};
+    case ErrorCode::BadAddress:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not an address; type one like 10.0.0.12 or the name of "
+                                              "a computer."),
+                QT_TRANSLATE_NOOP("dovetail", "No address was given; type one like 10.0.0.12 or the name of "
+                                              "a computer.")};
+    case ErrorCode::NothingToSend:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "There is nothing to send; choose at least one file.")};
+    case ErrorCode::NotAFile:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not a file that can be read; only files can be sent."),
+                QT_TRANSLATE_NOOP("dovetail", "That is not a file that can be read; only files can be sent.")};
+    case ErrorCode::TooManyFiles:
+        return {QT_TRANSLATE_NOOP("dovetail", "These are more than %1 files; send them in several goes or as "
+                                              "one archive."),
+                QT_TRANSLATE_NOOP("dovetail", "These are too many files; send them in several goes or as "
+                                              "one archive.")};
+    case ErrorCode::Interrupted:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "Dovetail was closed in the middle of it; try again.")};
+    case ErrorCode::NoPortFree:
+        return {QT_TRANSLATE_NOOP("dovetail", "No network port from %1 on is free; close another program or "
+                                              "choose another port."),
+                QT_TRANSLATE_NOOP("dovetail", "No network port is free; close another program or "
+                                              "choose another port.")};
+    case ErrorCode::NoNetwork:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "This computer is on no network; connect it by cable or "
+                                                       "Wi-Fi.")};
+    default:
+        return {};
+    }
+}
+
+// What is wrong at home.
+Words profileWords(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::None:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "All is well.")};
+    case ErrorCode::IdentityUnreadable:
+        return {QT_TRANSLATE_NOOP("dovetail", "The identity in “%1” cannot be used and was left as it is; restore "
+                                              "it from a backup, or move it away to become somebody new."),
+                QT_TRANSLATE_NOOP("dovetail", "The identity of this profile cannot be used and was left as it is; "
+                                              "restore it from a backup, or move it away to become somebody new.")};
+    case ErrorCode::ProfileUnwritable:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be written to, so nothing could be kept; make it "
+                                              "writable or choose another profile folder."),
+                QT_TRANSLATE_NOOP("dovetail", "The profile folder cannot be written to, so nothing could be kept; "
+                                              "make it writable or choose another one.")};
+    case ErrorCode::ProfileInUse:
+        return {QT_TRANSLATE_NOOP("dovetail", "Another Dovetail already uses “%1”; use that one, close it, or "
+                                              "choose another profile folder."),
+                QT_TRANSLATE_NOOP("dovetail", "Another Dovetail already uses this profile; use that one, close "
+                                              "it, or choose another profile folder.")};
+    case ErrorCode::StoreUnusable:
+        return {QT_TRANSLATE_NOOP("dovetail", "The conversations cannot be kept (%1); see whether the disk is "
+                                              "full or the profile folder read-only."),
+                QT_TRANSLATE_NOOP("dovetail", "The conversations cannot be kept; see whether the disk is "
+                                              "full or the profile folder read-only.")};
+    default:
+        // Malformed too: it is logged where it is met, and no person can do anything about it.
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "Something arrived that could not be understood; "
+                                                       "it was ignored.")};
+    }
+}
+
+/// The detail as people read it; empty when it is not what the code says it is.
+QString spokenDetail(const Error &error)
+{
+    const QString detail = cleanLine(error.detail, maxDetailLength);
+    bool isNumber = false;
+    const qint64 number = detail.toLongLong(&isNumber);
+    switch (error.code) {
+    case ErrorCode::NotEnoughSpace:
+    case ErrorCode::TextTooLong:
+        return isNumber && number > 0 ? formatBytes(number) : QString();
+    case ErrorCode::TooManyFiles:
+        return isNumber && number > 0 ? QLocale().toString(number) : QString();
+    default:
+        return detail;
+    }
+}
+
+} // namespace
+
+QString sentence(const Error &error)
+{
+    Words words = sharedWords(error.code);
+    if (!words.without)
+        words = networkWords(error.code);
+    if (!words.without)
+        words = profileWords(error.code);
+    const QString detail = spokenDetail(error);
+    if (words.with && !detail.isEmpty())
+        return QCoreApplication::translate("dovetail", words.with).arg(detail);
+    return QCoreApplication::translate("dovetail", words.without);
+}
+
+QString formatBytes(qint64 bytes)
+{
+    // Rounded first, so that 999,950 kB is said as "1.0 GB" and not as "1,000.0 MB".
+    quint64 rounded = static_cast<quint64>(qMax<qint64>(0, bytes));
+    quint64 step = 0;
+    for (quint64 unit = 1000; unit <= rounded; unit *= 1000) {
+        step = unit == 1000 ? unit : unit / 10;
+        if (unit > std::numeric_limits<quint64>::max() / 1000)
+            break;
+    }
+    if (step != 0)
+        rounded = (rounded + step / 2) / step * step;
+    const int digits = rounded >= 1'000'000 ? 1 : 0;
+    return QLocale().formattedDataSize(static_cast<qint64>(rounded), digits, QLocale::DataSizeSIFormat);
+}
+
+} // namespace dovetail
