@@ -6,17 +6,32 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QThread>
 
-#include <functional>
 #include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
 
 namespace dovetail::store {
 
+/// One piece of work on its way through the store. It is made and destroyed on the thread of the Store; only
+/// execute() and fail() are called on the database's thread.
+class Job {
+public:
+    virtual ~Job() = default;
+    /// Does the work, anew at each call. False: it failed, and what it changed is to be undone.
+    virtual bool execute(Database &database) = 0;
+    /// It was not committed: this is its result instead.
+    virtual void fail(const Error &error) = 0;
+    /// Hands the result over. After the commit, on the Store's thread.
+    virtual void answer() = 0;
+};
+
 /// The profile's database on its own thread, so that a slow disk never holds up a datagram. Work is
-/// handed in as a function of Database; its result comes back on the receiver's thread. Work runs in
-/// the order it was handed in; what is waiting together is committed together, and no result is
-/// handed back before the commit.
+/// handed in as a function of Database; its result comes back on the thread the Store lives in, which is also the
+/// one of all its users (the core thread). Work runs in the order it was handed in, each piece as a whole
+/// or not at all; what is waiting together is committed together, and no result is handed back before
+/// the commit. So whoever is told "stored" may rely on it, whatever happens to the machine.
 class Store final : public QObject {
     Q_OBJECT
 public:
@@ -27,39 +42,75 @@ public:
 
     /// `path`: the database file, or ":memory:".
     Store(QString path, Mode mode, QObject *parent = nullptr);
-    /// Finishes all work handed in.
+    /// Finishes all work handed in. Results not handed back yet are dropped.
     ~Store() override;
 
-    /// Opens (and creates or migrates) the database; blocks. Before any run().
+    /// Opens (and creates or migrates) the database; blocks. Once, before any run().
     [[nodiscard]] Result<void> open();
+    /// Where open() moved a damaged database; empty when there was none.
+    [[nodiscard]] QString movedAside() const { return m_movedAside; }
 
-    /// `work(Database &)` returns a value, handed to `done(value)` in receiver's thread unless the
-    /// receiver is gone by then.
+    /// `work(Database &)` returns a Result<T>, handed to `done(Result<T>)` unless the receiver is gone by then.
+    /// An error undoes what the work changed; a commit that fails replaces the result by its error. Work may be
+    /// called more than once, so it is called as const: it must not use up what it captured.
     template <typename Work, typename Done>
     void run(Work work, QObject *receiver, Done done);
-    /// The same without an answer.
-    void run(std::function<void(Database &)> work);
+    /// The same without an answer; an error is logged.
+    template <typename Work>
+    void run(Work work);
 
 private:
     class Worker;
-    using Reply = std::function<void()>;
-    /// `job` runs in the store's thread and returns what is to be done after the commit.
-    void post(std::function<Reply(Database &)> job, QPointer<QObject> receiver);
+    void post(std::unique_ptr<Job> job);
+    void deliver();
+    static void logFailure(const Error &error);
 
+    QString m_path;
+    QString m_movedAside;
     Mode m_mode;
-    QThread m_thread;
     std::unique_ptr<Worker> m_worker;
 };
 
 template <typename Work, typename Done>
 void Store::run(Work work, QObject *receiver, Done done)
 {
-    post(
-        [work = std::move(work), done = std::move(done)](Database &database) mutable -> Reply {
-            auto value = std::make_shared<decltype(work(database))>(work(database));
-            return [value, done = std::move(done)]() mutable { done(std::move(*value)); };
-        },
-        receiver);
+    using Outcome = std::invoke_result_t<const Work &, Database &>;
+
+    class Task final : public Job {
+    public:
+        Task(Work work, QObject *receiver, Done done)
+            : m_work(std::move(work)), m_receiver(receiver), m_done(std::move(done))
+        {
+        }
+        bool execute(Database &database) override
+        {
+            m_outcome.emplace(std::as_const(m_work)(database));
+            return m_outcome->ok();
+        }
+        void fail(const Error &error) override { m_outcome.emplace(error); }
+        void answer() override
+        {
+            if (m_receiver)
+                m_done(std::move(*m_outcome));
+        }
+
+    private:
+        Work m_work;
+        QPointer<QObject> m_receiver;
+        Done m_done;
+        std::optional<Outcome> m_outcome;
+    };
+    post(std::make_unique<Task>(std::move(work), receiver, std::move(done)));
+}
+
+template <typename Work>
+void Store::run(Work work)
+{
+    using Outcome = std::invoke_result_t<const Work &, Database &>;
+    run(std::move(work), this, [](const Outcome &outcome) {
+        if (!outcome.ok())
+            logFailure(outcome.error());
+    });
 }
 
 } // namespace dovetail::store
