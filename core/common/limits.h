@@ -74,6 +74,12 @@ inline constexpr int maxHeldBytes = 1024 * 1024;
 inline constexpr int maxPartialMessages = 32;
 inline constexpr int maxPartialBytesInAll = 32 * 1024 * 1024;
 
+/// UTF-16 units of what a transfer's outcome may say beside its code: a long path fits.
+inline constexpr int maxDetailLength = 512;
+/// Times that are read are brought into the years 1 to 9999, which every calendar can show. ms since 1970 UTC.
+inline constexpr qint64 earliestTimeMs = -62'135'596'800'000;
+inline constexpr qint64 latestTimeMs = 253'402'300'799'999;
+
 // --- Links -----------------------------------------------------------------------------------
 /// One record: 1 MiB of data and its framing. Refused the moment the length is read.
 inline constexpr int maxRecordPayload = 1024 * 1024;
@@ -107,6 +113,9 @@ inline constexpr int maxEntries = 100'000;
 inline constexpr int entriesPerFrame = 64;
 /// UTF-8 bytes of one file name: what ext4, NTFS and APFS hold, less room for " (999).part".
 inline constexpr int maxFileNameBytes = 240;
+/// UTF-8 bytes of a name as another system sent it, before SafePath shortens it: PATH_MAX, beyond
+/// which no file system has names.
+inline constexpr int maxWireNameBytes = 4'096;
 /// Names shown with an offer before the manifest is there.
 inline constexpr int maxPreviewNames = 3;
 /// Progress is told no more often than this.

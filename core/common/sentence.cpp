@@ -2,6 +2,7 @@
 #include "core/common/sentence.h"
 
 #include "core/common/displaytext.h"
+#include "core/common/limits.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -11,9 +12,6 @@
 namespace dovetail {
 
 namespace {
-
-/// Longest detail shown: a path still fits, a hostile peer's essay does not.
-constexpr int maxDetailLength = 512;
 
 /// One error's words: with a detail, and for when none came.
 struct Words {
@@ -157,7 +155,7 @@ Words profileWords(ErrorCode code)
 /// The detail as people read it; empty when it is not what the code says it is.
 QString spokenDetail(const Error &error)
 {
-    const QString detail = cleanLine(error.detail, maxDetailLength);
+    const QString detail = cleanLine(error.detail, limits::maxDetailLength);
     bool isNumber = false;
     const qint64 number = detail.toLongLong(&isNumber);
     switch (error.code) {

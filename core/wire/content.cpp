@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/wire/content.h"
+
+#include "core/common/limits.h"
+#include "core/wire/cborreader.h"
+
+#include <QCborStreamWriter>
+
+namespace dovetail::wire {
+
+namespace {
+
+// Types on the wire; PROTOCOL.md gives the fields of each.
+enum ContentType : quint64 {
+    PingType = 1,
+    PongType = 2,
+    MessagePartType = 3,
+    MessageAckType = 4,
+    LinkGrantType = 5,
+    LinkAnswerType = 6,
+};
+/// Room for what newer versions may add at the end.
+constexpr quint64 maxFields = 32;
+constexpr int linkKeySize = 32;
+
+/// Opens the array: type and the fields that follow.
+void start(QCborStreamWriter &out, ContentType type, quint64 fields)
+{
+    out.startArray(1 + fields);
+    out.append(quint64(type));
+}
+
+void write(QCborStreamWriter &out, const Ping &ping)
+{
+    start(out, PingType, 1);
+    out.append(ping.nonce);
+}
+
+void write(QCborStreamWriter &out, const Pong &pong)
+{
+    start(out, PongType, 1);
+    out.append(pong.nonce);
+}
+
+void write(QCborStreamWriter &out, const MessagePart &part)
+{
+    start(out, MessagePartType, 7);
+    out.append(part.id.toBytes());
+    out.append(part.sequence);
+    out.append(part.floor);
+    out.append(quint64(part.index));
+    out.append(quint64(part.count));
+    out.append(quint64(part.totalBytes));
+    out.append(part.bytes);
+}
+
+void write(QCborStreamWriter &out, const MessageAck &ack)
+{
+    const bool partial = ack.state == MessageAck::State::Partial;
+    start(out, MessageAckType, partial ? 4 : 2);
+    out.append(ack.id.toBytes());
+    out.append(quint64(ack.state));
+    if (partial) {
+        out.append(quint64(ack.parts.size()));
+        out.append(QByteArray(ack.parts.bits(), (ack.parts.size() + 7) / 8));
+    }
+}
+
+void write(QCborStreamWriter &out, const LinkGrant &grant)
+{
+    start(out, LinkGrantType, 4);
+    out.append(grant.link.toBytes());
+    out.append(grant.key);
+    out.append(grant.transfer.toBytes());
+    out.append(grant.aesHardware);
+}
+
+void write(QCborStreamWriter &out, const LinkAnswer &answer)
+{
+    start(out, LinkAnswerType, 3);
+    out.append(answer.link.toBytes());
+    out.append(quint64(answer.refusal));
+    out.append(quint64(answer.cipher));
+}
+
+void write(QCborStreamWriter &out, const UnknownContent &)
+{
+    Q_UNUSED(out)
+}
+
+MessagePart readPart(CborReader &in)
+{
+    using namespace limits;
+    MessagePart part;
+    part.id = in.id<MessageId>();
+    part.sequence = in.unsignedInteger(1);
+    part.floor = in.unsignedInteger(1);
+    part.index = static_cast<quint16>(in.unsignedInteger(0, maxParts - 1));
+    part.count = static_cast<quint16>(in.unsignedInteger(1, maxParts));
+    part.totalBytes = static_cast<quint32>(in.unsignedInteger(1, maxPayloadBytes));
+    part.bytes = in.bytes(1, maxPartBytes);
+    if (in.failed())
+        return {};
+    // All parts but the last are full, so index and total say how long each is: nothing is left to argue about.
+    const int before = part.index * maxPartBytes;
+    const int total = static_cast<int>(part.totalBytes);
+    in.require(part.floor <= part.sequence && part.index < part.count);
+    in.require(part.count == (total + maxPartBytes - 1) / maxPartBytes);
+    in.require(part.bytes.size() == qMin(maxPartBytes, total - before));
+    return part;
+}
+
+MessageAck readAck(CborReader &in)
+{
+    MessageAck ack;
+    ack.id = in.id<MessageId>();
+    ack.state = static_cast<MessageAck::State>(in.unsignedInteger(1, 3));
+    if (!in.failed() && ack.state == MessageAck::State::Partial) {
+        const auto count = static_cast<int>(in.unsignedInteger(1, limits::maxParts));
+        const int size = (count + 7) / 8;
+        const QByteArray bits = in.bytes(size, size);
+        if (!in.failed())
+            ack.parts = QBitArray::fromBits(bits.constData(), count);
+    }
+    return ack;
+}
+
+LinkGrant readGrant(CborReader &in)
+{
+    LinkGrant grant;
+    grant.link = in.id<LinkId>();
+    grant.key = in.bytes(linkKeySize, linkKeySize);
+    grant.transfer = in.id<TransferId>();
+    grant.aesHardware = in.boolean();
+    return grant;
+}
+
+LinkAnswer readAnswer(CborReader &in)
+{
+    LinkAnswer answer;
+    answer.link = in.id<LinkId>();
+    answer.refusal = in.errorCode(true);
+    answer.cipher = static_cast<LinkCipher>(in.unsignedInteger(1, 2));
+    return answer;
+}
+
+Content readContent(CborReader &in, quint64 type)
+{
+    switch (type) {
+    case PingType:
+        return Ping{in.unsignedInteger()};
+    case PongType:
+        return Pong{in.unsignedInteger()};
+    case MessagePartType:
+        return readPart(in);
+    case MessageAckType:
+        return readAck(in);
+    case LinkGrantType:
+        return readGrant(in);
+    case LinkAnswerType:
+        return readAnswer(in);
+    default:
+        return UnknownContent{type};
+    }
+}
+
+} // namespace
+
+QByteArray encodeContent(const Content &content)
+{
+    QByteArray bytes;
+    QCborStreamWriter out(&bytes);
+    if (std::holds_alternative<UnknownContent>(content))
+        return bytes;
+    std::visit([&out](const auto &body) { write(out, body); }, content);
+    out.endArray();
+    return bytes;
+}
+
+Result<Content> decodeContent(QByteArrayView cbor)
+{
+    if (cbor.size() > limits::maxSealedContent)
+        return ErrorCode::Malformed;
+    CborReader in(cbor);
+    in.enterArray(1, maxFields);
+    const quint64 type = in.unsignedInteger();
+    Content content = readContent(in, type);
+    in.leaveArray();
+    if (!in.finished())
+        return ErrorCode::Malformed;
+    return content;
+}
+
+} // namespace dovetail::wire
