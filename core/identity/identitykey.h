@@ -3,6 +3,7 @@
 
 #include "core/common/ids.h"
 #include "core/common/result.h"
+#include "core/identity/secret.h"
 
 namespace dovetail::identity {
 
@@ -16,9 +17,9 @@ public:
     /// A key that lives in memory only (tests).
     [[nodiscard]] static IdentityKey generate();
 
-    ~IdentityKey(); ///< wipes the secret
-    IdentityKey(IdentityKey &&) noexcept;
-    IdentityKey &operator=(IdentityKey &&) noexcept;
+    ~IdentityKey() = default; ///< wipes the secret
+    IdentityKey(IdentityKey &&) noexcept = default;
+    IdentityKey &operator=(IdentityKey &&) noexcept = default;
     IdentityKey(const IdentityKey &) = delete;
     IdentityKey &operator=(const IdentityKey &) = delete;
 
@@ -32,7 +33,8 @@ public:
 private:
     IdentityKey() = default;
     QByteArray m_public;
-    QByteArray m_secret; ///< 64 bytes, libsodium's form
+    Secret<64> m_secret; ///< libsodium's form: seed, then public key
+    friend class IdentityFile;
 };
 
 } // namespace dovetail::identity

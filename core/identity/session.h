@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/common/result.h"
+#include "core/identity/secret.h"
 #include "core/wire/datagram.h"
 
 namespace dovetail::identity {
@@ -11,9 +12,11 @@ namespace dovetail::identity {
 class SessionKey final {
 public:
     [[nodiscard]] static SessionKey generate();
-    ~SessionKey(); ///< wipes the secret
-    SessionKey(SessionKey &&) noexcept;
-    SessionKey &operator=(SessionKey &&) noexcept;
+    /// From 32 bytes, as in the test vectors of PROTOCOL.md (RFC 7748 clamps them on use).
+    [[nodiscard]] static Result<SessionKey> fromSecret(QByteArrayView secret);
+    ~SessionKey() = default; ///< wipes the secret
+    SessionKey(SessionKey &&) noexcept = default;
+    SessionKey &operator=(SessionKey &&) noexcept = default;
     SessionKey(const SessionKey &) = delete;
     SessionKey &operator=(const SessionKey &) = delete;
 
@@ -24,7 +27,7 @@ private:
     friend class PeerSession;
     SessionKey() = default;
     QByteArray m_public;
-    QByteArray m_secret;
+    Secret<32> m_secret;
 };
 
 /// Seals for and opens from one session key of one peer. The keys of the two directions differ
@@ -34,15 +37,17 @@ class PeerSession final {
 public:
     /// Malformed for a public key that X25519 refuses (low order) or that is our own.
     [[nodiscard]] static Result<PeerSession> create(const SessionKey &own, QByteArrayView peerPublicKey);
-    ~PeerSession(); ///< wipes the keys
-    PeerSession(PeerSession &&) noexcept;
-    PeerSession &operator=(PeerSession &&) noexcept;
+    ~PeerSession() = default; ///< wipes the keys
+    PeerSession(PeerSession &&) noexcept = default;
+    PeerSession &operator=(PeerSession &&) noexcept = default;
     PeerSession(const PeerSession &) = delete;
     PeerSession &operator=(const PeerSession &) = delete;
 
     [[nodiscard]] QByteArray peerTag() const;
     /// XChaCha20-Poly1305-IETF with a random nonce; the datagram's header is authenticated too.
     [[nodiscard]] wire::SealedDatagram seal(QByteArrayView content) const;
+    /// The same with a given nonce of 24 bytes. Only for test vectors: a nonce used twice opens both boxes.
+    [[nodiscard]] wire::SealedDatagram sealWithNonce(QByteArrayView content, QByteArrayView nonce) const;
     /// The content, or Malformed when it is not from this peer to us.
     [[nodiscard]] Result<QByteArray> open(const wire::SealedDatagram &datagram) const;
 
@@ -50,8 +55,8 @@ private:
     PeerSession() = default;
     QByteArray m_ownTag;
     QByteArray m_peerTag;
-    QByteArray m_sendKey;
-    QByteArray m_receiveKey;
+    Secret<32> m_sendKey;
+    Secret<32> m_receiveKey;
 };
 
 } // namespace dovetail::identity
