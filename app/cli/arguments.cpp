@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+
+namespace dovetail::cli {
+
+namespace {
+
+struct OptionRow {
+    const char *name;
+    const char *value;   ///< empty: a switch
+    const char *onlyFor; ///< empty: every command
+};
+
+// The texts of --help stand in help.cpp.
+constexpr OptionRow optionTable[] = {
+    {"profile", "dir", ""},
+    {"name", "name", ""},
+    {"port", "port", ""},
+    {"discovery-port", "port", ""},
+    {"local", "", ""},
+    {"json", "", ""},
+    {"timeout", "seconds", ""},
+    {"into", "dir", "listen"},
+    {"accept", "who", "listen"},
+    {"once", "", "listen"},
+    {"all", "", "peers"},
+    {"lines", "", "say"},
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
+    for (const OptionRow &row : optionTable) {
+        parser.addOption(QCommandLineOption(QString::fromLatin1(row.name), {}, QString::fromLatin1(row.value)));
+    }
+}
+
+std::optional<Verb> verbFrom(const QString &word)
+{
+    if (word == u"listen")
+        return Verb::Listen;
+    if (word == u"peers")
+        return Verb::Peers;
+    if (word == u"say")
+        return Verb::Say;
+    if (word == u"send")
+        return Verb::Send;
+    return std::nullopt;
+}
+
+bool readPort(const QCommandLineParser &parser, const QString &option, quint16 &port, QString &wrong)
+{
+    if (!parser.isSet(option))
+        return true;
+    bool ok = false;
+    const uint value = parser.value(option).toUInt(&ok);
+    if (!ok || value == 0 || value > 65535) {
+        wrong = QStringLiteral("--%1 takes a number from 1 to 65535.").arg(option);
+        return false;
+    }
+    port = static_cast<quint16>(value);
+    return true;
+}
+
+/// Options every command has.
+bool readCommon(const QCommandLineParser &parser, Arguments &arguments, QString &wrong)
+{
+    const QString profile = parser.value(QStringLiteral("profile"));
+    if (parser.isSet(QStringLiteral("profile")) && profile.isEmpty()) {
+        wrong = QStringLiteral("--profile takes a folder.");
+        return false;
+    }
+    arguments.node.profileFolder = profile.isEmpty() ? NodeOptions::defaultProfileFolder() : QDir().absoluteFilePath(profile);
+    arguments.node.name = parser.value(QStringLiteral("name"));
+    arguments.node.localOnly = parser.isSet(QStringLiteral("local"));
+    arguments.json = parser.isSet(QStringLiteral("json"));
+    if (parser.isSet(QStringLiteral("timeout"))) {
+        bool ok = false;
+        const int seconds = parser.value(QStringLiteral("timeout")).toInt(&ok);
+        if (!ok || seconds < 1 || seconds > 1'000'000) {
+            wrong = QStringLiteral("--timeout takes a number of seconds, at least 1.");
+            return false;
+        }
+        arguments.timeoutSeconds = seconds;
+    }
+    return readPort(parser, QStringLiteral("port"), arguments.node.port, wrong)
+        && readPort(parser, QStringLiteral("discovery-port"), arguments.node.discoveryPort, wrong);
+}
+
+bool readListen(const QCommandLineParser &parser, Arguments &arguments, QString &wrong)
+{
+    arguments.once = parser.isSet(QStringLiteral("once"));
+    if (parser.isSet(QStringLiteral("into")))
+        arguments.node.downloadFolder = QDir().absoluteFilePath(parser.value(QStringLiteral("into")));
+    const QString accept = parser.value(QStringLiteral("accept"));
+    if (accept == u"all") {
+        arguments.accept = AcceptFrom::Everybody;
+    } else if (accept == u"known") {
+        arguments.accept = AcceptFrom::Known;
+    } else if (parser.isSet(QStringLiteral("accept")) && accept != u"none") {
+        wrong = QStringLiteral("--accept takes all, known or none.");
+        return false;
+    }
+    return true;
+}
+
+bool readPositional(QStringList words, Arguments &arguments, QString &wrong)
+{
+    switch (arguments.verb) {
+    case Verb::Say:
+        if (arguments.lines && words.size() == 1)
+            words.append(QStringLiteral("-"));
+        if (words.size() != 2) {
+            wrong = QStringLiteral("say takes a person and one text (in quotes), or - for standard input.");
+            return false;
+        }
+        if (arguments.lines && words[1] != u"-") {
+            wrong = QStringLiteral("--lines reads the texts from standard input: leave the text out.");
+            return false;
+        }
+        arguments.peer = words[0];
+        arguments.text = words[1];
+        return true;
+    case Verb::Send:
+        if (words.size() < 2) {
+            wrong = QStringLiteral("send takes a person and at least one file.");
+            return false;
+        }
+        arguments.peer = words.takeFirst();
+        for (const QString &path : std::as_const(words))
+            arguments.paths.append(QDir().absoluteFilePath(path));
+        return true;
+    default:
+        if (!words.isEmpty())
+            wrong = QStringLiteral("Too many words: \"%1\" is not expected here.").arg(words.first());
+        return words.isEmpty();
+    }
+}
+
+} // namespace
+
+std::optional<Arguments> readArguments(const QStringList &words, QString &wrong)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    Arguments arguments;
+    if (!parser.parse(words)) {
+        wrong = parser.errorText();
+        return std::nullopt;
+    }
+    QStringList positional = parser.positionalArguments();
+    if (parser.isSet(QStringLiteral("version"))) {
+        arguments.verb = Verb::Version;
+        return arguments;
+    }
+    if (parser.isSet(QStringLiteral("help"))) {
+        arguments.verb = positional.value(0) == u"json" ? Verb::HelpJson : Verb::Help;
+        return arguments;
+    }
+    if (positional.isEmpty()) {
+        wrong = QStringLiteral("A command is missing: listen, peers, say or send.");
+        return std::nullopt;
+    }
+    const QString word = positional.takeFirst();
+    const std::optional<Verb> verb = verbFrom(word);
+    if (!verb) {
+        wrong = QStringLiteral("There is no command \"%1\"; there are listen, peers, say and send.").arg(word);
+        return std::nullopt;
+    }
+    arguments.verb = *verb;
+    for (const OptionRow &row : optionTable) {
+        const QString owner = QString::fromLatin1(row.onlyFor);
+        if (!owner.isEmpty() && owner != word && parser.isSet(QString::fromLatin1(row.name))) {
+            wrong = QStringLiteral("--%1 belongs to %2, not to %3.").arg(QString::fromLatin1(row.name), owner, word);
+            return std::nullopt;
+        }
+    }
+    arguments.lines = parser.isSet(QStringLiteral("lines"));
+    arguments.all = parser.isSet(QStringLiteral("all"));
+    if (!readCommon(parser, arguments, wrong) || !readListen(parser, arguments, wrong)
+        || !readPositional(positional, arguments, wrong))
+        return std::nullopt;
+    return arguments;
+}
+
+} // namespace dovetail::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/result.h"
+#include "core/node/nodeoptions.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace dovetail::cli {
+
+enum class Verb { Help, HelpJson, Version, Listen, Peers, Say, Send };
+
+/// Whose offers `listen` takes.
+enum class AcceptFrom { Nobody, Known, Everybody };
+
+/// The command line, understood. A plain value: nothing is opened or started by reading it.
+struct Arguments {
+    Verb verb = Verb::Help;
+    NodeOptions node;
+    bool json = false;
+    /// Not given: each command has its own idea of how long is reasonable.
+    std::optional<int> timeoutSeconds;
+
+    QString peer;      ///< say, send
+    QString text;      ///< say; "-": standard input
+    bool lines = false;
+    QStringList paths; ///< send
+    AcceptFrom accept = AcceptFrom::Nobody;
+    bool once = false; ///< listen
+    bool all = false;  ///< peers
+};
+
+/// The arguments, or a sentence saying what is wrong with them (in `wrong`). `words` begins with the
+/// program's name. Options may stand before and after the command.
+[[nodiscard]] std::optional<Arguments> readArguments(const QStringList &words, QString &wrong);
+
+} // namespace dovetail::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include "core/common/sentence.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <climits>
+
+namespace dovetail::cli {
+
+namespace {
+
+QString trustWord(Trust trust)
+{
+    switch (trust) {
+    case Trust::Known:
+        return QStringLiteral("known");
+    case Trust::Verified:
+        return QStringLiteral("verified");
+    case Trust::Blocked:
+        return QStringLiteral("blocked");
+    case Trust::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+} // namespace
+
+Command::Command(Arguments arguments, QObject *parent)
+    : QObject(parent), m_arguments(std::move(arguments)), m_printer(m_arguments.json), m_node(m_arguments.node)
+{
+    connect(&m_node, &Node::started, this, [this](const NodeInfo &info) {
+        if (!info.databaseMovedTo.isEmpty())
+            m_printer.note(QStringLiteral("The conversations could not be read; they were moved to %1.").arg(info.databaseMovedTo));
+        begin();
+    });
+    connect(&m_node, &Node::failed, this, [this](const Error &error) { fail(Failed, sentence(error)); });
+}
+
+void Command::run()
+{
+    m_node.start();
+}
+
+void Command::interrupt(int signalNumber)
+{
+    if (!m_finished)
+        finish(onInterrupt(signalNumber));
+}
+
+void Command::finish(int exitCode)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    emit finished(exitCode);
+}
+
+void Command::finishSoon(int exitCode, int ms)
+{
+    QTimer::singleShot(ms, this, [this, exitCode] { finish(exitCode); });
+}
+
+void Command::fail(int exitCode, const QString &sentence)
+{
+    if (m_finished)
+        return;
+    m_printer.error(sentence);
+    finish(exitCode);
+}
+
+int Command::timeoutMs(int otherwiseSeconds) const
+{
+    return static_cast<int>(std::min<qint64>(m_arguments.timeoutSeconds.value_or(otherwiseSeconds) * qint64(1000), INT_MAX));
+}
+
+QJsonObject peerObject(const Person &person)
+{
+    return {
+        {QStringLiteral("id"), person.id.toHex()},
+        {QStringLiteral("name"), person.name},
+        {QStringLiteral("host"), person.host},
+        {QStringLiteral("address"), person.endpoint.isNull() ? QString() : person.endpoint.toString()},
+        {QStringLiteral("online"), person.presence == Presence::Online},
+        {QStringLiteral("trust"), trustWord(person.trust)},
+    };
+}
+
+} // namespace dovetail::cli

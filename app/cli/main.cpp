@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/help.h"
+#include "app/cli/interrupts.h"
+#include "app/cli/listencommand.h"
+#include "app/cli/peerscommand.h"
+#include "app/cli/saycommand.h"
+#include "app/cli/sendcommand.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <memory>
+
+using namespace dovetail;
+using namespace dovetail::cli;
+
+namespace {
+
+void print(std::FILE *file, const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), file);
+}
+
+std::unique_ptr<Command> makeCommand(const Arguments &arguments)
+{
+    switch (arguments.verb) {
+    case Verb::Listen:
+        return std::make_unique<ListenCommand>(arguments);
+    case Verb::Peers:
+        return std::make_unique<PeersCommand>(arguments);
+    case Verb::Say:
+        return std::make_unique<SayCommand>(arguments);
+    case Verb::Send:
+        return std::make_unique<SendCommand>(arguments);
+    case Verb::Help:
+    case Verb::HelpJson:
+    case Verb::Version:
+        break;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("dovetail"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DOVETAIL_VERSION));
+
+    QString wrong;
+    const std::optional<Arguments> arguments = readArguments(QCoreApplication::arguments(), wrong);
+    if (!arguments) {
+        print(stderr, QStringLiteral("dovetail-cli: %1 (dovetail-cli --help)\n").arg(wrong));
+        return Usage;
+    }
+    if (arguments->verb == Verb::Help || arguments->verb == Verb::HelpJson) {
+        print(stdout, arguments->verb == Verb::Help ? helpText() : jsonHelpText());
+        return Done;
+    }
+    if (arguments->verb == Verb::Version) {
+        print(stdout, QStringLiteral("dovetail-cli " DOVETAIL_VERSION "\n"));
+        return Done;
+    }
+
+    const std::unique_ptr<Command> command = makeCommand(*arguments);
+    Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::interrupted, command.get(), &Command::interrupt);
+    QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    command->run();
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/person.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace dovetail {
+class Node;
+}
+
+namespace dovetail::cli {
+
+/// Whom a person means by PEER, and waiting until they are there. Ends with exactly one signal.
+///
+/// A name (or host name) must be equal but for case, an id must begin so, an address must be the one in use.
+/// Whoever is known but away counts too: if a stranger takes a known person's name, the name is ambiguous and
+/// nothing is sent to the wrong one.
+class PeerFinder final : public QObject {
+    Q_OBJECT
+public:
+    /// Must not outlive the node.
+    PeerFinder(Node &node, QString what, QObject *parent = nullptr);
+
+    void start(int timeoutMs);
+
+    /// Everybody `what` may mean. Pure.
+    [[nodiscard]] static QList<Person> matches(const QList<Person> &people, const QString &what,
+                                               quint16 discoveryPort);
+
+signals:
+    /// They can be written to now.
+    void found(const dovetail::Person &person);
+    /// Known, but not here within the time.
+    void away(const dovetail::Person &person);
+    void ambiguous(const QList<dovetail::Person> &people);
+    void nobody();
+
+private:
+    void look();
+    void giveUp();
+    void finish();
+
+    Node &m_node;
+    const QString m_what;
+    QTimer m_deadline;
+    bool m_finished = false;
+};
+
+} // namespace dovetail::cli

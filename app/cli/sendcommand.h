@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/peerfinder.h"
+#include "app/cli/progressbar.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace dovetail::cli {
+
+/// `send`: offers files and serves them until the other side has verified every one. The timeout is for
+/// finding the person and for their decision; a transfer that moves takes as long as it takes.
+class SendCommand final : public Command {
+    Q_OBJECT
+public:
+    explicit SendCommand(Arguments arguments, QObject *parent = nullptr);
+
+protected:
+    void begin() override;
+    int onInterrupt(int signalNumber) override;
+
+private:
+    void offer(const Person &person);
+    void onTransfer(const Transfer &transfer);
+    void showProgress(const Transfer &transfer);
+    void onEnd(const Transfer &transfer);
+    void onLate();
+
+    PeerFinder m_finder;
+    ProgressBar m_bar;
+    QTimer m_late;
+    QElapsedTimer m_sinceProgress;
+    Person m_peer;
+    TransferId m_transfer;
+    bool m_tooLate = false;
+};
+
+} // namespace dovetail::cli
