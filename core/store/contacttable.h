@@ -4,9 +4,9 @@
 #include "core/common/endpoint.h"
 #include "core/common/person.h"
 #include "core/common/result.h"
+#include "core/store/statements.h"
 
 #include <QList>
-#include <QSqlDatabase>
 
 namespace dovetail::store {
 
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Result<void> setReadRow(const PeerId &peer, qint64 row);
 
 private:
-    QSqlDatabase m_database;
+    Statements m_statements;
 };
 
 } // namespace dovetail::store

@@ -4,9 +4,8 @@
 #include "core/common/result.h"
 #include "core/store/contacttable.h"
 #include "core/store/messagetable.h"
+#include "core/store/statements.h"
 #include "core/store/transfertable.h"
-
-#include <QSqlDatabase>
 
 #include <memory>
 
@@ -22,6 +21,7 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    /// StoreUnusable when it cannot be read and written, or when a newer version made it (it is left untouched).
     [[nodiscard]] Result<void> open(const QString &path);
     /// Where a damaged database was moved by open(); empty when none was.
     [[nodiscard]] QString movedAside() const { return m_movedAside; }
@@ -30,14 +30,24 @@ public:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> commit();
     void rollback();
+    /// One step within a group, to be kept or undone on its own. Not nested.
+    [[nodiscard]] Result<void> beginStep();
+    [[nodiscard]] Result<void> endStep();
+    [[nodiscard]] Result<void> undoStep();
 
     [[nodiscard]] ContactTable &contacts() { return *m_contacts; }
     [[nodiscard]] MessageTable &messages() { return *m_messages; }
     [[nodiscard]] TransferTable &transfers() { return *m_transfers; }
 
 private:
+    void close();
+    [[nodiscard]] Result<void> connect(const QString &path);
+    [[nodiscard]] Result<void> prepare();
+    [[nodiscard]] Result<void> run(const char *sql);
+
     QString m_connection;
     QString m_movedAside;
+    std::unique_ptr<Statements> m_statements;
     std::unique_ptr<ContactTable> m_contacts;
     std::unique_ptr<MessageTable> m_messages;
     std::unique_ptr<TransferTable> m_transfers;

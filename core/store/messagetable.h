@@ -3,10 +3,10 @@
 
 #include "core/common/message.h"
 #include "core/common/result.h"
+#include "core/store/statements.h"
 
 #include <QByteArray>
 #include <QList>
-#include <QSqlDatabase>
 
 #include <optional>
 
@@ -41,7 +41,7 @@ public:
 
     /// The next sequence for own messages to `peer` (1 for the first).
     [[nodiscard]] Result<quint64> nextSequence(const PeerId &peer);
-    /// Stores an own message. Its sequence must be nextSequence().
+    /// Stores an own message. Its sequence must be nextSequence(), which moves on by it.
     [[nodiscard]] Result<Message> insertOwn(const StoredMessage &message);
     /// Stores a received one; nothing when this peer's id is there already. Raises expectedSequence(peer) to sequence + 1
     /// in the same transaction when it is lower.
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] Result<void> raiseExpectedSequence(const PeerId &peer, quint64 sequence);
     [[nodiscard]] Result<bool> hasReceived(const PeerId &peer, const MessageId &id);
 
-    /// The changed row; nothing when there is no own message of this id. Delivered drops the payload.
+    /// The row as it is now; nothing when there is no own message of this id. Delivered is final and drops the payload.
     [[nodiscard]] Result<std::optional<Message>> setState(const MessageId &id, MessageState state);
     /// Own messages not delivered and not failed, all peers, by row.
     [[nodiscard]] Result<QList<StoredMessage>> waiting();
@@ -64,7 +64,10 @@ public:
     [[nodiscard]] Result<QList<ConversationSummary>> summaries();
 
 private:
-    QSqlDatabase m_database;
+    [[nodiscard]] Result<Message> insert(StoredMessage message);
+    [[nodiscard]] Result<std::optional<StoredMessage>> findOwn(const MessageId &id);
+
+    Statements m_statements;
 };
 
 } // namespace dovetail::store

@@ -24,6 +24,10 @@ class Settings final {
 public:
     /// `profileFolder` must exist.
     explicit Settings(const QString &profileFolder);
+    ~Settings(); ///< writes what is not written yet
+    Settings(const Settings &) = delete;
+    Settings &operator=(const Settings &) = delete;
+
     [[nodiscard]] QVariant value(Setting setting) const;
     void set(Setting setting, const QVariant &value);
 

@@ -41,8 +41,11 @@ Result<Rows> Statements::run(const char *sql, std::initializer_list<QVariant> va
         query = std::move(fresh);
     }
     int position = 0;
-    for (const QVariant &value : values)
-        query->bindValue(position++, value);
+    for (const QVariant &value : values) {
+        // The driver would make NULL of a QString() that merely was never set.
+        const bool unset = value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull();
+        query->bindValue(position++, unset ? QVariant(QStringLiteral("")) : value);
+    }
     if (!query->exec()) {
         const Error error = storeError(query->lastError());
         query->finish();

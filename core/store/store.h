@@ -14,6 +14,8 @@
 
 namespace dovetail::store {
 
+class StoreThread;
+
 /// One piece of work on its way through the store. It is made and destroyed on the thread of the Store; only
 /// execute() and fail() are called on the database's thread.
 class Job {
@@ -60,7 +62,6 @@ public:
     void run(Work work);
 
 private:
-    class Worker;
     void post(std::unique_ptr<Job> job);
     void deliver();
     static void logFailure(const Error &error);
@@ -68,7 +69,8 @@ private:
     QString m_path;
     QString m_movedAside;
     Mode m_mode;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<Database> m_database; ///< Inline
+    std::unique_ptr<StoreThread> m_thread; ///< Threaded
 };
 
 template <typename Work, typename Done>

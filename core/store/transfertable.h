@@ -3,9 +3,9 @@
 
 #include "core/common/result.h"
 #include "core/common/transfer.h"
+#include "core/store/statements.h"
 
 #include <QList>
-#include <QSqlDatabase>
 
 namespace dovetail::store {
 
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] Result<void> put(const Transfer &transfer);
 
 private:
-    QSqlDatabase m_database;
+    Statements m_statements;
 };
 
 } // namespace dovetail::store

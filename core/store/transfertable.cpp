@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/transfertable.h"
+
+#include <QCborArray>
+#include <QCborValue>
+
+namespace dovetail::store {
+
+namespace {
+
+QByteArray encodeList(const QStringList &list)
+{
+    return QCborValue(QCborArray::fromStringList(list)).toCbor();
+}
+
+QStringList decodeList(const QByteArray &cbor)
+{
+    QStringList list;
+    const QCborArray array = QCborValue::fromCbor(cbor).toArray();
+    for (const QCborValue &value : array)
+        list.append(value.toString());
+    return list;
+}
+
+TransferState stateFrom(qint64 number)
+{
+    for (const TransferState state :
+         {TransferState::Offered, TransferState::Waiting, TransferState::Running, TransferState::Finishing,
+          TransferState::Done, TransferState::Declined, TransferState::Cancelled})
+        if (number == qint64(state))
+            return state;
+    return TransferState::Failed;
+}
+
+} // namespace
+
+TransferTable::TransferTable(QSqlDatabase database) : m_statements(std::move(database)) {}
+
+Result<QList<Transfer>> TransferTable::all()
+{
+    Result<Rows> rows = m_statements.run(
+        "SELECT transfer, peer, outgoing, state, title, names, file_count, total_bytes, done_bytes,"
+        " done_files, error, error_detail, folder, paths FROM transfers ORDER BY row");
+    if (!rows)
+        return rows.error();
+    QList<Transfer> transfers;
+    while (rows->next()) {
+        Transfer transfer;
+        transfer.id = rows->id<TransferId>(0);
+        transfer.peer = rows->id<PeerId>(1);
+        transfer.outgoing = rows->number(2) != 0;
+        transfer.state = stateFrom(rows->number(3));
+        transfer.title = rows->text(4);
+        transfer.names = decodeList(rows->bytes(5));
+        transfer.fileCount = int(rows->number(6));
+        transfer.totalBytes = rows->number(7);
+        transfer.doneBytes = rows->number(8);
+        transfer.doneFiles = int(rows->number(9));
+        transfer.error = {ErrorCode(rows->number(10)), rows->text(11)};
+        transfer.folder = rows->text(12);
+        transfer.paths = decodeList(rows->bytes(13));
+        transfers.append(transfer);
+    }
+    if (rows->failed())
+        return rows->error();
+    return transfers;
+}
+
+Result<void> TransferTable::put(const Transfer &transfer)
+{
+    const Result<Rows> stored = m_statements.run(
+        "INSERT INTO transfers (transfer, peer, outgoing, state, title, names, file_count, total_bytes,"
+        " done_bytes, done_files, error, error_detail, folder, paths)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (transfer) DO UPDATE SET state = excluded.state, title = excluded.title,"
+        " names = excluded.names, file_count = excluded.file_count, total_bytes = excluded.total_bytes,"
+        " done_bytes = excluded.done_bytes, done_files = excluded.done_files, error = excluded.error,"
+        " error_detail = excluded.error_detail, folder = excluded.folder, paths = excluded.paths"
+        " WHERE peer = excluded.peer AND outgoing = excluded.outgoing",
+        {transfer.id.toBytes(), transfer.peer.toBytes(), int(transfer.outgoing), int(transfer.state),
+         transfer.title, encodeList(transfer.names), transfer.fileCount, transfer.totalBytes,
+         transfer.doneBytes, transfer.doneFiles, int(transfer.error.code), transfer.error.detail,
+         transfer.folder, encodeList(transfer.paths)});
+    if (!stored)
+        return stored.error();
+    if (stored->changed() == 0)
+        return {ErrorCode::Malformed, QStringLiteral("transfer id of somebody else")};
+    return {};
+}
+
+} // namespace dovetail::store
