@@ -6,7 +6,7 @@
 #include "core/net/linkfactory.h"
 #include "core/net/linktickets.h"
 
-#include <QHash>
+#include <QList>
 
 #include <memory>
 #include <vector>
@@ -17,7 +17,6 @@ namespace dovetail::net {
 
 class LinkListener;
 class PendingLink;
-class SecureLink;
 
 /// The LinkFactory over TCP. Owns the listeners and every connection until its handshake is done; a
 /// connection that has not proved the key of an expected link is closed without a byte of answer. Caps
@@ -41,9 +40,12 @@ public:
 
 private:
     [[nodiscard]] bool listen(quint16 port);
-    void accept(QTcpSocket *socket);
-    void adopt(PendingLink *pending);
-    void drop(PendingLink *pending);
+    [[nodiscard]] std::unique_ptr<LinkListener> listenOn(const QHostAddress &address, quint16 port);
+    void take(QTcpSocket *socket);
+    [[nodiscard]] bool hasRoomFor(const QHostAddress &address) const;
+    void add(PendingLink *pending);
+    void finished(PendingLink *pending, const Error &error);
+    void handOut(PendingLink *pending);
     void sweep();
 
     const quint16 m_firstPort;
@@ -53,8 +55,8 @@ private:
     LinkTickets m_tickets;
     std::unique_ptr<Alarm> m_sweep;
     std::vector<std::unique_ptr<LinkListener>> m_listeners;
-    QHash<PendingLink *, LinkId> m_pending; ///< null id: taken, not known yet
-    int m_links = 0;
+    QList<PendingLink *> m_pending; ///< children
+    int m_links = 0; ///< handed out and not destroyed yet
 };
 
 } // namespace dovetail::net

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/clock.h"
+#include "core/net/link.h"
+#include "core/net/linkhandshake.h"
+#include "core/net/recordcipher.h"
+
+#include <memory>
+
+class QTcpSocket;
+
+namespace dovetail::net {
+
+/// The Link over TCP: encrypted records on a socket whose handshake is done. Memory is bounded on both sides: what is
+/// queued by limits::linkHighWater (kept by who sends), what is read by limits::linkReadBuffer and one record.
+/// May change its thread once, between construction and start().
+class SecureLink final : public Link {
+    Q_OBJECT
+public:
+    /// Takes `socket`, connected; bytes after the handshake may wait in it already.
+    SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher cipher, const LinkKeys &keys, Clock &clock);
+    ~SecureLink() override;
+
+    void send(wire::RecordType type, RecordBuffer record) override;
+    [[nodiscard]] qint64 queuedBytes() const override;
+    void start() override;
+    void finish() override;
+    void abort() override;
+    void setReading(bool reading) override;
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    enum class State {
+        Waiting, ///< for start(): may be sent on, nothing is read or emitted
+        Open,
+        Closed, ///< closed() was emitted, or abort() called
+    };
+
+    void write(wire::RecordType type, bool last, RecordBuffer record);
+    void bytesRead();
+    void bytesWritten();
+    void connectionGone();
+    void read();
+    bool fillRecord();
+    void takeRecord();
+    void readInto(qint64 wanted);
+    void closeWhenSaid();
+    void end(const Error &error);
+    void watch();
+    void checkIdle();
+
+    QTcpSocket *m_socket; ///< child
+    Clock &m_clock;
+    std::unique_ptr<Alarm> m_idle;
+    RecordCipher m_seal;
+    RecordCipher m_open;
+    State m_state = State::Waiting;
+    bool m_reading = true;
+    bool m_saidLast = false;
+    bool m_heardLast = false;
+    bool m_gone = false; ///< the connection is; what it brought may still wait in the socket
+    qint64 m_lastMoved = 0;
+    // The record being put together: its memory is kept for the next one.
+    QByteArray m_record;
+    qint64 m_have = 0;
+    wire::RecordPeek m_peek;
+};
+
+} // namespace dovetail::net
