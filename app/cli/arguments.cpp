@@ -14,28 +14,22 @@ struct OptionRow {
     const char *onlyFor; ///< empty: every command
 };
 
-// The texts of --help stand in help.cpp.
+// clang-format off: a table. The texts of --help stand in help.cpp.
 constexpr OptionRow optionTable[] = {
-    {"profile", "dir", ""},
-    {"name", "name", ""},
-    {"port", "port", ""},
-    {"discovery-port", "port", ""},
-    {"local", "", ""},
-    {"json", "", ""},
-    {"timeout", "seconds", ""},
-    {"into", "dir", "listen"},
-    {"accept", "who", "listen"},
-    {"once", "", "listen"},
-    {"all", "", "peers"},
-    {"lines", "", "say"},
+    {"profile", "dir", ""},         {"name", "name", ""},      {"port", "port", ""},
+    {"discovery-port", "port", ""}, {"local", "", ""},         {"json", "", ""},
+    {"timeout", "seconds", ""},     {"into", "dir", "listen"}, {"accept", "who", "listen"},
+    {"once", "", "listen"},         {"all", "", "peers"},      {"lines", "", "say"},
 };
+// clang-format on
 
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
     for (const OptionRow &row : optionTable) {
-        parser.addOption(QCommandLineOption(QString::fromLatin1(row.name), {}, QString::fromLatin1(row.value)));
+        parser.addOption(
+            QCommandLineOption(QString::fromLatin1(row.name), {}, QString::fromLatin1(row.value)));
     }
 }
 
@@ -74,7 +68,8 @@ bool readCommon(const QCommandLineParser &parser, Arguments &arguments, QString 
         wrong = QStringLiteral("--profile takes a folder.");
         return false;
     }
-    arguments.node.profileFolder = profile.isEmpty() ? NodeOptions::defaultProfileFolder() : QDir().absoluteFilePath(profile);
+    arguments.node.profileFolder =
+        profile.isEmpty() ? NodeOptions::defaultProfileFolder() : QDir().absoluteFilePath(profile);
     arguments.node.name = parser.value(QStringLiteral("name"));
     arguments.node.localOnly = parser.isSet(QStringLiteral("local"));
     arguments.json = parser.isSet(QStringLiteral("json"));
@@ -168,14 +163,16 @@ std::optional<Arguments> readArguments(const QStringList &words, QString &wrong)
     const QString word = positional.takeFirst();
     const std::optional<Verb> verb = verbFrom(word);
     if (!verb) {
-        wrong = QStringLiteral("There is no command \"%1\"; there are listen, peers, say and send.").arg(word);
+        wrong =
+            QStringLiteral("There is no command \"%1\"; there are listen, peers, say and send.").arg(word);
         return std::nullopt;
     }
     arguments.verb = *verb;
     for (const OptionRow &row : optionTable) {
         const QString owner = QString::fromLatin1(row.onlyFor);
         if (!owner.isEmpty() && owner != word && parser.isSet(QString::fromLatin1(row.name))) {
-            wrong = QStringLiteral("--%1 belongs to %2, not to %3.").arg(QString::fromLatin1(row.name), owner, word);
+            wrong = QStringLiteral("--%1 belongs to %2, not to %3.")
+                        .arg(QString::fromLatin1(row.name), owner, word);
             return std::nullopt;
         }
     }

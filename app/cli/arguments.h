@@ -23,8 +23,8 @@ struct Arguments {
     /// Not given: each command has its own idea of how long is reasonable.
     std::optional<int> timeoutSeconds;
 
-    QString peer;      ///< say, send
-    QString text;      ///< say; "-": standard input
+    QString peer; ///< say, send
+    QString text; ///< say; "-": standard input
     bool lines = false;
     QStringList paths; ///< send
     AcceptFrom accept = AcceptFrom::Nobody;

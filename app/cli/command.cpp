@@ -30,11 +30,15 @@ QString trustWord(Trust trust)
 } // namespace
 
 Command::Command(Arguments arguments, QObject *parent)
-    : QObject(parent), m_arguments(std::move(arguments)), m_printer(m_arguments.json), m_node(m_arguments.node)
+    : QObject(parent),
+      m_arguments(std::move(arguments)),
+      m_printer(m_arguments.json),
+      m_node(m_arguments.node)
 {
     connect(&m_node, &Node::started, this, [this](const NodeInfo &info) {
         if (!info.databaseMovedTo.isEmpty())
-            m_printer.note(QStringLiteral("The conversations could not be read; they were moved to %1.").arg(info.databaseMovedTo));
+            m_printer.note(QStringLiteral("The conversations could not be read; they were moved to %1.")
+                               .arg(info.databaseMovedTo));
         begin();
     });
     connect(&m_node, &Node::failed, this, [this](const Error &error) { fail(Failed, sentence(error)); });
@@ -74,7 +78,8 @@ void Command::fail(int exitCode, const QString &sentence)
 
 int Command::timeoutMs(int otherwiseSeconds) const
 {
-    return static_cast<int>(std::min<qint64>(m_arguments.timeoutSeconds.value_or(otherwiseSeconds) * qint64(1000), INT_MAX));
+    return static_cast<int>(
+        std::min<qint64>(m_arguments.timeoutSeconds.value_or(otherwiseSeconds) * qint64(1000), INT_MAX));
 }
 
 QJsonObject peerObject(const Person &person)

@@ -8,9 +8,9 @@ namespace dovetail::cli {
 enum ExitCode {
     Done = 0,
     Failed = 1,
-    Usage = 2,     ///< the command line makes no sense, or names more than one person
+    Usage = 2, ///< the command line makes no sense, or names more than one person
     NoSuchPeer = 3,
-    TimedOut = 4,  ///< nobody answered in time; a text is queued then
+    TimedOut = 4, ///< nobody answered in time; a text is queued then
 };
 
 } // namespace dovetail::cli

@@ -5,7 +5,8 @@ namespace dovetail::cli {
 
 QString helpText()
 {
-    return QStringLiteral(R"(dovetail-cli: messages and files between computers on one network, without a server
+    return QStringLiteral(
+        R"(dovetail-cli: messages and files between computers on one network, without a server
 
   dovetail-cli listen                    stay on the network and print what happens
       --into DIR                         where accepted files go

@@ -41,7 +41,8 @@ void ListenCommand::begin()
         return;
     QTimer::singleShot(timeoutMs(0), this, [this] {
         if (m_arguments.once)
-            fail(TimedOut, QStringLiteral("Nothing came within %1 seconds.").arg(*m_arguments.timeoutSeconds));
+            fail(TimedOut,
+                 QStringLiteral("Nothing came within %1 seconds.").arg(*m_arguments.timeoutSeconds));
         else
             finish(Done);
     });
@@ -52,15 +53,17 @@ void ListenCommand::showPerson(const Person &person)
     const bool online = person.presence == Presence::Online;
     const auto before = m_shown.constFind(person.id);
     const bool wasOnline = before != m_shown.constEnd() && before->presence == Presence::Online;
-    const bool moved = wasOnline && online && (before->name != person.name || before->endpoint != person.endpoint);
+    const bool moved =
+        wasOnline && online && (before->name != person.name || before->endpoint != person.endpoint);
     m_shown.insert(person.id, person);
     if (online == wasOnline && !moved)
         return;
-    const QString what = !online ? QStringLiteral("is gone") : moved ? QStringLiteral("is now at %1") : QStringLiteral("is here: %1");
+    QString what = QStringLiteral("is gone");
+    if (online)
+        what = (moved ? QStringLiteral("is now at %1") : QStringLiteral("is here: %1"))
+                   .arg(person.endpoint.toString());
     m_printer.event("peer", peerObject(person),
-                    QStringLiteral("* %1 (%2) %3")
-                        .arg(shownName(person), person.id.toShort(),
-                             online ? what.arg(person.endpoint.toString()) : what));
+                    QStringLiteral("* %1 (%2) %3").arg(shownName(person), person.id.toShort(), what));
 }
 
 void ListenCommand::showMessage(const Message &message)
@@ -103,7 +106,8 @@ void ListenCommand::showOffer(const Transfer &transfer)
     }
     m_offersShown.insert(transfer.id);
     const bool accepted = accepts(transfer);
-    const QString note = accepted ? QStringLiteral("accepted") : QStringLiteral("not accepted: it waits in this profile");
+    const QString note =
+        accepted ? QStringLiteral("accepted") : QStringLiteral("not accepted: it waits in this profile");
     m_printer.event("offer",
                     {{QStringLiteral("from"), transfer.peer.toHex()},
                      {QStringLiteral("name"), nameOf(transfer.peer)},
@@ -144,24 +148,28 @@ void ListenCommand::showFiles(const Transfer &transfer)
                          {QStringLiteral("transfer"), transfer.id.toHex()},
                          {QStringLiteral("path"), path},
                          {QStringLiteral("bytes"), size}},
-                        QStringLiteral("%1 sent %2 (%3)").arg(nameOf(transfer.peer), cleanLine(path, 4096), formatBytes(size)));
+                        QStringLiteral("%1 sent %2 (%3)")
+                            .arg(nameOf(transfer.peer), cleanLine(path, 4096), formatBytes(size)));
     }
     endIfOnce(Done);
 }
 
 void ListenCommand::showEnd(const Transfer &transfer)
 {
-    const QString state = transfer.state == TransferState::Declined ? QStringLiteral("declined")
-        : transfer.state == TransferState::Cancelled               ? QStringLiteral("cancelled")
-                                                                   : QStringLiteral("failed");
+    QString state = QStringLiteral("failed");
+    if (transfer.state == TransferState::Declined)
+        state = QStringLiteral("declined");
+    else if (transfer.state == TransferState::Cancelled)
+        state = QStringLiteral("cancelled");
     const QString why = transfer.error.isError() ? sentence(transfer.error) : QString();
-    m_printer.event("ended",
-                    {{QStringLiteral("transfer"), transfer.id.toHex()},
-                     {QStringLiteral("peer"), transfer.peer.toHex()},
-                     {QStringLiteral("state"), state},
-                     {QStringLiteral("text"), why}},
-                    QStringLiteral("%1 from %2 %3. %4")
-                        .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer), state, why));
+    m_printer.event(
+        "ended",
+        {{QStringLiteral("transfer"), transfer.id.toHex()},
+         {QStringLiteral("peer"), transfer.peer.toHex()},
+         {QStringLiteral("state"), state},
+         {QStringLiteral("text"), why}},
+        QStringLiteral("%1 from %2 %3. %4")
+            .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer), state, why));
     endIfOnce(Failed);
 }
 

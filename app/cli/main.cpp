@@ -67,7 +67,8 @@ int main(int argc, char **argv)
     const std::unique_ptr<Command> command = makeCommand(*arguments);
     Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::interrupted, command.get(), &Command::interrupt);
-    QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
     command->run();
     return QCoreApplication::exec();
 }

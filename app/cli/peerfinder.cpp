@@ -33,7 +33,8 @@ Endpoint readAddress(const QString &text)
 /// Worth asking the node to look there: it may have to ask a name server, so not for every word.
 bool looksLikeAddress(const QString &text)
 {
-    return !readAddress(text).address.isNull() || text.contains(QLatin1Char('.')) || text.contains(QLatin1Char(':'));
+    return !readAddress(text).address.isNull() || text.contains(QLatin1Char('.'))
+        || text.contains(QLatin1Char(':'));
 }
 
 bool isAt(const Person &person, const Endpoint &asked, quint16 discoveryPort)

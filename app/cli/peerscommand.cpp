@@ -48,12 +48,14 @@ void PeersCommand::print()
         const QString address = person.endpoint.isNull() ? QStringLiteral("-") : person.endpoint.toString();
         m_printer.event("peer", peerObject(person),
                         QStringLiteral("%1  %2  %3  %4  %5")
-                            .arg(person.id.toShort(), cleanLine(person.name, limits::maxNameLength).leftJustified(20),
+                            .arg(person.id.toShort(),
+                                 cleanLine(person.name, limits::maxNameLength).leftJustified(20),
                                  cleanLine(person.host, limits::maxHostLength).leftJustified(16),
                                  address.leftJustified(21), stateWord(person.presence)));
     }
     if (people.isEmpty())
-        m_printer.note(QStringLiteral("Nobody is here. Is Dovetail running on another computer of this network?"));
+        m_printer.note(
+            QStringLiteral("Nobody is here. Is Dovetail running on another computer of this network?"));
     finish(Done);
 }
 

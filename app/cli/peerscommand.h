@@ -9,7 +9,9 @@ namespace dovetail::cli {
 class PeersCommand final : public Command {
     Q_OBJECT
 public:
-    explicit PeersCommand(Arguments arguments, QObject *parent = nullptr) : Command(std::move(arguments), parent) {}
+    explicit PeersCommand(Arguments arguments, QObject *parent = nullptr)
+        : Command(std::move(arguments), parent)
+    {}
 
 protected:
     void begin() override;

@@ -16,7 +16,8 @@ QString shownName(const Person &person)
 
 QString nobodySentence(const QString &what)
 {
-    return QStringLiteral("There is nobody called \"%1\" on this network; \"dovetail-cli peers\" lists who is.")
+    return QStringLiteral(
+               "There is nobody called \"%1\" on this network; \"dovetail-cli peers\" lists who is.")
         .arg(cleanLine(what, limits::maxNameLength));
 }
 
@@ -26,7 +27,8 @@ QString ambiguousSentence(const QString &what, const QList<Person> &people)
     for (const Person &person : people.first(std::min<qsizetype>(people.size(), 8)))
         ids.append(QStringLiteral("%1 (%2)").arg(person.id.toShort(), shownName(person)));
     return QStringLiteral("\"%1\" may be %2 people: %3; say which by the beginning of the id.")
-        .arg(cleanLine(what, limits::maxNameLength), QString::number(people.size()), ids.join(QStringLiteral(", ")));
+        .arg(cleanLine(what, limits::maxNameLength), QString::number(people.size()),
+             ids.join(QStringLiteral(", ")));
 }
 
 } // namespace dovetail::cli

@@ -16,7 +16,8 @@ namespace {
 bool writeLine(std::FILE *file, QByteArray bytes)
 {
     bytes.append('\n');
-    return std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), file) == static_cast<size_t>(bytes.size())
+    return std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), file)
+        == static_cast<size_t>(bytes.size())
         && std::fflush(file) == 0;
 }
 

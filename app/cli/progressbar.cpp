@@ -55,7 +55,8 @@ ProgressBar::ProgressBar() : m_terminal(isTerminal()) {}
 
 QString ProgressBar::line(const Transfer &transfer, int columns)
 {
-    const double part = transfer.totalBytes > 0 ? double(transfer.doneBytes) / double(transfer.totalBytes) : 1.0;
+    const double part =
+        transfer.totalBytes > 0 ? double(transfer.doneBytes) / double(transfer.totalBytes) : 1.0;
     const double whole = std::clamp(part, 0.0, 1.0);
     QString right = QStringLiteral("  %1 %").arg(int(whole * 100), 3);
     if (transfer.bytesPerSecond > 0)

@@ -24,9 +24,11 @@ SayCommand::SayCommand(Arguments arguments, QObject *parent)
     connect(&m_late, &QTimer::timeout, this, &SayCommand::onLate);
     connect(&m_finder, &PeerFinder::found, this, &SayCommand::onFound);
     connect(&m_finder, &PeerFinder::away, this, &SayCommand::onAway);
-    connect(&m_finder, &PeerFinder::ambiguous, this,
-            [this](const QList<Person> &people) { fail(Usage, ambiguousSentence(m_arguments.peer, people)); });
-    connect(&m_finder, &PeerFinder::nobody, this, [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
+    connect(&m_finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
+        fail(Usage, ambiguousSentence(m_arguments.peer, people));
+    });
+    connect(&m_finder, &PeerFinder::nobody, this,
+            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
     connect(&m_node, &Node::messageAdded, this, &SayCommand::onAdded);
     connect(&m_node, &Node::messageChanged, this, &SayCommand::onChanged);
 }
@@ -104,7 +106,9 @@ void SayCommand::onChanged(const Message &message)
         return;
     }
     ++m_delivered;
-    m_printer.event("delivered", {{QStringLiteral("id"), message.id.toHex()}, {QStringLiteral("to"), m_peer.id.toHex()}}, {});
+    m_printer.event("delivered",
+                    {{QStringLiteral("id"), message.id.toHex()}, {QStringLiteral("to"), m_peer.id.toHex()}},
+                    {});
     m_late.start(timeoutMs(deliverSeconds));
     if (m_input && m_waiting.size() < roomAgain)
         m_input->setReading(true);
@@ -126,17 +130,21 @@ void SayCommand::finishIfAllDelivered()
     if (m_delivered == 1)
         m_printer.note(QStringLiteral("Delivered to %1.").arg(shownName(m_peer)));
     else
-        m_printer.note(QStringLiteral("%1 messages delivered to %2.").arg(QString::number(m_delivered), shownName(m_peer)));
+        m_printer.note(QStringLiteral("%1 messages delivered to %2.")
+                           .arg(QString::number(m_delivered), shownName(m_peer)));
     finish(Done);
 }
 
 void SayCommand::onLate()
 {
     for (const MessageId &id : std::as_const(m_waiting))
-        m_printer.event("queued", {{QStringLiteral("id"), id.toHex()}, {QStringLiteral("to"), m_peer.id.toHex()}}, {});
+        m_printer.event("queued",
+                        {{QStringLiteral("id"), id.toHex()}, {QStringLiteral("to"), m_peer.id.toHex()}}, {});
     const QString what = m_waiting.size() == 1 ? QStringLiteral("The message waits")
                                                : QStringLiteral("%1 messages wait").arg(m_waiting.size());
-    fail(TimedOut, QStringLiteral("%1 for %2 and will be sent when both are on the network again.").arg(what, shownName(m_peer)));
+    fail(TimedOut,
+         QStringLiteral("%1 for %2 and will be sent when both are on the network again.")
+             .arg(what, shownName(m_peer)));
 }
 
 } // namespace dovetail::cli

@@ -28,14 +28,17 @@ SendCommand::SendCommand(Arguments arguments, QObject *parent)
     connect(&m_finder, &PeerFinder::away, this, [this](const Person &person) {
         fail(TimedOut, QStringLiteral("%1 is not here now; nothing was sent.").arg(shownName(person)));
     });
-    connect(&m_finder, &PeerFinder::ambiguous, this,
-            [this](const QList<Person> &people) { fail(Usage, ambiguousSentence(m_arguments.peer, people)); });
-    connect(&m_finder, &PeerFinder::nobody, this, [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
-    connect(&m_node, &Node::transferChanged, this, &SendCommand::onTransfer);
-    connect(&m_node, &Node::offerFailed, this, [this](const TransferId &id, const PeerId &, const Error &error) {
-        if (id == m_transfer)
-            fail(Failed, sentence(error));
+    connect(&m_finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
+        fail(Usage, ambiguousSentence(m_arguments.peer, people));
     });
+    connect(&m_finder, &PeerFinder::nobody, this,
+            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
+    connect(&m_node, &Node::transferChanged, this, &SendCommand::onTransfer);
+    connect(&m_node, &Node::offerFailed, this,
+            [this](const TransferId &id, const PeerId &, const Error &error) {
+                if (id == m_transfer)
+                    fail(Failed, sentence(error));
+            });
 }
 
 void SendCommand::begin()
@@ -136,7 +139,8 @@ void SendCommand::onEnd(const Transfer &transfer)
 void SendCommand::onLate()
 {
     m_tooLate = true;
-    m_printer.error(QStringLiteral("%1 did not accept in time; the offer is withdrawn.").arg(shownName(m_peer)));
+    m_printer.error(
+        QStringLiteral("%1 did not accept in time; the offer is withdrawn.").arg(shownName(m_peer)));
     m_node.cancel(m_transfer);
     finishSoon(TimedOut, lingerMs);
 }

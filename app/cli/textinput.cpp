@@ -98,7 +98,8 @@ void TextInput::takeLines()
     if (m_notifier)
         m_notifier->setEnabled(true);
     else
-        QTimer::singleShot(0, this, &TextInput::readSome); // no notifier for consoles there: blocks until a line comes
+        QTimer::singleShot(0, this,
+                           &TextInput::readSome); // no notifier for consoles there: blocks until a line comes
 }
 
 void TextInput::finish()
