@@ -9,6 +9,7 @@
 #include <array>
 #include <compare>
 #include <cstring>
+#include <functional>
 #include <optional>
 
 namespace dovetail {
@@ -74,6 +75,11 @@ using TransferId = Id<struct TransferIdTag, 16>;
 using LinkId = Id<struct LinkIdTag, 16>;
 
 } // namespace dovetail
+
+template <typename Tag, int Size>
+struct std::hash<dovetail::Id<Tag, Size>> {
+    size_t operator()(const dovetail::Id<Tag, Size> &id) const { return qHash(id); }
+};
 
 Q_DECLARE_METATYPE(dovetail::PeerId)
 Q_DECLARE_METATYPE(dovetail::MessageId)

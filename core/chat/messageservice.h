@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/chat/inbox.h"
+#include "core/chat/outbox.h"
+#include "core/common/clock.h"
+#include "core/common/message.h"
+#include "core/net/sealedchannel.h"
+#include "core/store/store.h"
+#include "core/wire/payload.h"
+
+#include <QObject>
+
+namespace dovetail::chat {
+
+/// Conversations: everything that must arrive exactly once and in order. Lives on the core thread.
+///
+/// Out: stored first, then sent until the peer says it has stored it. In: stored first, then
+/// acknowledged and told. So neither side forgets what the other believes to be delivered,
+/// whenever either is killed.
+class MessageService final : public QObject {
+    Q_OBJECT
+public:
+    MessageService(Clock &clock, store::Store &store, net::SealedChannel &channel, QObject *parent = nullptr);
+
+    /// Takes up what an earlier run left: own messages that wait, and which sequence each peer is at.
+    void restore(const QList<store::StoredMessage> &waiting, const QHash<PeerId, quint64> &expected);
+
+    /// Stores and sends. `id` names the message from now on. Payloads that are no row of a conversation
+    /// (a TransferUpdate) come to no messageAdded.
+    void post(const PeerId &peer, const MessageId &id,
+              const decltype(wire::Payload::body) &body);
+    void giveUp(const MessageId &id);
+    void retry(const MessageId &id);
+
+    [[nodiscard]] static MessageId newId();
+
+signals:
+    /// A new row, own or received, after it was stored.
+    void messageAdded(const dovetail::Message &message);
+    void messageChanged(const dovetail::Message &message);
+    /// What a peer said, in order and once, after it was stored.
+    void payloadReceived(const dovetail::PeerId &peer, const dovetail::wire::Payload &payload);
+    /// A message could not be stored: it is not sent, and not shown.
+    void postFailed(const dovetail::PeerId &peer, const dovetail::MessageId &id, const dovetail::Error &error);
+
+private:
+    void onContent(const PeerId &peer, const wire::Content &content);
+    void onPart(const PeerId &peer, const wire::MessagePart &part);
+    void onAck(const PeerId &peer, const wire::MessageAck &ack);
+    void keep(const PeerId &peer, const Inbox::Whole &whole);
+    void setState(const MessageId &id, MessageState state);
+    void pump();
+
+    Clock &m_clock;
+    store::Store &m_store;
+    net::SealedChannel &m_channel;
+    Outbox m_outbox;
+    Inbox m_inbox;
+    std::unique_ptr<Alarm> m_pump;
+};
+
+} // namespace dovetail::chat

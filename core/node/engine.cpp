@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/node/engine.h"
+
+#include "core/common/displaytext.h"
+#include "core/common/logging.h"
+#include "core/node/systemuser.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QSysInfo>
+
+namespace dovetail {
+
+Engine::Engine(NodeOptions options) : m_options(std::move(options)) {}
+
+Engine::~Engine()
+{
+    if (m_presence)
+        m_presence->leave();
+}
+
+void Engine::start()
+{
+    for (const auto step : {&Engine::openProfile, &Engine::openNetwork}) {
+        if (const Result<void> done = (this->*step)(); !done.ok()) {
+            qCWarning(lcNode) << "cannot start:" << int(done.error().code);
+            emit failed(done.error());
+            return;
+        }
+    }
+    openRooms();
+    m_store->run(&Engine::readMemory, this, [this](const Result<Memory> &memory) {
+        if (!memory.ok()) {
+            emit failed(memory.error());
+            return;
+        }
+        remember(*memory);
+        emit started(makeInfo(), m_people.values());
+        m_files->restore(memory->transfers);
+        m_presence->start();
+    });
+}
+
+Result<void> Engine::openProfile()
+{
+    const QString folder = m_options.profileFolder;
+    if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable())
+        return {ErrorCode::ProfileUnwritable, QDir::toNativeSeparators(folder)};
+    // What is said here is nobody else's business on a shared computer.
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+
+    m_lock = std::make_unique<QLockFile>(folder + QStringLiteral("/lock"));
+    m_lock->setStaleLockTime(0); // only a dead process makes it stale, however long it has been there
+    if (!m_lock->tryLock(0)) {
+        const bool taken = m_lock->error() == QLockFile::LockFailedError;
+        m_lock.reset();
+        return {taken ? ErrorCode::ProfileInUse : ErrorCode::ProfileUnwritable, QDir::toNativeSeparators(folder)};
+    }
+    auto key = identity::IdentityKey::loadOrCreate(folder + QStringLiteral("/identity.key"));
+    if (!key.ok())
+        return key.error();
+    m_key.emplace(std::move(key).value());
+    m_session.emplace(identity::SessionKey::generate());
+    m_settings = std::make_unique<store::Settings>(folder);
+    m_store = std::make_unique<store::Store>(folder + QStringLiteral("/dovetail.db"), store::Store::Mode::Threaded);
+    if (auto opened = m_store->open(); !opened.ok())
+        return opened;
+    // Grows with every start, also when the settings are lost or the clock was set back.
+    const quint64 last = m_settings->value(store::Setting::BootCounter).toULongLong();
+    m_boot = qMax(last + 1, quint64(m_clock.wallTime() / 1000));
+    m_settings->set(store::Setting::BootCounter, m_boot);
+    return {};
+}
+
+Result<void> Engine::openNetwork()
+{
+    m_channel = std::make_unique<net::UdpChannel>(
+        net::UdpOptions{m_options.port, m_options.discoveryPort, m_options.localOnly}, m_clock);
+    if (auto opened = m_channel->open(); !opened.ok())
+        return opened;
+    m_links = std::make_unique<net::TcpLinks>(m_options.port, m_options.localOnly, m_clock);
+    return m_links->open();
+}
+
+void Engine::openRooms()
+{
+    m_roster = std::make_unique<presence::Roster>(*m_session, m_key->id());
+    m_presence = std::make_unique<presence::PresenceService>(
+        m_clock, *m_channel, *m_key, *m_session, *m_roster,
+        presence::PresenceService::Self{ownName(), cleanLine(QSysInfo::machineHostName(), limits::maxHostLength),
+                                        m_links->port(), m_boot});
+    m_router = std::make_unique<Router>(*m_channel, *m_session, *m_roster, *m_presence);
+    m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
+    m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links, downloadFolder());
+
+    connect(m_presence.get(), &presence::PresenceService::peerChanged, this, &Engine::onPeerChanged);
+    connect(m_channel.get(), &net::DatagramChannel::networkChanged, this,
+            [this] { emit infoChanged(makeInfo()); });
+    connect(m_messages.get(), &chat::MessageService::messageAdded, this,
+            [this](const Message &message) { onMessage(message, true); });
+    connect(m_messages.get(), &chat::MessageService::messageChanged, this,
+            [this](const Message &message) { onMessage(message, false); });
+    connect(m_messages.get(), &chat::MessageService::payloadReceived, this, &Engine::onPayload);
+    connect(m_messages.get(), &chat::MessageService::postFailed, this,
+            [this](const PeerId &, const MessageId &, const Error &error) { emit failed(error); });
+    connect(m_files.get(), &files::FileService::transferChanged, this, &Engine::transferChanged);
+    connect(m_files.get(), &files::FileService::updateWanted, this,
+            [this](const PeerId &peer, const wire::TransferUpdatePayload &update) {
+                m_messages->post(peer, chat::MessageService::newId(), update);
+            });
+}
+
+Result<Engine::Memory> Engine::readMemory(store::Database &database)
+{
+    Memory memory;
+    const auto take = [](auto &into, auto result) -> Error {
+        if (!result.ok())
+            return result.error();
+        into = std::move(result).value();
+        return {};
+    };
+    for (const Error &error : {take(memory.contacts, database.contacts().all()),
+                               take(memory.waiting, database.messages().waiting()),
+                               take(memory.summaries, database.messages().summaries()),
+                               take(memory.transfers, database.transfers().all())})
+        if (error.isError())
+            return error;
+    for (const store::Contact &contact : std::as_const(memory.contacts)) {
+        const auto expected = database.messages().expectedSequence(contact.id);
+        if (!expected.ok())
+            return expected.error();
+        memory.expected.insert(contact.id, *expected);
+    }
+    return memory;
+}
+
+void Engine::remember(const Memory &memory)
+{
+    for (const store::Contact &contact : memory.contacts) {
+        Person person;
+        person.id = contact.id;
+        person.name = contact.name;
+        person.host = contact.host;
+        person.trust = contact.trust;
+        person.resembles = contact.resembles;
+        person.endpoint = contact.endpoint;
+        person.lastSeen = contact.lastSeen;
+        m_people.insert(contact.id, person);
+        m_firstSeen.insert(contact.id, contact.firstSeen);
+        m_roster->setKnownBoot(contact.id, contact.boot);
+    }
+    for (const store::ConversationSummary &summary : memory.summaries) {
+        Person &person = m_people[summary.peer];
+        person.id = summary.peer;
+        person.lastMessage = summary.last;
+        person.unread = summary.unread;
+    }
+    m_messages->restore(memory.waiting, memory.expected);
+}
+
+void Engine::onPeerChanged(const PeerId &id)
+{
+    const presence::Peer *peer = m_roster->find(id);
+    if (!peer)
+        return;
+    Person person = m_people.value(id);
+    const Person before = person;
+    const bool isNew = person.id.isNull();
+    person.id = id;
+    person.name = cleanLine(peer->card.name, limits::maxNameLength);
+    person.host = cleanLine(peer->card.host, limits::maxHostLength);
+    if (person.name.isEmpty())
+        person.name = person.host.isEmpty() ? id.toShort() : person.host;
+    person.presence = peer->presence;
+    if (!peer->endpoint.isNull())
+        person.endpoint = peer->endpoint;
+    if (isNew) {
+        person.resembles = lookalike(person);
+        m_firstSeen.insert(id, m_clock.wallTime());
+    }
+    if (peer->presence == Presence::Online || before.presence == Presence::Online)
+        person.lastSeen = m_clock.wallTime();
+    m_people.insert(id, person);
+    // Remembered from the first proof on: a stranger's card alone leaves no trace.
+    const bool durable = person.name != before.name || person.host != before.host
+        || person.endpoint != before.endpoint || person.presence != before.presence;
+    if (durable && !person.endpoint.isNull())
+        saveContact(id);
+    if (person != before)
+        emit personChanged(person);
+}
+
+PeerId Engine::lookalike(const Person &person) const
+{
+    for (const Person &other : m_people)
+        if (other.id != person.id && other.presence != Presence::Online && other.trust != Trust::Unknown
+            && other.name == person.name && other.host == person.host)
+            return other.id;
+    return {};
+}
+
+void Engine::saveContact(const PeerId &id)
+{
+    const Person person = m_people.value(id);
+    const presence::Peer *peer = m_roster->find(id);
+    store::Contact contact;
+    contact.id = id;
+    contact.name = person.name;
+    contact.host = person.host;
+    contact.trust = person.trust;
+    contact.resembles = person.resembles;
+    contact.endpoint = person.endpoint;
+    contact.boot = peer ? peer->card.boot : 0;
+    contact.firstSeen = m_firstSeen.value(id);
+    contact.lastSeen = person.lastSeen;
+    m_store->run([contact](store::Database &database) { return database.contacts().put(contact); });
+}
+
+void Engine::becomeKnown(const PeerId &id)
+{
+    const auto person = m_people.find(id);
+    if (person == m_people.end() || person->trust != Trust::Unknown)
+        return;
+    person->trust = Trust::Known;
+    saveContact(id);
+    emit personChanged(*person);
+}
+
+void Engine::onMessage(const Message &message, bool isNew)
+{
+    const auto person = m_people.find(message.peer);
+    if (person != m_people.end()) {
+        const bool newest = !person->lastMessage || person->lastMessage->row <= message.row;
+        if (newest)
+            person->lastMessage = message;
+        if (isNew && !message.own)
+            ++person->unread;
+        if (newest || isNew)
+            emit personChanged(*person);
+    }
+    if (isNew)
+        emit messageAdded(message);
+    else
+        emit messageChanged(message);
+}
+
+void Engine::onPayload(const PeerId &peer, const wire::Payload &payload)
+{
+    if (const auto *offer = std::get_if<wire::OfferPayload>(&payload.body))
+        m_files->onOffer(peer, *offer);
+    else if (const auto *update = std::get_if<wire::TransferUpdatePayload>(&payload.body))
+        m_files->onUpdate(peer, *update);
+}
+
+void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text)
+{
+    becomeKnown(peer);
+    m_messages->post(peer, id, wire::TextPayload{text});
+}
+
+void Engine::giveUp(const MessageId &id)
+{
+    m_messages->giveUp(id);
+}
+
+void Engine::retry(const MessageId &id)
+{
+    m_messages->retry(id);
+}
+
+void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths)
+{
+    auto offer = m_files->offer(peer, id, paths);
+    if (!offer.ok()) {
+        emit offerFailed(id, peer, offer.error());
+        return;
+    }
+    becomeKnown(peer);
+    m_messages->post(peer, chat::MessageService::newId(), std::move(offer).value());
+}
+
+void Engine::accept(const TransferId &id, const QString &folder)
+{
+    m_files->accept(id, folder);
+}
+
+void Engine::decline(const TransferId &id)
+{
+    m_files->decline(id);
+}
+
+void Engine::cancel(const TransferId &id)
+{
+    m_files->cancel(id);
+}
+
+void Engine::loadMessages(const PeerId &peer, qint64 beforeRow, int limit)
+{
+    m_store->run(
+        [peer, beforeRow, limit](store::Database &database) {
+            return database.messages().page(peer, beforeRow, limit);
+        },
+        this, [this, peer](const Result<store::MessagePage> &page) {
+            if (page.ok())
+                emit messagesLoaded(peer, page->messages, page->reachedStart);
+            else
+                emit failed(page.error());
+        });
+}
+
+void Engine::markRead(const PeerId &peer)
+{
+    const auto person = m_people.find(peer);
+    if (person == m_people.end() || person->unread == 0)
+        return;
+    person->unread = 0;
+    if (person->lastMessage) {
+        const qint64 row = person->lastMessage->row;
+        m_store->run([peer, row](store::Database &database) { return database.contacts().setReadRow(peer, row); });
+    }
+    emit personChanged(*person);
+}
+
+void Engine::setName(const QString &name)
+{
+    m_options.name.clear();
+    m_settings->set(store::Setting::DisplayName, cleanLine(name, limits::maxNameLength));
+    m_presence->setName(ownName());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setDownloadFolder(const QString &folder)
+{
+    m_options.downloadFolder.clear();
+    m_settings->set(store::Setting::DownloadFolder, folder);
+    m_files->setDefaultFolder(downloadFolder());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::ask(const QHostAddress &address, quint16 port)
+{
+    m_presence->ask(address, port);
+}
+
+void Engine::searchAgain()
+{
+    m_presence->searchAgain();
+}
+
+QString Engine::ownName() const
+{
+    for (const QString &name : {m_options.name, m_settings->value(store::Setting::DisplayName).toString(),
+                                systemUserName(), QSysInfo::machineHostName()})
+        if (const QString clean = cleanLine(name, limits::maxNameLength); !clean.isEmpty())
+            return clean;
+    return m_key->id().toShort();
+}
+
+QString Engine::downloadFolder() const
+{
+    for (const QString &folder : {m_options.downloadFolder, m_settings->value(store::Setting::DownloadFolder).toString(),
+                                  QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)})
+        if (!folder.isEmpty())
+            return QDir(folder).absolutePath();
+    return QDir::homePath();
+}
+
+NodeInfo Engine::makeInfo() const
+{
+    NodeInfo info;
+    info.id = m_key->id();
+    info.name = ownName();
+    info.host = QSysInfo::machineHostName();
+    info.chatPort = m_channel->port();
+    info.linkPort = m_links->port();
+    info.discoveryPort = m_options.discoveryPort;
+    info.addresses = m_channel->addresses();
+    info.downloadFolder = downloadFolder();
+    info.databaseMovedTo = m_store->movedAside();
+    return info;
+}
+
+} // namespace dovetail

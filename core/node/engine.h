@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/chat/messageservice.h"
+#include "core/common/clock.h"
+#include "core/common/person.h"
+#include "core/files/fileservice.h"
+#include "core/net/tcplinks.h"
+#include "core/net/udpchannel.h"
+#include "core/node/nodeoptions.h"
+#include "core/node/router.h"
+#include "core/presence/presenceservice.h"
+#include "core/store/settings.h"
+#include "core/store/store.h"
+
+#include <QLockFile>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace dovetail {
+
+/// The rooms of core put together: owns them all, carries facts between them, and makes the values that
+/// the facade shows. Created on the facade's thread, moved to the core thread, started and deleted there.
+class Engine final : public QObject {
+    Q_OBJECT
+public:
+    explicit Engine(NodeOptions options);
+    ~Engine() override;
+
+    void start();
+
+    void sendText(const PeerId &peer, const MessageId &id, const QString &text);
+    void giveUp(const MessageId &id);
+    void retry(const MessageId &id);
+    void offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths);
+    void accept(const TransferId &id, const QString &folder);
+    void decline(const TransferId &id);
+    void cancel(const TransferId &id);
+    void loadMessages(const PeerId &peer, qint64 beforeRow, int limit);
+    void markRead(const PeerId &peer);
+    void setName(const QString &name);
+    void setDownloadFolder(const QString &folder);
+    void ask(const QHostAddress &address, quint16 port);
+    void searchAgain();
+
+signals:
+    void started(const dovetail::NodeInfo &info, const QList<dovetail::Person> &people);
+    void failed(const dovetail::Error &error);
+    void infoChanged(const dovetail::NodeInfo &info);
+    void personChanged(const dovetail::Person &person);
+    void messageAdded(const dovetail::Message &message);
+    void messageChanged(const dovetail::Message &message);
+    void messagesLoaded(const dovetail::PeerId &peer, const QList<dovetail::Message> &messages, bool reachedStart);
+    void transferChanged(const dovetail::Transfer &transfer);
+    void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer, const dovetail::Error &error);
+
+private:
+    /// What the store remembers, read in one go at the start.
+    struct Memory {
+        QList<store::Contact> contacts;
+        QList<store::StoredMessage> waiting;
+        QHash<PeerId, quint64> expected;
+        QList<store::ConversationSummary> summaries;
+        QList<Transfer> transfers;
+    };
+    [[nodiscard]] static Result<Memory> readMemory(store::Database &database);
+
+    [[nodiscard]] Result<void> openProfile();
+    [[nodiscard]] Result<void> openNetwork();
+    void openRooms();
+    void remember(const Memory &memory);
+    void onPeerChanged(const PeerId &peer);
+    void onPayload(const PeerId &peer, const wire::Payload &payload);
+    void onMessage(const Message &message, bool isNew);
+    void becomeKnown(const PeerId &peer);
+    void saveContact(const PeerId &peer);
+    [[nodiscard]] PeerId lookalike(const Person &person) const;
+    [[nodiscard]] NodeInfo makeInfo() const;
+    [[nodiscard]] QString ownName() const;
+    [[nodiscard]] QString downloadFolder() const;
+
+    NodeOptions m_options;
+    SystemClock m_clock;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<store::Settings> m_settings;
+    std::optional<identity::IdentityKey> m_key;
+    std::optional<identity::SessionKey> m_session;
+    quint64 m_boot = 0;
+
+    // Destroyed from the last to the first: who uses before who is used.
+    std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<net::UdpChannel> m_channel;
+    std::unique_ptr<net::TcpLinks> m_links;
+    std::unique_ptr<presence::Roster> m_roster;
+    std::unique_ptr<presence::PresenceService> m_presence;
+    std::unique_ptr<Router> m_router;
+    std::unique_ptr<chat::MessageService> m_messages;
+    std::unique_ptr<files::FileService> m_files;
+
+    /// Everybody known, live or remembered, as shown.
+    QHash<PeerId, Person> m_people;
+    QHash<PeerId, qint64> m_firstSeen;
+};
+
+} // namespace dovetail

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/presence/presenceservice.h"
+
+#include "core/common/limits.h"
+#include "core/common/logging.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace dovetail::presence {
+
+namespace {
+
+/// The first announcements after a start or a change of network: one may be lost, three hardly.
+constexpr int openingBeats = 3;
+constexpr qint64 openingGapMs[openingBeats] = {300, 900, limits::heartbeatMs};
+/// Silence and old ways are looked for this often.
+constexpr qint64 sweepMs = 1'000;
+/// One peer or stranger is told who we are at most this often.
+constexpr qint64 answerGapMs = 200;
+/// Strangers remembered for that; when full, none is answered until the sweep: a flood gets nothing.
+constexpr int maxStrangers = 64;
+
+/// Which of two ways that both work is better for people and links: IPv4 on a card, IPv4 on this machine, IPv6.
+int rank(const Endpoint &endpoint)
+{
+    if (endpoint.address.protocol() != QAbstractSocket::IPv4Protocol)
+        return 2;
+    return endpoint.address.isLoopback() ? 1 : 0;
+}
+
+} // namespace
+
+PresenceService::PresenceService(Clock &clock, net::DatagramChannel &channel, const identity::IdentityKey &key,
+                                 const identity::SessionKey &session, Roster &roster, Self self, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_channel(channel)
+    , m_key(key)
+    , m_session(session)
+    , m_roster(roster)
+    , m_self(std::move(self))
+    , m_beat(clock.alarm([this] { beat(); }))
+    , m_tick(clock.alarm([this] { tick(); }))
+    , m_random(QRandomGenerator::system()->generate())
+{
+    connect(&channel, &net::DatagramChannel::networkChanged, this, &PresenceService::searchAgain);
+}
+
+void PresenceService::start()
+{
+    searchAgain();
+    armTick();
+}
+
+void PresenceService::searchAgain()
+{
+    m_openingBeats = openingBeats;
+    m_beat->start(0);
+}
+
+void PresenceService::setName(const QString &name)
+{
+    m_self.name = name;
+    m_channel.announce(ownHello(false));
+}
+
+void PresenceService::leave()
+{
+    m_beat->stop();
+    m_tick->stop();
+    const QByteArray hello = ownHello(false, true);
+    m_channel.announce(hello);
+    for (const Peer *peer : m_roster.all())
+        if (peer->presence == Presence::Online)
+            m_channel.send(peer->endpoint, hello);
+}
+
+QByteArray PresenceService::ownHello(bool wantsAnswer, bool leaving)
+{
+    wire::PeerCard card;
+    card.name = m_self.name;
+    card.host = m_self.host;
+    card.boot = m_self.boot;
+    card.revision = ++m_revision; // never signed twice: a copy of an old announcement is known as one
+    card.chatPort = m_channel.port();
+    card.linkPort = m_self.linkPort;
+    card.sessionKey = m_session.publicKey();
+    card.timeoutMs = limits::presenceTimeoutMs;
+    card.wantsAnswer = wantsAnswer;
+    card.leaving = leaving;
+    return wire::encodeDatagram(identity::signCard(m_key, card));
+}
+
+void PresenceService::beat()
+{
+    const bool opening = m_openingBeats > 0;
+    m_channel.announce(ownHello(opening));
+    qint64 gap = limits::heartbeatMs;
+    if (opening)
+        gap = openingGapMs[openingBeats - m_openingBeats--];
+    m_beat->start(gap * std::uniform_int_distribution<int>(85, 115)(m_random) / 100);
+}
+
+void PresenceService::ask(const QHostAddress &address, quint16 port)
+{
+    const QByteArray hello = ownHello(true);
+    m_channel.send({address, port ? port : m_channel.discoveryPort()}, hello);
+    // Behind a discovery port that several programs share only one of them hears a unicast: the likely own ports too.
+    if (port == 0)
+        for (quint16 offset = 1; offset <= 4; ++offset)
+            m_channel.send({address, quint16(m_channel.discoveryPort() + offset)}, hello);
+}
+
+void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &hello)
+{
+    const qint64 now = m_clock.now();
+    const Roster::Hearing hearing = m_roster.hear(hello, from, now);
+    if (hearing.heard == Roster::Heard::Refused) {
+        qCDebug(lcPresence) << "refused a card from" << from.toString();
+        return;
+    }
+    Peer &peer = *hearing.peer;
+    if (hearing.heard == Roster::Heard::Left) {
+        m_answers.remove(peer.id);
+        emit peerOffline(peer.id);
+        emit peerChanged(peer.id);
+        return;
+    }
+    if (peer.card.wantsAnswer && hearing.heard != Roster::Heard::Repeated && !m_answers.contains(peer.id)) {
+        const qint64 spread = qMin<qint64>(limits::maxAnswerSpreadMs,
+                                           limits::answerSpreadPerPeerMs * qint64(m_roster.onlineCount()));
+        m_answers.insert(peer.id, now + std::uniform_int_distribution<qint64>(0, spread)(m_random));
+    }
+    if ((hearing.newWay || peer.presence != Presence::Online) && peer.pingsSent == 0)
+        startRound(peer);
+    if (hearing.heard == Roster::Heard::Refreshed)
+        emit peerChanged(peer.id);
+    armTick();
+}
+
+void PresenceService::onUnknownSession(const Endpoint &from)
+{
+    if (mayAnswerStranger(from))
+        m_channel.send(from, ownHello(true));
+}
+
+bool PresenceService::mayAnswerStranger(const Endpoint &from)
+{
+    if (m_strangers.contains(from) || m_strangers.size() >= maxStrangers)
+        return false;
+    m_strangers.insert(from, m_clock.now());
+    return true;
+}
+
+void PresenceService::answer(const PeerId &id)
+{
+    Peer *peer = m_roster.find(id);
+    if (!peer || m_clock.now() - peer->answeredAt < answerGapMs)
+        return;
+    peer->answeredAt = m_clock.now();
+    const QByteArray hello = ownHello(false);
+    for (const Candidate &candidate : std::as_const(peer->candidates))
+        m_channel.send(candidate.endpoint, hello);
+}
+
+void PresenceService::doubt(const PeerId &id)
+{
+    if (Peer *peer = m_roster.find(id); peer && peer->presence == Presence::Online && peer->pingsSent == 0) {
+        startRound(*peer);
+        armTick();
+    }
+}
+
+void PresenceService::startRound(Peer &peer)
+{
+    for (Candidate &candidate : peer.candidates)
+        candidate.answered = false;
+    peer.pingsSent = 0;
+    m_rounds.insert(peer.id);
+    sendPings(peer);
+}
+
+void PresenceService::sendPings(Peer &peer)
+{
+    ++peer.pingsSent;
+    peer.pingAt = m_clock.now() + limits::pingIntervalMs;
+    for (Candidate &candidate : peer.candidates) {
+        if (candidate.answered)
+            continue;
+        if (peer.pingsSent == 1 || candidate.nonce == 0)
+            candidate.nonce = QRandomGenerator::system()->generate64();
+        sendTo(peer, candidate.endpoint, wire::Ping{candidate.nonce});
+    }
+}
+
+void PresenceService::sendTo(Peer &peer, const Endpoint &to, const wire::Content &content)
+{
+    m_channel.send(to, wire::encodeDatagram(peer.session->seal(wire::encodeContent(content))));
+}
+
+void PresenceService::onPing(Peer &peer, const Endpoint &from, const wire::Ping &ping)
+{
+    sendTo(peer, from, wire::Pong{ping.nonce});
+}
+
+void PresenceService::onPong(Peer &peer, const Endpoint &from, const wire::Pong &pong)
+{
+    const auto candidate = std::find_if(peer.candidates.begin(), peer.candidates.end(), [&](const Candidate &c) {
+        return c.endpoint == from && c.nonce == pong.nonce && c.nonce != 0;
+    });
+    if (candidate == peer.candidates.end())
+        return;
+    candidate->answered = true;
+    candidate->nonce = 0;
+    candidate->heardAt = m_clock.now();
+    if (peer.presence != Presence::Online || peer.endpoint.isNull()
+        || (from != peer.endpoint && rank(from) < rank(peer.endpoint)))
+        adopt(peer, from);
+}
+
+void PresenceService::adopt(Peer &peer, const Endpoint &endpoint)
+{
+    const bool moved = peer.endpoint != endpoint;
+    peer.endpoint = endpoint;
+    if (peer.presence != Presence::Online)
+        setPresence(peer, Presence::Online);
+    else if (moved)
+        emit peerChanged(peer.id);
+}
+
+void PresenceService::setPresence(Peer &peer, Presence presence)
+{
+    const bool wasOnline = peer.presence == Presence::Online;
+    if (peer.presence == presence)
+        return;
+    peer.presence = presence;
+    const PeerId id = peer.id;
+    if (presence == Presence::Online)
+        emit peerOnline(id);
+    else if (wasOnline)
+        emit peerOffline(id);
+    emit peerChanged(id);
+}
+
+void PresenceService::judge(Peer &peer)
+{
+    const auto answered = [](const Candidate &candidate) { return candidate.answered; };
+    const bool anyAnswer = std::any_of(peer.candidates.cbegin(), peer.candidates.cend(), answered);
+    const bool usedAnswers = std::any_of(peer.candidates.cbegin(), peer.candidates.cend(), [&](const Candidate &c) {
+        return c.answered && c.endpoint == peer.endpoint;
+    });
+    if (!usedAnswers && anyAnswer && peer.pingsSent > 1) {
+        // The way in use stayed silent while another answered: the peer has moved.
+        const auto best = std::min_element(peer.candidates.cbegin(), peer.candidates.cend(),
+                                           [](const Candidate &a, const Candidate &b) {
+                                               return std::tuple(!a.answered, rank(a.endpoint))
+                                                   < std::tuple(!b.answered, rank(b.endpoint));
+                                           });
+        peer.pingsSent = 0;
+        adopt(peer, best->endpoint);
+        return;
+    }
+    if (usedAnswers && peer.pingsSent > 1) {
+        peer.pingsSent = 0;
+        return;
+    }
+    if (peer.pingsSent >= limits::pingTries) {
+        peer.pingsSent = 0;
+        if (!anyAnswer)
+            setPresence(peer, Presence::Unanswering);
+        return;
+    }
+    sendPings(peer);
+}
+
+void PresenceService::tick()
+{
+    const qint64 now = m_clock.now();
+    for (auto it = m_answers.begin(); it != m_answers.end();) {
+        if (it.value() > now) {
+            ++it;
+            continue;
+        }
+        const PeerId id = it.key();
+        it = m_answers.erase(it);
+        answer(id);
+    }
+    const auto rounds = m_rounds;
+    for (const PeerId &id : rounds) {
+        Peer *peer = m_roster.find(id);
+        if (peer && peer->pingsSent > 0 && peer->pingAt <= now)
+            judge(*peer);
+        if (!peer || peer->pingsSent == 0)
+            m_rounds.remove(id);
+    }
+    if (now >= m_sweepAt)
+        sweep(now);
+    armTick();
+}
+
+void PresenceService::sweep(qint64 now)
+{
+    m_sweepAt = now + sweepMs;
+    m_strangers.removeIf([&](const auto &entry) { return now - entry.value() > answerGapMs; });
+    const auto peers = m_roster.all();
+    for (Peer *peer : peers) {
+        Roster::dropOldWays(*peer, now);
+        if (peer->presence != Presence::Offline && now - peer->heardAt > qint64(peer->card.timeoutMs)) {
+            peer->pingsSent = 0;
+            setPresence(*peer, Presence::Offline);
+        }
+    }
+}
+
+void PresenceService::armTick()
+{
+    const qint64 now = m_clock.now();
+    qint64 next = m_sweepAt;
+    for (const qint64 at : std::as_const(m_answers))
+        next = qMin(next, at);
+    for (const PeerId &id : std::as_const(m_rounds))
+        if (const Peer *peer = m_roster.find(id))
+            next = qMin(next, peer->pingAt);
+    m_tick->start(next - now);
+}
+
+} // namespace dovetail::presence
