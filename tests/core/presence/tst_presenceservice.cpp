@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/limits.h"
+#include "tests/support/testhost.h"
+
+#include <QtTest>
+
+using namespace dovetail;
+using namespace dovetail::test;
+
+class PresenceServiceTest : public QObject {
+    Q_OBJECT
+
+    struct Office {
+        explicit Office(int people, quint32 seed = 1) : lan(clock, seed)
+        {
+            profiles.resize(size_t(people));
+            for (int i = 0; i < people; ++i)
+                hosts.push_back(make(i));
+        }
+        std::unique_ptr<TestHost> make(int i)
+        {
+            return std::make_unique<TestHost>(clock, lan, profiles[size_t(i)], QStringLiteral("Person %1").arg(i),
+                                              QStringLiteral("10.0.0.%1").arg(i + 1));
+        }
+        [[nodiscard]] bool allSeeAll()
+        {
+            for (const auto &one : hosts)
+                for (const auto &other : hosts)
+                    if (one != other && !one->sees(*other))
+                        return false;
+            return true;
+        }
+        ManualClock clock;
+        FakeLan lan;
+        std::vector<TestProfile> profiles;
+        std::vector<std::unique_ptr<TestHost>> hosts;
+    };
+
+private slots:
+    void everybodyAppearsWithinTwoSeconds_data()
+    {
+        QTest::addColumn<int>("people");
+        QTest::addColumn<double>("loss");
+        QTest::newRow("two") << 2 << 0.0;
+        QTest::newRow("two, a bad wire") << 2 << 0.2;
+        QTest::newRow("twenty") << 20 << 0.0;
+    }
+    void everybodyAppearsWithinTwoSeconds()
+    {
+        QFETCH(int, people);
+        QFETCH(double, loss);
+        Office office(people, 3);
+        office.lan.wire.loss = loss;
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+    }
+
+    void aNewcomerIsSeenAndSees()
+    {
+        Office office(5);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        office.clock.advance(60'000);
+        TestProfile late;
+        TestHost newcomer(office.clock, office.lan, late, QStringLiteral("Late"), QStringLiteral("10.0.0.99"));
+        QVERIFY(office.clock.advanceUntil(
+            [&] {
+                return std::all_of(office.hosts.begin(), office.hosts.end(),
+                                   [&](const auto &host) { return host->sees(newcomer) && newcomer.sees(*host); });
+            },
+            2'000));
+    }
+
+    void goodbyeIsHeardAtOnce()
+    {
+        Office office(2);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        office.hosts[1]->presence.leave();
+        office.clock.advance(5);
+        QVERIFY(!office.hosts[0]->sees(*office.hosts[1]));
+    }
+
+    void theKilledDisappearAfterTheirTime()
+    {
+        Office office(2);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        const PeerId gone = office.hosts[1]->id();
+        office.hosts[1].reset();
+        office.clock.advance(limits::presenceTimeoutMs - limits::heartbeatMs * 2);
+        QVERIFY(office.hosts[0]->router->isOnline(gone));
+        office.clock.advance(limits::heartbeatMs * 2 + 1'500);
+        QVERIFY(!office.hosts[0]->router->isOnline(gone));
+    }
+
+    void aRestartIsNoticed()
+    {
+        Office office(2);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        office.hosts[1].reset();
+        office.hosts[1] = office.make(1);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        office.hosts[0]->say(*office.hosts[1], QStringLiteral("hello again"));
+        office.clock.advance(50);
+        QCOMPARE(office.hosts[1]->shown, QStringList(QStringLiteral("hello again")));
+    }
+
+    void whoDoesNotHearUsIsNotOnline()
+    {
+        Office office(2);
+        office.hosts[1]->channel.deaf = true;
+        office.clock.advance(10'000);
+        QVERIFY(!office.hosts[0]->sees(*office.hosts[1]));
+        QCOMPARE(office.hosts[0]->roster.find(office.hosts[1]->id())->presence, Presence::Unanswering);
+        office.hosts[1]->channel.deaf = false;
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, limits::heartbeatMs * 2));
+    }
+
+    void aReplayedCardMovesNobody()
+    {
+        Office office(2);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        office.clock.advance(3'000);
+        office.lan.record = true;
+        office.clock.advance(6'000);
+        const Endpoint before = office.hosts[0]->roster.find(office.hosts[1]->id())->endpoint;
+        const Endpoint attacker{QHostAddress(QStringLiteral("10.0.0.66")), 27423};
+        const auto captured = office.lan.sent;
+        for (const auto &sent : captured)
+            office.lan.inject(attacker, {}, sent.datagram);
+        office.clock.advance(4'000);
+        QCOMPARE(office.hosts[0]->roster.find(office.hosts[1]->id())->endpoint, before);
+        QVERIFY(office.allSeeAll());
+    }
+
+    void aReplayedCardShowsNobody()
+    {
+        Office office(1);
+        office.lan.record = true;
+        {
+            TestProfile profile;
+            TestHost other(office.clock, office.lan, profile, QStringLiteral("Mei"), QStringLiteral("10.0.0.2"));
+            office.hosts[0]->channel.pluggedIn = false; // we did not hear her
+            office.clock.advance(3'000);
+        }
+        office.hosts[0]->channel.pluggedIn = true;
+        for (const auto &sent : QList(office.lan.sent))
+            office.lan.inject(sent.from, {}, sent.datagram);
+        office.clock.advance(5'000);
+        QCOMPARE(office.hosts[0]->roster.onlineCount(), 0);
+    }
+
+    void garbageIsDroppedAndNotAnswered()
+    {
+        Office office(1);
+        office.clock.advance(4'000);
+        office.lan.record = true;
+        const Endpoint attacker{QHostAddress(QStringLiteral("10.0.0.66")), 1};
+        for (int size = 0; size < 1'300; size += 7)
+            office.lan.inject(attacker, office.hosts[0]->channel.endpoint, QByteArray(size, '\x42'));
+        QVERIFY(office.lan.sent.isEmpty());
+        QVERIFY(office.hosts[0]->router->dropped().malformed > 100);
+    }
+
+    void aFloodOfUnknownSessionsIsAnsweredSparingly()
+    {
+        Office office(1);
+        office.clock.advance(4'000);
+        office.lan.record = true;
+        wire::SealedDatagram sealed{QByteArray(8, 'a'), QByteArray(8, 'b'), QByteArray(24, 'n'), QByteArray(40, 'x')};
+        for (int i = 0; i < 5'000; ++i) {
+            const Endpoint from{QHostAddress(0x0a000100u + quint32(i)), 1};
+            office.lan.inject(from, office.hosts[0]->channel.endpoint, wire::encodeDatagram(sealed));
+        }
+        QVERIFY(office.lan.sent.size() <= 64);
+    }
+};
+
+QTEST_GUILESS_MAIN(PresenceServiceTest)
+#include "tst_presenceservice.moc"
