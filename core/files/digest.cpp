@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/digest.h"
+
+#include <xxhash.h>
+
+namespace dovetail::files {
+
+void Digest::Free::operator()(XXH3_state_s *state) const
+{
+    XXH3_freeState(state);
+}
+
+Digest::Digest() : m_state(XXH3_createState())
+{
+    Q_CHECK_PTR(m_state.get());
+    reset();
+}
+
+Digest::~Digest() = default;
+
+void Digest::reset()
+{
+    XXH3_128bits_reset(m_state.get());
+}
+
+void Digest::add(QByteArrayView bytes)
+{
+    XXH3_128bits_update(m_state.get(), bytes.data(), static_cast<size_t>(bytes.size()));
+}
+
+QByteArray Digest::result() const
+{
+    XXH128_canonical_t canonical;
+    static_assert(sizeof(canonical.digest) == size);
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(m_state.get()));
+    return {reinterpret_cast<const char *>(canonical.digest), size};
+}
+
+} // namespace dovetail::files

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/linkgrants.h"
+
+#include "core/common/limits.h"
+#include "core/common/logging.h"
+
+#include <algorithm>
+
+namespace dovetail::files {
+
+LinkGrants::LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
+                       Check check, QObject *parent)
+    : QObject(parent), m_clock(clock), m_channel(channel), m_links(links), m_aesHardware(aesHardware),
+      m_check(std::move(check))
+{
+}
+
+LinkGrants::~LinkGrants() = default;
+
+void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
+{
+    if (const auto known = m_grants.find(grant.link); known != m_grants.end()) {
+        const Grant &before = known->second;
+        if (before.pending && before.peer == peer && before.transfer == grant.transfer)
+            m_channel.send(peer, before.answer);
+        return;
+    }
+    if (const ErrorCode refusal = m_check(peer, grant.transfer); refusal != ErrorCode::None) {
+        m_channel.send(peer, wire::LinkAnswer{grant.link, refusal, wire::LinkCipher::Aes256Gcm});
+        return;
+    }
+    // Not answered, so it is asked again: by then one of the others has been used.
+    if (pendingOf(peer) >= limits::maxGrantsPerPeer) {
+        qCDebug(lcFiles) << "too many grants from" << peer.toShort();
+        return;
+    }
+    Grant fresh;
+    fresh.peer = peer;
+    fresh.transfer = grant.transfer;
+    fresh.answer.link = grant.link;
+    fresh.answer.cipher = grant.aesHardware && m_aesHardware ? wire::LinkCipher::Aes256Gcm
+                                                             : wire::LinkCipher::ChaCha20Poly1305;
+    fresh.lifetime = m_clock.alarm([this, link = grant.link] { onLifetimeOver(link); });
+    fresh.lifetime->start(limits::grantLifetimeMs);
+    const wire::LinkAnswer answer = fresh.answer;
+    m_grants.emplace(grant.link, std::move(fresh));
+    m_links.expect({grant.link, grant.key, answer.cipher, peer, grant.transfer});
+    m_channel.send(peer, answer);
+    emit granted(grant.transfer);
+}
+
+void LinkGrants::cancel(const TransferId &transfer)
+{
+    for (auto &[link, grant] : m_grants) {
+        if (grant.transfer == transfer && grant.pending) {
+            grant.pending = false; // remembered until its time is over, so that a late copy is not news
+            m_links.forget(link);
+        }
+    }
+}
+
+std::optional<TransferId> LinkGrants::take(const LinkId &link)
+{
+    const auto found = m_grants.find(link);
+    if (found == m_grants.end() || !found->second.pending)
+        return std::nullopt;
+    found->second.pending = false;
+    return found->second.transfer;
+}
+
+int LinkGrants::pendingOf(const PeerId &peer) const
+{
+    return static_cast<int>(std::count_if(m_grants.cbegin(), m_grants.cend(), [&peer](const auto &item) {
+        return item.second.peer == peer && item.second.pending;
+    }));
+}
+
+void LinkGrants::onLifetimeOver(const LinkId &link)
+{
+    // This runs inside the grant's own alarm: the grant goes when that has returned.
+    auto node = std::make_shared<decltype(m_grants)::node_type>(m_grants.extract(link));
+    QMetaObject::invokeMethod(this, [node] {}, Qt::QueuedConnection);
+    if (!node->mapped().pending)
+        return;
+    m_links.forget(link);
+    emit expired(node->mapped().transfer);
+}
+
+} // namespace dovetail::files

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/clock.h"
+#include "core/common/error.h"
+#include "core/net/linkfactory.h"
+#include "core/net/sealedchannel.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace dovetail::files {
+
+/// The sender's side of making a link: answers grants and expects the granters to dial. A grant heard
+/// again is answered as before; one that was used or has expired is not heard again while it is
+/// remembered.
+class LinkGrants final : public QObject {
+    Q_OBJECT
+public:
+    /// May this peer have this transfer's bytes? None: yes.
+    using Check = std::function<ErrorCode(const PeerId &peer, const TransferId &transfer)>;
+
+    LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware, Check check,
+               QObject *parent = nullptr);
+    ~LinkGrants() override;
+
+    void onGrant(const PeerId &peer, const wire::LinkGrant &grant);
+    /// Forgets the links expected for a transfer.
+    void cancel(const TransferId &transfer);
+    /// The expected link is there. Nothing when it is none of ours.
+    [[nodiscard]] std::optional<TransferId> take(const LinkId &link);
+
+signals:
+    /// A new grant was answered with "dial".
+    void granted(const dovetail::TransferId &transfer);
+    /// Nobody dialled in time.
+    void expired(const dovetail::TransferId &transfer);
+
+private:
+    struct Grant {
+        PeerId peer;
+        TransferId transfer;
+        wire::LinkAnswer answer;
+        bool pending = true; ///< the link has not come yet
+        std::unique_ptr<Alarm> lifetime;
+    };
+    [[nodiscard]] int pendingOf(const PeerId &peer) const;
+    void onLifetimeOver(const LinkId &link);
+
+    Clock &m_clock;
+    net::SealedChannel &m_channel;
+    net::LinkFactory &m_links;
+    bool m_aesHardware;
+    Check m_check;
+    std::map<LinkId, Grant> m_grants;
+};
+
+} // namespace dovetail::files

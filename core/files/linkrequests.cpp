@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/linkrequests.h"
+
+#include "core/common/limits.h"
+
+#include <sodium.h>
+
+namespace dovetail::files {
+
+namespace {
+
+constexpr int keySize = 32;
+
+QByteArray randomBytes(int size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    randombytes_buf(bytes.data(), static_cast<size_t>(size));
+    return bytes;
+}
+
+} // namespace
+
+LinkRequests::LinkRequests(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
+                           QObject *parent)
+    : QObject(parent), m_clock(clock), m_channel(channel), m_links(links), m_aesHardware(aesHardware)
+{
+}
+
+LinkRequests::~LinkRequests() = default;
+
+void LinkRequests::request(const PeerId &peer, const TransferId &transfer)
+{
+    if (isUnderWay(transfer))
+        return;
+    Request request;
+    request.peer = peer;
+    request.grant.link = *LinkId::fromBytes(randomBytes(LinkId::size));
+    request.grant.key = randomBytes(keySize);
+    request.grant.transfer = transfer;
+    request.grant.aesHardware = m_aesHardware;
+    request.retry = m_clock.alarm([this, transfer] { sendGrant(transfer); });
+    m_requests.emplace(transfer, std::move(request));
+    sendGrant(transfer);
+}
+
+void LinkRequests::cancel(const TransferId &transfer)
+{
+    const auto found = m_requests.find(transfer);
+    if (found == m_requests.end())
+        return;
+    const LinkId link = found->second.grant.link;
+    const bool dialled = found->second.dialled;
+    m_requests.erase(found);
+    if (dialled)
+        m_links.forget(link);
+}
+
+bool LinkRequests::isUnderWay(const TransferId &transfer) const
+{
+    return m_requests.contains(transfer);
+}
+
+void LinkRequests::onAnswer(const PeerId &peer, const wire::LinkAnswer &answer)
+{
+    const std::optional<TransferId> transfer = transferOf(answer.link);
+    if (!transfer)
+        return;
+    Request &request = m_requests.at(*transfer);
+    if (request.peer != peer || request.dialled)
+        return;
+    if (answer.refusal != ErrorCode::None) {
+        fail(*transfer, {answer.refusal, {}});
+        return;
+    }
+    const Endpoint endpoint = m_channel.linkEndpoint(peer);
+    if (endpoint.isNull()) {
+        fail(*transfer, {ErrorCode::PeerUnreachable, {}});
+        return;
+    }
+    request.dialled = true;
+    request.retry->stop();
+    m_links.dial(endpoint, {request.grant.link, request.grant.key, answer.cipher, peer, *transfer});
+}
+
+void LinkRequests::onDialFailed(const LinkId &link, const Error &error)
+{
+    if (const std::optional<TransferId> transfer = transferOf(link))
+        fail(*transfer, error);
+}
+
+std::optional<TransferId> LinkRequests::take(const LinkId &link)
+{
+    const std::optional<TransferId> transfer = transferOf(link);
+    if (transfer)
+        m_requests.erase(*transfer);
+    return transfer;
+}
+
+void LinkRequests::sendGrant(const TransferId &transfer)
+{
+    Request &request = m_requests.at(transfer);
+    if (request.tries >= limits::grantTries) {
+        fail(transfer, {ErrorCode::PeerUnreachable, {}});
+        return;
+    }
+    if (++request.tries > limits::triesBeforeProbe)
+        m_channel.doubt(request.peer);
+    m_channel.send(request.peer, request.grant);
+    // Whatever sending led to may have ended the request.
+    if (const auto still = m_requests.find(transfer); still != m_requests.end() && !still->second.dialled)
+        still->second.retry->start(limits::grantRetryMs);
+}
+
+void LinkRequests::fail(const TransferId &transfer, const Error &error)
+{
+    // An alarm may be running: it goes when it has returned.
+    auto node = std::make_shared<decltype(m_requests)::node_type>(m_requests.extract(transfer));
+    node->mapped().retry->stop();
+    QMetaObject::invokeMethod(this, [node] {}, Qt::QueuedConnection);
+    emit failed(transfer, error);
+}
+
+std::optional<TransferId> LinkRequests::transferOf(const LinkId &link) const
+{
+    for (const auto &[transfer, request] : m_requests) {
+        if (request.grant.link == link)
+            return transfer;
+    }
+    return std::nullopt;
+}
+
+} // namespace dovetail::files

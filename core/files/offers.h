@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/result.h"
+#include "core/common/transfer.h"
+#include "core/wire/frame.h"
+#include "core/wire/payload.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace dovetail::files {
+
+/// Files as they are offered: the transfer and what is promised of each path.
+struct Offering {
+    Transfer transfer;
+    QList<wire::ManifestEntry> entries;
+};
+
+/// Looks at each path. NothingToSend, TooManyFiles, NotAFile, SourceMissing.
+[[nodiscard]] Result<Offering> offering(const PeerId &peer, const TransferId &id, const QStringList &paths);
+
+[[nodiscard]] wire::OfferPayload payloadOf(const Transfer &transfer);
+
+/// The transfer that an offer from the network is for us; names as they would be saved. Nothing for an
+/// offer that cannot be meant.
+[[nodiscard]] std::optional<Transfer> transferOf(const PeerId &peer, const wire::OfferPayload &offer);
+
+} // namespace dovetail::files

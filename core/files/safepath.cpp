@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/safepath.h"
+
+#include "core/common/displaytext.h"
+#include "core/common/limits.h"
+
+#include <QSet>
+
+namespace dovetail::files {
+
+namespace {
+
+constexpr QChar substitute = u'_';
+/// A longer "extension" is a part of the name.
+constexpr int maxExtensionBytes = 32;
+
+bool isForbiddenOnWindows(char32_t c)
+{
+    return QStringView(u"/\\:*?\"<>|").contains(QChar(static_cast<char16_t>(c)));
+}
+
+/// Characters that print nothing although Unicode does not count them among the format characters.
+bool isBlank(char32_t c)
+{
+    return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x2800
+        || c == 0x3164 || c == 0xFFA0 || (c >= 0x180B && c <= 0x180F);
+}
+
+/// Persian words and joined emoji need their joiners; between Latin letters they only deceive.
+bool isJoinerInPlace(const QList<uint> &text, qsizetype at)
+{
+    constexpr uint firstJoinedScript = 0x0590;
+    return (text[at] == 0x200C || text[at] == 0x200D) && at > 0 && at + 1 < text.size()
+        && text[at - 1] >= firstJoinedScript && text[at + 1] >= firstJoinedScript
+        && text[at + 1] != 0x200C && text[at + 1] != 0x200D;
+}
+
+QString withoutDangerousCharacters(const QString &text)
+{
+    const QList<uint> points = text.toUcs4();
+    QString out;
+    out.reserve(text.size());
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const char32_t c = points[i];
+        if (c < 0x10000 && isForbiddenOnWindows(c)) {
+            out += substitute;
+            continue;
+        }
+        switch (QChar::category(c)) {
+        case QChar::Other_Control:
+        case QChar::Separator_Line:
+        case QChar::Separator_Paragraph:
+            continue;
+        case QChar::Other_Format:
+            if (!isJoinerInPlace(points, i))
+                continue;
+            break;
+        case QChar::Other_Surrogate:
+            out += substitute;
+            continue;
+        default:
+            break;
+        }
+        if (isBlank(c) || QChar::isNonCharacter(c))
+            continue;
+        out += QChar::fromUcs4(c);
+    }
+    return out;
+}
+
+QStringView trimmed(QStringView text)
+{
+    const auto goes = [](QChar c) { return c.isSpace() || c == u'.' || c == QChar(0x200C) || c == QChar(0x200D); };
+    while (!text.isEmpty() && goes(text.front()))
+        text = text.mid(1);
+    while (!text.isEmpty() && goes(text.back()))
+        text.chop(1);
+    return text;
+}
+
+/// Windows gives these to devices, whatever extension follows.
+bool isDeviceName(QStringView name)
+{
+    const qsizetype dot = name.indexOf(u'.');
+    const QString stem = trimmed(dot < 0 ? name : name.left(dot)).toString().toUpper();
+    static const QSet<QString> plain{QStringLiteral("CON"), QStringLiteral("PRN"), QStringLiteral("AUX"),
+        QStringLiteral("NUL"), QStringLiteral("CONIN$"), QStringLiteral("CONOUT$"), QStringLiteral("CLOCK$")};
+    if (plain.contains(stem))
+        return true;
+    // COM1 ... COM9 and LPT1 ... LPT9; superscript one, two and three count as digits there.
+    return stem.size() == 4 && (stem.startsWith(u"COM") || stem.startsWith(u"LPT"))
+        && QStringView(u"0123456789\u00B9\u00B2\u00B3").contains(stem.back());
+}
+
+/// Where the extension begins, ".tar.gz" being one; the length of the name when there is none.
+qsizetype extensionStart(QStringView name)
+{
+    qsizetype dot = name.lastIndexOf(u'.');
+    if (dot <= 0 || name.mid(dot).toUtf8().size() > maxExtensionBytes)
+        return name.size();
+    const QStringView stem = name.left(dot);
+    constexpr QStringView tar = u".tar";
+    if (stem.size() > tar.size() && stem.endsWith(tar, Qt::CaseInsensitive))
+        dot -= tar.size();
+    return dot;
+}
+
+/// As many whole characters from the front as fit.
+QStringView cut(QStringView text, int maxBytes)
+{
+    int bytes = 0;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const bool pair = text[at].isHighSurrogate() && at + 1 < text.size();
+        const ushort unit = text[at].unicode();
+        bytes += pair ? 4 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+        if (bytes > maxBytes)
+            break;
+        at += pair ? 2 : 1;
+    }
+    return text.left(at);
+}
+
+/// stem + infix + extension within the limit, at the stem's cost.
+QString assembled(QStringView name, const QString &infix)
+{
+    const qsizetype at = extensionStart(name);
+    const QStringView extension = name.mid(at);
+    const qsizetype room = limits::maxFileNameBytes - extension.toUtf8().size() - infix.toUtf8().size();
+    QStringView stem = cut(name.left(at), static_cast<int>(room));
+    while (!stem.isEmpty() && (stem.back().isSpace() || stem.back() == u'.' || stem.back() == QChar(0x200D)))
+        stem.chop(1);
+    return stem.toString() + infix + extension.toString();
+}
+
+} // namespace
+
+Result<QString> SafePath::name(const QString &fromWire)
+{
+    // Normalised again after the cleaning, which may have brought a letter and its accent together.
+    const QString clean = withoutDangerousCharacters(fromWire.normalized(QString::NormalizationForm_C))
+                              .normalized(QString::NormalizationForm_C);
+    QString safe = trimmed(clean).toString();
+    const bool onlySubstitutes = std::all_of(safe.cbegin(), safe.cend(), [](QChar c) { return c == substitute; });
+    if (safe.isEmpty() || (onlySubstitutes && fromWire != safe))
+        return {ErrorCode::UnsafeName, cleanLine(fromWire, limits::maxFileNameBytes)};
+    if (isDeviceName(safe))
+        safe.prepend(substitute);
+    if (safe.toUtf8().size() > limits::maxFileNameBytes)
+        safe = assembled(safe, {});
+    return safe;
+}
+
+QString SafePath::numbered(const QString &safeName, int number)
+{
+    return assembled(safeName, QStringLiteral(" (%1)").arg(number));
+}
+
+QString SafePath::collisionKey(const QString &safeName)
+{
+    return safeName.toCaseFolded().normalized(QString::NormalizationForm_C);
+}
+
+} // namespace dovetail::files

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/result.h"
+
+#include <QString>
+
+namespace dovetail::files {
+
+/// The one place where a name from the wire becomes a name on this disk. One component at a time: what it
+/// returns never holds a separator, so it lies directly inside whatever folder it is used in; the folder
+/// itself is held open by TargetFolder. The same rules on every system, so that what was saved on one can
+/// be copied to another.
+class SafePath final {
+public:
+    SafePath() = delete;
+
+    /// The safe form of a file's name: NFC, at most limits::maxFileNameBytes of UTF-8 with the extension kept,
+    /// no separators, drive letters, characters Windows forbids, control, direction-changing or
+    /// invisible characters, no spaces or dots at either end, no device name. A name that is safe already
+    /// comes back unchanged. UnsafeName when nothing is left of it.
+    [[nodiscard]] static Result<QString> name(const QString &fromWire);
+
+    /// "report.pdf", 2 -> "report (2).pdf"; "a.tar.gz", 1 -> "a (1).tar.gz". Never longer than
+    /// limits::maxFileNameBytes. `safeName` as name() gives it.
+    [[nodiscard]] static QString numbered(const QString &safeName, int number);
+
+    /// Equal for two names that a file system which ignores case takes for one.
+    [[nodiscard]] static QString collisionKey(const QString &safeName);
+};
+
+} // namespace dovetail::files

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/clock.h"
+#include "core/common/error.h"
+#include "core/net/link.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace dovetail::files {
+
+/// What a session came to. ConnectionLost: the link ended and why is not known here; the peer may
+/// still tell by message.
+struct SessionEnd {
+    Error error;       ///< none: everything was sent, or received and verified
+    QStringList paths; ///< receiver: the files written, in order
+    friend bool operator==(const SessionEnd &, const SessionEnd &) = default;
+};
+
+/// One link's work on one transfer: what OutgoingTransfer and IncomingTransfer have in common. Owns the
+/// link. Made on the core thread, moved to a worker's, and from start() on used there only; it
+/// speaks by signals with values. Two ways to stop it: cancel() is a decision and is answered by
+/// finished(Cancelled); die() drops everything at once and says nothing more about the transfer.
+class TransferSession : public QObject {
+    Q_OBJECT
+public:
+    TransferSession(const Clock &clock, std::unique_ptr<net::Link> link);
+    ~TransferSession() override;
+
+public slots:
+    void start();
+    void cancel();
+    void die();
+
+signals:
+    /// Bytes and whole files so far; at most every limits::progressMs, and once at the end.
+    void progressed(qint64 bytes, int files);
+    /// Every byte is on its way or here; only the end is missing.
+    void bytesDone();
+    /// The end of the transfer's part in this, exactly once (never after die()).
+    void finished(const dovetail::files::SessionEnd &end);
+    /// The link is closed too: nothing more to do. Once, after finished() or die().
+    void released();
+
+protected:
+    virtual void begin() {}
+    virtual void onHeader(const wire::Header &header) = 0;
+    virtual void onData(QByteArrayView data) = 0;
+    virtual void onDrained() {}
+    /// The link was closed before finish() or fail(); must lead to one of them.
+    virtual void onClosed(const Error &error) = 0;
+    /// Gives up whatever is open.
+    virtual void dropFiles() {}
+
+    [[nodiscard]] net::Link &link() { return *m_link; }
+    [[nodiscard]] bool hasEnded() const { return m_ended; }
+    void sendHeader(const wire::Header &header);
+    void countBytes(qint64 bytes);
+    void countFile();
+    void tellProgress();
+    /// Success: says goodbye on the link and waits for the other side's.
+    void finish(const QStringList &paths);
+    void fail(const Error &error);
+
+private:
+    void onRecord(wire::RecordType type, QByteArrayView payload);
+    void onLinkClosed(const Error &error);
+    void end(const SessionEnd &end);
+    void release();
+
+    const Clock &m_clock;
+    net::Link *m_link; ///< a child
+    bool m_ended = false;
+    bool m_released = false;
+    qint64 m_bytes = 0;
+    int m_files = 0;
+    qint64 m_toldAt = 0;
+};
+
+} // namespace dovetail::files

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/ids.h"
+#include "core/files/transfersession.h"
+
+#include <QHash>
+
+namespace dovetail::files {
+
+class TransferWorker;
+
+/// The workers of all transfers, at most one each that is listened to; others may still be saying goodbye on
+/// their links. Destroying it ends them all.
+class TransferWorkers final : public QObject {
+    Q_OBJECT
+public:
+    explicit TransferWorkers(QObject *parent = nullptr);
+    ~TransferWorkers() override;
+
+    /// Puts the session on a thread of its own; an older one of this transfer is stopped.
+    void run(const TransferId &transfer, std::unique_ptr<TransferSession> session);
+    /// Cancels the session if it has not finished. Nothing more is heard of it.
+    void stop(const TransferId &transfer);
+
+signals:
+    void progressed(const dovetail::TransferId &transfer, qint64 bytes, int files);
+    void bytesDone(const dovetail::TransferId &transfer);
+    void finished(const dovetail::TransferId &transfer, const dovetail::files::SessionEnd &end);
+
+private:
+    QHash<TransferId, TransferWorker *> m_workers; ///< children
+};
+
+} // namespace dovetail::files
