@@ -17,7 +17,11 @@ struct Endpoint {
     /// "10.0.0.12:27423", "[fe80::1%eth0]:27423"
     [[nodiscard]] QString toString() const;
 
-    friend bool operator==(const Endpoint &, const Endpoint &) = default;
+    /// The scope too, which QHostAddress leaves out: the same link-local address over another interface is another way.
+    friend bool operator==(const Endpoint &a, const Endpoint &b)
+    {
+        return a.port == b.port && a.address == b.address && a.address.scopeId() == b.address.scopeId();
+    }
     friend size_t qHash(const Endpoint &e, size_t seed = 0) { return qHashMulti(seed, e.address, e.port); }
 };
 
