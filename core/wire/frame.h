@@ -5,6 +5,8 @@
 #include "core/common/result.h"
 
 #include <QByteArray>
+#include <QList>
+#include <QString>
 
 #include <variant>
 
