@@ -135,7 +135,7 @@ void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &h
     }
     if ((hearing.newWay || peer.presence != Presence::Online) && peer.pingsSent == 0)
         startRound(peer);
-    if (hearing.heard == Roster::Heard::Refreshed)
+    if (hearing.heard == Roster::Heard::Refreshed && peer.presence != Presence::Offline)
         emit peerChanged(peer.id);
     armTick();
 }

@@ -52,9 +52,8 @@ Roster::Hearing Roster::hear(const wire::HelloDatagram &hello, const Endpoint &w
         return {Heard::Repeated, peer, noteWay(*peer, way, now)};
     }
     if (card.leaving) {
-        // Remembered even of a stranger we never met, were it not for memory: they have no session to reopen.
         if (!peer)
-            return {};
+            return {}; // nobody to take leave of
         peer->card = card;
         peer->presence = Presence::Offline;
         peer->pingsSent = 0;
@@ -82,11 +81,10 @@ Roster::Hearing Roster::hear(const wire::HelloDatagram &hello, const Endpoint &w
         m_byTag.insert(peer->session->peerTag(), id);
         m_knownBoots.insert(id, card.boot);
     }
-    const bool wasLeft = sameSession && peer->presence == Presence::Offline;
     peer->card = card;
     peer->heardAt = now;
     const bool newWay = noteWay(*peer, way, now);
-    return {sameSession && !wasLeft ? Heard::Refreshed : Heard::Appeared, peer, newWay};
+    return {sameSession ? Heard::Refreshed : Heard::Appeared, peer, newWay};
 }
 
 bool Roster::noteWay(Peer &peer, const Endpoint &way, qint64 now)

@@ -21,6 +21,7 @@ const QList<Row> &table()
 {
     static const QList<Row> rows{
         {Setting::DisplayName, "identity/name", QString()},
+        {Setting::BootCounter, "identity/boot", quint64(0)},
         {Setting::DownloadFolder, "files/folder", QString()},
         {Setting::Language, "appearance/language", QString()},
         {Setting::Theme, "appearance/theme", QStringLiteral("system")},

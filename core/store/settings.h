@@ -11,6 +11,7 @@ namespace dovetail::store {
 /// Every setting there is: one row each in settings.cpp (key, type by its default).
 enum class Setting {
     DisplayName,    ///< QString; empty: the system's full user name
+    BootCounter,    ///< quint64; the last one used: cards of the next start must be newer
     DownloadFolder, ///< QString; empty: the system's download folder
     Language,       ///< QString, BCP 47; empty: the system's
     Theme,          ///< QString: "system", "light", "dark"

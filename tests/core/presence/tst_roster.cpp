@@ -19,8 +19,19 @@ Endpoint way(int host)
 struct Somebody {
     identity::IdentityKey key = identity::IdentityKey::generate();
     identity::SessionKey session = identity::SessionKey::generate();
-    wire::PeerCard card{QStringLiteral("Mei"), QStringLiteral("desk"), 10, 1, 27423, 27422, session.publicKey(),
-                        quint32(limits::presenceTimeoutMs)};
+    wire::PeerCard card;
+
+    Somebody()
+    {
+        card.name = QStringLiteral("Mei");
+        card.host = QStringLiteral("desk");
+        card.boot = 10;
+        card.revision = 1;
+        card.chatPort = 27423;
+        card.linkPort = 27422;
+        card.sessionKey = session.publicKey();
+        card.timeoutMs = limits::presenceTimeoutMs;
+    }
 
     [[nodiscard]] wire::HelloDatagram hello() const { return identity::signCard(key, card); }
     void restart()
