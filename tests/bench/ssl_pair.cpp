@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What OpenSSL alone carries over loopback: TLS 1.3 with AES-256-GCM, one thread writing from memory and one
+// reading into memory, 256 KiB a call, as large socket buffers as Dovetail has. Prints the seconds.
+//   ssl_pair BYTES
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace {
+
+constexpr size_t callSize = 256 * 1024;
+
+[[noreturn]] void die(const char *what)
+{
+    std::perror(what);
+    ERR_print_errors_fp(stderr);
+    std::exit(1);
+}
+
+template <typename T, void (*Free)(T *)>
+struct Deleter {
+    void operator()(T *thing) const { Free(thing); }
+};
+using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY, EVP_PKEY_free>>;
+using Certificate = std::unique_ptr<X509, Deleter<X509, X509_free>>;
+using Context = std::unique_ptr<SSL_CTX, Deleter<SSL_CTX, SSL_CTX_free>>;
+using Session = std::unique_ptr<SSL, Deleter<SSL, SSL_free>>;
+
+Certificate selfSigned(EVP_PKEY *key)
+{
+    Certificate certificate(X509_new());
+    X509_set_version(certificate.get(), 2);
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
+    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
+    X509_set_pubkey(certificate.get(), key);
+    if (!X509_sign(certificate.get(), key, EVP_sha256()))
+        die("X509_sign");
+    return certificate;
+}
+
+Context makeContext(const SSL_METHOD *method)
+{
+    Context context(SSL_CTX_new(method));
+    SSL_CTX_set_min_proto_version(context.get(), TLS1_3_VERSION);
+    if (SSL_CTX_set_ciphersuites(context.get(), "TLS_AES_256_GCM_SHA384") != 1)
+        die("cipher");
+    return context;
+}
+
+/// Two ends of one TCP connection over 127.0.0.1.
+std::pair<int, int> connectedPair()
+{
+    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto *plain = reinterpret_cast<sockaddr *>(&address);
+    if (::bind(listener, plain, size) || ::listen(listener, 1) || ::getsockname(listener, plain, &size))
+        die("listen");
+    const int client = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (::connect(client, plain, size))
+        die("connect");
+    const int server = ::accept(listener, nullptr, nullptr);
+    if (server < 0)
+        die("accept");
+    ::close(listener);
+    const int one = 1;
+    ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    return {client, server};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const auto total = argc == 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
+    if (total == 0) {
+        std::fprintf(stderr, "ssl_pair BYTES\n");
+        return 2;
+    }
+    const auto [client, server] = connectedPair();
+    const Key key(EVP_EC_gen("P-256"));
+    const Certificate certificate = selfSigned(key.get());
+    const Context serverContext = makeContext(TLS_server_method());
+    const Context clientContext = makeContext(TLS_client_method());
+    SSL_CTX_use_certificate(serverContext.get(), certificate.get());
+    SSL_CTX_use_PrivateKey(serverContext.get(), key.get());
+    const Session reading(SSL_new(serverContext.get()));
+    const Session writing(SSL_new(clientContext.get()));
+    SSL_set_fd(reading.get(), server);
+    SSL_set_fd(writing.get(), client);
+
+    std::thread reader([&reading, total] {
+        if (SSL_accept(reading.get()) != 1)
+            die("SSL_accept");
+        std::vector<char> buffer(callSize);
+        for (auto left = total; left > 0;) {
+            const int count = SSL_read(reading.get(), buffer.data(), static_cast<int>(buffer.size()));
+            if (count <= 0)
+                die("SSL_read");
+            left -= std::min<unsigned long long>(left, static_cast<unsigned long long>(count));
+        }
+    });
+    if (SSL_connect(writing.get()) != 1)
+        die("SSL_connect");
+    const std::vector<char> buffer(callSize, 'd');
+    // The handshake is not counted: it favours nobody with a large file.
+    const auto start = std::chrono::steady_clock::now();
+    for (auto left = total; left > 0;) {
+        const auto part = static_cast<int>(std::min<unsigned long long>(left, callSize));
+        const int count = SSL_write(writing.get(), buffer.data(), part);
+        if (count <= 0)
+            die("SSL_write");
+        left -= static_cast<unsigned long long>(count);
+    }
+    reader.join();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    std::printf("%.6f\n", took.count());
+    ::close(client);
+    ::close(server);
+    return 0;
+}
