@@ -95,12 +95,22 @@ void PendingLink::finish(const Error &error)
 {
     if (m_finished)
         return;
+    if (error.isError()) {
+        abort();
+    } else {
+        m_finished = true;
+        m_alarm->stop();
+        m_socket->disconnect(this);
+    }
+    emit finished(error);
+}
+
+void PendingLink::abort()
+{
     m_finished = true;
     m_alarm->stop();
     m_socket->disconnect(this);
-    if (error.isError())
-        m_socket->abort();
-    emit finished(error);
+    m_socket->abort();
 }
 
 std::unique_ptr<SecureLink> PendingLink::takeLink()

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const LinkTicket &ticket() const { return m_handshake.ticket(); }
     /// After finished() without error, once: the link, without a parent.
     [[nodiscard]] std::unique_ptr<SecureLink> takeLink();
+    /// Closes now; finished() is not emitted.
+    void abort();
 
 signals:
     /// The end, once: the link is there, or CannotConnect or LinkRefused.

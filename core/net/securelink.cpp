@@ -28,8 +28,11 @@ SecureLink::SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher ciph
 
 SecureLink::~SecureLink()
 {
-    // The socket dies after us and says so to whom it still knows.
+    // Who got a record may delete us in the middle of the socket's own signal: it has to outlive that.
     m_socket->disconnect(this);
+    m_socket->abort();
+    m_socket->setParent(nullptr);
+    m_socket->deleteLater();
 }
 
 bool SecureLink::event(QEvent *event)
@@ -155,7 +158,7 @@ bool SecureLink::fillRecord()
 
 void SecureLink::readInto(qint64 wanted)
 {
-    if (m_have < wanted)
+    if (m_have < wanted && m_socket->isOpen())
         m_have += qMax<qint64>(0, m_socket->read(m_record.data() + m_have, wanted - m_have));
 }
 

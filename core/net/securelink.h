@@ -52,7 +52,7 @@ private:
     void watch();
     void checkIdle();
 
-    QTcpSocket *m_socket; ///< child
+    QTcpSocket *m_socket; ///< child, so that it changes threads with us
     Clock &m_clock;
     std::unique_ptr<Alarm> m_idle;
     RecordCipher m_seal;

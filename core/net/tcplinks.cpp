@@ -99,7 +99,7 @@ void TcpLinks::forget(const LinkId &link)
         if (one->ticket().link != link)
             continue;
         m_pending.removeOne(one);
-        one->disconnect(this);
+        one->abort();
         one->deleteLater();
     }
 }
@@ -128,13 +128,16 @@ bool TcpLinks::hasRoomFor(const QHostAddress &address) const
 void TcpLinks::add(PendingLink *pending)
 {
     m_pending.append(pending);
-    connect(pending, &PendingLink::finished, this,
-            [this, pending](const Error &error) { finished(pending, error); });
+    // Queued: whoever gets the link may move it to another thread, and its socket is in the middle of a signal now.
+    connect(
+        pending, &PendingLink::finished, this,
+        [this, pending](const Error &error) { finished(pending, error); }, Qt::QueuedConnection);
 }
 
 void TcpLinks::finished(PendingLink *pending, const Error &error)
 {
-    m_pending.removeOne(pending);
+    if (!m_pending.removeOne(pending))
+        return; // forgotten meanwhile
     pending->deleteLater();
     if (!error.isError())
         handOut(pending);
