@@ -32,6 +32,13 @@ store::StoredMessage toStored(const PeerId &peer, const MessageId &id, const wir
     return stored;
 }
 
+/// Whether more is to be done about it than to show a row.
+bool needsHandling(const wire::Payload &payload)
+{
+    return std::holds_alternative<wire::OfferPayload>(payload.body)
+        || std::holds_alternative<wire::TransferUpdatePayload>(payload.body);
+}
+
 struct Posted {
     Message message;
     quint64 sequence = 0;
@@ -173,6 +180,8 @@ void MessageService::keep(const PeerId &peer, const Inbox::Whole &whole)
         qCDebug(lcChat) << "a message of" << peer.toShort() << "does not parse";
     store::StoredMessage stored = toStored(peer, whole.id, payload);
     stored.sequence = whole.sequence;
+    if (needsHandling(payload))
+        stored.payload = whole.payload;
     stored.message.state = MessageState::Delivered;
     stored.message.storedAt = m_clock.wallTime();
     m_store.run([stored](store::Database &database) { return database.messages().insertReceived(stored); }, this,
@@ -187,8 +196,23 @@ void MessageService::keep(const PeerId &peer, const Inbox::Whole &whole)
                         return; // a copy
                     if (visible)
                         emit messageAdded(**inserted);
-                    emit payloadReceived(peer, payload);
+                    tell(peer, id, payload);
                 });
+}
+
+void MessageService::tell(const PeerId &peer, const MessageId &id, const wire::Payload &payload)
+{
+    emit payloadReceived(peer, payload);
+    // Behind whatever the listeners stored because of it: they are never half done with something handled.
+    if (needsHandling(payload))
+        m_store.run([peer, id](store::Database &database) { return database.messages().setHandled(peer, id); });
+}
+
+void MessageService::tellAgain(const QList<store::StoredMessage> &unhandled)
+{
+    for (const store::StoredMessage &stored : unhandled)
+        if (const auto payload = wire::decodePayload(stored.payload); payload.ok())
+            tell(stored.message.peer, stored.message.id, *payload);
 }
 
 void MessageService::pump()

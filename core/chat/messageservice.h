@@ -26,10 +26,13 @@ public:
     /// Takes up what an earlier run left: own messages that wait, and which sequence each peer is at.
     void restore(const QList<store::StoredMessage> &waiting, const QHash<PeerId, quint64> &expected);
 
+    /// Tells again what was stored and acknowledged, but perhaps not acted on, when the program ended: payloadReceived
+    /// for each. Who listens knows what it has done already.
+    void tellAgain(const QList<store::StoredMessage> &unhandled);
+
     /// Stores and sends. `id` names the message from now on. Payloads that are no row of a conversation
     /// (a TransferUpdate) come to no messageAdded.
-    void post(const PeerId &peer, const MessageId &id,
-              const decltype(wire::Payload::body) &body);
+    void post(const PeerId &peer, const MessageId &id, const decltype(wire::Payload::body) &body);
     void giveUp(const MessageId &id);
     void retry(const MessageId &id);
 
@@ -49,6 +52,7 @@ private:
     void onPart(const PeerId &peer, const wire::MessagePart &part);
     void onAck(const PeerId &peer, const wire::MessageAck &ack);
     void keep(const PeerId &peer, const Inbox::Whole &whole);
+    void tell(const PeerId &peer, const MessageId &id, const wire::Payload &payload);
     void setState(const MessageId &id, MessageState state);
     void pump();
 

@@ -38,6 +38,7 @@ void Engine::start()
         remember(*memory);
         emit started(makeInfo(), m_people.values());
         m_files->restore(memory->transfers);
+        m_messages->tellAgain(memory->unhandled);
         m_presence->start();
     });
 }
@@ -104,7 +105,11 @@ void Engine::openRooms()
     connect(m_messages.get(), &chat::MessageService::payloadReceived, this, &Engine::onPayload);
     connect(m_messages.get(), &chat::MessageService::postFailed, this,
             [this](const PeerId &, const MessageId &, const Error &error) { emit failed(error); });
-    connect(m_files.get(), &files::FileService::transferChanged, this, &Engine::transferChanged);
+    connect(m_files.get(), &files::FileService::transferChanged, this, [this](const Transfer &transfer) {
+        if (!transfer.outgoing && transfer.state == TransferState::Waiting)
+            becomeKnown(transfer.peer); // accepted from them
+        emit transferChanged(transfer);
+    });
     connect(m_files.get(), &files::FileService::updateWanted, this,
             [this](const PeerId &peer, const wire::TransferUpdatePayload &update) {
                 m_messages->post(peer, chat::MessageService::newId(), update);
@@ -122,6 +127,7 @@ Result<Engine::Memory> Engine::readMemory(store::Database &database)
     };
     for (const Error &error : {take(memory.contacts, database.contacts().all()),
                                take(memory.waiting, database.messages().waiting()),
+                               take(memory.unhandled, database.messages().unhandled()),
                                take(memory.summaries, database.messages().summaries()),
                                take(memory.transfers, database.transfers().all())})
         if (error.isError())

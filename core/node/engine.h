@@ -61,6 +61,7 @@ private:
     struct Memory {
         QList<store::Contact> contacts;
         QList<store::StoredMessage> waiting;
+        QList<store::StoredMessage> unhandled;
         QHash<PeerId, quint64> expected;
         QList<store::ConversationSummary> summaries;
         QList<Transfer> transfers;

@@ -136,8 +136,7 @@ Result<std::optional<Message>> MessageTable::insertReceived(const StoredMessage 
 Result<Message> MessageTable::insert(StoredMessage stored)
 {
     Message &message = stored.message;
-    // An own message needs its payload until it is delivered; of a received one, everything is in the row.
-    const QVariant payload = message.own ? QVariant(stored.payload) : QVariant();
+    const QVariant payload = stored.payload.isEmpty() ? QVariant() : QVariant(stored.payload);
     const QVariant transfer = message.transfer.isNull() ? QVariant() : QVariant(message.transfer.toBytes());
     const Result<Rows> inserted = m_statements.run(
         "INSERT INTO messages (message, peer, own, kind, state, sequence, sent_at, stored_at, text,"
@@ -181,10 +180,9 @@ Result<std::optional<Message>> MessageTable::setState(const MessageId &id, Messa
     return *found ? std::optional<Message>((*found)->message) : std::nullopt;
 }
 
-Result<QList<StoredMessage>> MessageTable::waiting()
+Result<QList<StoredMessage>> MessageTable::list(const char *query)
 {
-    Result<Rows> rows = m_statements.run(
-        "SELECT " STORED_COLUMNS " FROM messages WHERE own = 1 AND state = 0 ORDER BY row");
+    Result<Rows> rows = m_statements.run(query);
     if (!rows)
         return rows.error();
     QList<StoredMessage> messages;
@@ -193,6 +191,23 @@ Result<QList<StoredMessage>> MessageTable::waiting()
     if (rows->failed())
         return rows->error();
     return messages;
+}
+
+Result<QList<StoredMessage>> MessageTable::waiting()
+{
+    return list("SELECT " STORED_COLUMNS " FROM messages WHERE own = 1 AND state = 0 ORDER BY row");
+}
+
+Result<QList<StoredMessage>> MessageTable::unhandled()
+{
+    return list("SELECT " STORED_COLUMNS " FROM messages WHERE own = 0 AND payload IS NOT NULL ORDER BY row");
+}
+
+Result<void> MessageTable::setHandled(const PeerId &peer, const MessageId &id)
+{
+    return ignoreRows(m_statements.run(
+        "UPDATE messages SET payload = NULL WHERE message = ? AND own = 0 AND peer = ?",
+        {id.toBytes(), peer.toBytes()}));
 }
 
 Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id)

@@ -17,7 +17,9 @@ namespace dovetail::store {
 struct StoredMessage {
     Message message; ///< row is filled in by the table
     quint64 sequence = 0;
-    QByteArray payload; ///< the encoded wire::Payload; own messages keep it until delivered
+    /// The encoded wire::Payload. Own messages keep it until delivered, received ones until handled; empty
+    /// for a received one whose row says everything.
+    QByteArray payload;
     bool visible = true;
 };
 
@@ -56,6 +58,9 @@ public:
     [[nodiscard]] Result<std::optional<Message>> setState(const MessageId &id, MessageState state);
     /// Own messages not delivered and not failed, all peers, by row.
     [[nodiscard]] Result<QList<StoredMessage>> waiting();
+    /// Received ones whose payload was stored but not acted on before the program ended, all peers, by row.
+    [[nodiscard]] Result<QList<StoredMessage>> unhandled();
+    [[nodiscard]] Result<void> setHandled(const PeerId &peer, const MessageId &id);
     /// A failed own message, to be sent again under a new sequence, which this gives it. Nothing if it is not a failed one.
     [[nodiscard]] Result<std::optional<StoredMessage>> revive(const MessageId &id);
 
@@ -65,6 +70,7 @@ public:
 
 private:
     [[nodiscard]] Result<Message> insert(StoredMessage message);
+    [[nodiscard]] Result<QList<StoredMessage>> list(const char *query);
     [[nodiscard]] Result<std::optional<StoredMessage>> findOwn(const MessageId &id);
 
     Statements m_statements;

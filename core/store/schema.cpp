@@ -58,6 +58,8 @@ const Step &firstStep()
         "CREATE INDEX messages_page ON messages (peer, visible, row)",
         // The outbox: own messages in state Waiting.
         "CREATE INDEX messages_waiting ON messages (row) WHERE own = 1 AND state = 0",
+        // Received payloads that were stored but not acted on yet.
+        "CREATE INDEX messages_unhandled ON messages (row) WHERE own = 0 AND payload IS NOT NULL",
 
         // names and paths: CBOR arrays of text.
         "CREATE TABLE transfers ("

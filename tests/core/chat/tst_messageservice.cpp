@@ -182,6 +182,43 @@ private slots:
         QVERIFY(!pair.ana->states(*pair.mei).contains(MessageState::Failed));
     }
 
+    void anOfferStoredInTheLastMomentIsNotForgotten()
+    {
+        // Killed between the commit and what follows from it: the store still has the payload, and it is told again.
+        QTemporaryDir folder;
+        Pair pair;
+        pair.onDisk(folder.path());
+        QVERIFY(pair.meet());
+        const wire::OfferPayload offer{*TransferId::fromBytes(QByteArray(16, 't')), 1, 5, {QStringLiteral("a.txt")}};
+        const QByteArray payload = wire::encodePayload({0, offer});
+        store::StoredMessage stored;
+        stored.message.id = chat::MessageService::newId();
+        stored.message.peer = pair.ana->id();
+        stored.message.kind = MessageKind::Files;
+        stored.sequence = 1;
+        stored.payload = payload;
+        const auto unhandled = [&] {
+            QList<store::StoredMessage> all;
+            pair.mei->store.run([](store::Database &database) { return database.messages().unhandled(); },
+                                &pair.mei->store, [&](const auto &result) { all = *result; });
+            return all;
+        };
+        pair.mei->store.run([=](store::Database &database) { return database.messages().insertReceived(stored); });
+        pair.restartBoth();
+        QCOMPARE(unhandled().size(), 1);
+        QSignalSpy told(pair.mei->messages.get(), &chat::MessageService::payloadReceived);
+        pair.mei->messages->tellAgain(unhandled());
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(std::get<wire::OfferPayload>(told.first().at(1).value<wire::Payload>().body), offer);
+        QVERIFY(unhandled().isEmpty());
+        // And one that goes its normal way leaves nothing behind.
+        QVERIFY(pair.meet());
+        pair.ana->messages->post(pair.mei->id(), chat::MessageService::newId(), offer);
+        pair.clock.advance(50);
+        QCOMPARE(told.size(), 2);
+        QVERIFY(unhandled().isEmpty());
+    }
+
     void aReplayedDatagramIsNotShownAgain()
     {
         Pair pair;

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/node/node.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QUdpSocket>
+#include <QtTest>
+
+using namespace dovetail;
+
+namespace {
+
+/// Long enough for a sanitizer on a loaded machine; nothing waits that long when it works.
+constexpr int patience = 30'000;
+
+/// A port for discovery that nobody else on this machine uses now.
+quint16 freePort()
+{
+    QUdpSocket probe;
+    probe.bind(QHostAddress(QHostAddress::LocalHost), 0);
+    return probe.localPort();
+}
+
+/// A node and all it said.
+struct Someone {
+    Someone(const QString &folder, const QString &name, quint16 discoveryPort)
+        : node(NodeOptions{folder + QLatin1Char('/') + name, name, 0, discoveryPort, true,
+                           folder + QLatin1Char('/') + name + QStringLiteral("/files")})
+    {
+        QDir().mkpath(node.options().downloadFolder);
+        QObject::connect(&node, &Node::messageAdded, &node, [this](const Message &m) { messages.append(m); });
+        QObject::connect(&node, &Node::messageChanged, &node, [this](const Message &m) {
+            for (Message &known : messages)
+                if (known.id == m.id)
+                    known = m;
+        });
+        QObject::connect(&node, &Node::failed, &node, [this](const Error &error) { failure = error; });
+        QObject::connect(&node, &Node::started, &node, [this] { started = true; });
+        QObject::connect(&node, &Node::transferChanged, &node, [this](const Transfer &t) { transfers[t.id] = t; });
+        node.start();
+    }
+    [[nodiscard]] bool sees(const Someone &other) const
+    {
+        const auto person = node.person(other.node.info().id);
+        return person && person->presence == Presence::Online;
+    }
+    [[nodiscard]] QStringList heard() const
+    {
+        QStringList texts;
+        for (const Message &message : messages)
+            if (!message.own)
+                texts.append(message.text);
+        return texts;
+    }
+    [[nodiscard]] PeerId id() const { return node.info().id; }
+
+    Node node;
+    QList<Message> messages;
+    QHash<TransferId, Transfer> transfers;
+    Error failure;
+    bool started = false;
+};
+
+QString makeFile(const QString &path, qint64 size)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", qPrintable(path));
+    QByteArray block(1 << 16, Qt::Uninitialized);
+    quint32 state = 12345;
+    for (qint64 left = size; left > 0; left -= block.size()) {
+        for (char &byte : block)
+            byte = char((state = state * 1664525u + 1013904223u) >> 24);
+        file.write(block.constData(), qMin<qint64>(left, block.size()));
+    }
+    return path;
+}
+
+QByteArray digestOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(&file);
+    return hash.result();
+}
+
+} // namespace
+
+/// Two real nodes on this machine's loopback: sockets, threads, databases and all.
+class NodeTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    quint16 m_port = 0;
+
+    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name)
+    {
+        return std::make_unique<Someone>(m_folder.path(), name, m_port);
+    }
+
+private slots:
+    void init()
+    {
+        m_port = freePort();
+        QVERIFY(QDir(m_folder.path()).removeRecursively());
+        QVERIFY(QDir().mkpath(m_folder.path()));
+    }
+
+    void peopleAppearTalkAndLeave()
+    {
+        auto ana = make(QStringLiteral("Ana"));
+        auto mei = make(QStringLiteral("梅"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(ana->sees(*mei) && mei->sees(*ana), patience);
+        QCOMPARE(ana->node.person(mei->id())->name, QStringLiteral("梅"));
+        QCOMPARE(ana->node.person(mei->id())->trust, Trust::Unknown);
+
+        QVERIFY(ana->node.sendText(mei->id(), QStringLiteral("Did the build go through?")).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(mei->heard(), QStringList(QStringLiteral("Did the build go through?")), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(ana->messages.first().state, MessageState::Delivered, patience);
+        QVERIFY(mei->node.sendText(ana->id(), QStringLiteral("好的 🙂")).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(ana->heard(), QStringList(QStringLiteral("好的 🙂")), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(ana->node.person(mei->id())->unread, 1, patience);
+        QCOMPARE(ana->node.person(mei->id())->trust, Trust::Known);
+        ana->node.markRead(mei->id());
+        QTRY_COMPARE_WITH_TIMEOUT(ana->node.person(mei->id())->unread, 0, patience);
+
+        const PeerId gone = mei->id();
+        mei.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(ana->node.person(gone)->presence, Presence::Offline, 3'000);
+    }
+
+    void conversationsAndWaitingMessagesSurviveARestart()
+    {
+        PeerId mei;
+        {
+            auto ana = make(QStringLiteral("Ana"));
+            auto other = make(QStringLiteral("Mei"));
+            QTRY_VERIFY_WITH_TIMEOUT(ana->started && other->started && ana->sees(*other), patience);
+            mei = other->id();
+            QVERIFY(ana->node.sendText(mei, QStringLiteral("one")).ok());
+            QTRY_COMPARE_WITH_TIMEOUT(other->heard().size(), 1, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(ana->messages.first().state, MessageState::Delivered, patience);
+            other.reset();
+            QTRY_VERIFY_WITH_TIMEOUT(ana->node.person(mei)->presence == Presence::Offline, patience);
+            QVERIFY(ana->node.sendText(mei, QStringLiteral("two, while away")).ok());
+            QTRY_COMPARE_WITH_TIMEOUT(ana->messages.size(), 2, patience);
+        }
+        auto ana = make(QStringLiteral("Ana"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started, patience);
+        QVERIFY(ana->node.person(mei));
+        QCOMPARE(ana->node.person(mei)->name, QStringLiteral("Mei"));
+        QCOMPARE(ana->node.person(mei)->lastMessage->text, QStringLiteral("two, while away"));
+        QSignalSpy loaded(&ana->node, &Node::messagesLoaded);
+        ana->node.loadMessages(mei, 0, 50);
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, patience);
+        const auto messages = loaded.first().at(1).value<QList<Message>>();
+        QCOMPARE(messages.size(), 2);
+        QCOMPARE(messages.at(0).state, MessageState::Delivered);
+        QCOMPARE(messages.at(1).state, MessageState::Waiting);
+
+        auto other = make(QStringLiteral("Mei"));
+        QTRY_COMPARE_WITH_TIMEOUT(other->heard(), QStringList(QStringLiteral("two, while away")), patience);
+        QCOMPARE(other->id(), mei);
+    }
+
+    void filesArriveIdentical()
+    {
+        auto ana = make(QStringLiteral("Ana"));
+        auto mei = make(QStringLiteral("Mei"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started && ana->sees(*mei) && mei->sees(*ana), patience);
+        QDir(m_folder.path()).mkdir(QStringLiteral("out"));
+        const QString out = m_folder.filePath(QStringLiteral("out/"));
+        const QStringList paths{makeFile(out + QStringLiteral("empty.txt"), 0),
+                                makeFile(out + QStringLiteral("报告 🙂.pdf"), 5'000'000),
+                                makeFile(out + QStringLiteral("large.bin"), 40'000'001)};
+        makeFile(mei->node.options().downloadFolder + QStringLiteral("/empty.txt"), 3); // already there
+
+        const TransferId id = ana->node.offerFiles(mei->id(), paths);
+        QTRY_VERIFY_WITH_TIMEOUT(mei->transfers.contains(id), patience);
+        QCOMPARE(mei->transfers[id].fileCount, 3);
+        QCOMPARE(mei->transfers[id].totalBytes, 45'000'001);
+        QCOMPARE(mei->transfers[id].state, TransferState::Offered);
+        mei->node.accept(id);
+        QTRY_COMPARE_WITH_TIMEOUT(mei->transfers[id].state, TransferState::Done, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(ana->transfers[id].state, TransferState::Done, patience);
+        const QDir in(mei->node.options().downloadFolder);
+        QCOMPARE(in.entryList(QDir::Files, QDir::Name),
+                 QStringList({QStringLiteral("empty (1).txt"), QStringLiteral("empty.txt"), QStringLiteral("large.bin"),
+                              QStringLiteral("报告 🙂.pdf")}));
+        QCOMPARE(digestOf(in.filePath(QStringLiteral("报告 🙂.pdf"))), digestOf(paths.at(1)));
+        QCOMPARE(digestOf(in.filePath(QStringLiteral("large.bin"))), digestOf(paths.at(2)));
+        QCOMPARE(QFileInfo(in.filePath(QStringLiteral("empty (1).txt"))).size(), 0);
+    }
+
+    void aDeclinedOfferSaysSo()
+    {
+        auto ana = make(QStringLiteral("Ana"));
+        auto mei = make(QStringLiteral("Mei"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started && ana->sees(*mei) && mei->sees(*ana), patience);
+        const QString path = makeFile(m_folder.filePath(QStringLiteral("a.bin")), 1000);
+        const TransferId id = ana->node.offerFiles(mei->id(), {path});
+        QTRY_VERIFY_WITH_TIMEOUT(mei->transfers.contains(id), patience);
+        mei->node.decline(id);
+        QTRY_COMPARE_WITH_TIMEOUT(ana->transfers[id].state, TransferState::Declined, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(mei->transfers[id].state, TransferState::Declined, patience);
+    }
+
+    void whatCannotBeOfferedSaysWhy()
+    {
+        auto ana = make(QStringLiteral("Ana"));
+        auto mei = make(QStringLiteral("Mei"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started && ana->sees(*mei), patience);
+        QSignalSpy failed(&ana->node, &Node::offerFailed);
+        (void)ana->node.offerFiles(mei->id(), {m_folder.filePath(QStringLiteral("nothing here"))});
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
+        QVERIFY(failed.first().at(2).value<Error>().isError());
+    }
+
+    void oneProfileOneProcess()
+    {
+        auto ana = make(QStringLiteral("Ana"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started, patience);
+        auto again = make(QStringLiteral("Ana"));
+        QTRY_COMPARE_WITH_TIMEOUT(again->failure.code, ErrorCode::ProfileInUse, patience);
+        QVERIFY(!again->started);
+    }
+
+    void aDamagedKeyIsAnErrorAndStaysAsItIs()
+    {
+        QDir(m_folder.path()).mkpath(QStringLiteral("Ana"));
+        QFile key(m_folder.filePath(QStringLiteral("Ana/identity.key")));
+        QVERIFY(key.open(QIODevice::WriteOnly));
+        key.write("not a key");
+        key.close();
+        auto ana = make(QStringLiteral("Ana"));
+        QTRY_COMPARE_WITH_TIMEOUT(ana->failure.code, ErrorCode::IdentityUnreadable, patience);
+        QVERIFY(key.open(QIODevice::ReadOnly));
+        QCOMPARE(key.readAll(), QByteArray("not a key"));
+    }
+
+    void aTypedAddressFindsWhoAnnouncementsDoNot()
+    {
+        // Another discovery port stands for another network that broadcasts do not cross.
+        auto ana = make(QStringLiteral("Ana"));
+        m_port = freePort();
+        auto mei = make(QStringLiteral("Mei"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started, patience);
+        QVERIFY(ana->node.addAddress(QStringLiteral("127.0.0.1:%1").arg(mei->node.info().chatPort)).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(ana->sees(*mei) && mei->sees(*ana), patience);
+        QCOMPARE(ana->node.addAddress(QStringLiteral("not an address!")).error().code, ErrorCode::BadAddress);
+    }
+};
+
+QTEST_GUILESS_MAIN(NodeTest)
+#include "tst_node.moc"
