@@ -37,6 +37,7 @@ def x11():
     lib.XGetImage.restype = ctypes.POINTER(Image)
     lib.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int, ctypes.c_uint,
                               ctypes.c_uint, ctypes.c_ulong, ctypes.c_int]
+    lib.XGetGeometry.argtypes = [ctypes.c_void_p, ctypes.c_ulong] + [ctypes.c_void_p] * 7
     lib.XFree.argtypes = [ctypes.c_void_p]
     lib.XSetErrorHandler(IGNORE)  # a window may vanish between two looks
     return lib
@@ -47,10 +48,14 @@ IGNORE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda
 
 def painted(lib, display, window):
     """Whether the window shows more than one colour."""
-    image = lib.XGetImage(display, window, 0, 0, 300, 200, ALL_PLANES, Z_PIXMAP)
+    numbers = [ctypes.c_ulong()] + [ctypes.c_uint() for _ in range(6)]  # root, x, y, width, height, border, depth
+    if not lib.XGetGeometry(display, window, *map(ctypes.byref, numbers)):
+        return False
+    image = lib.XGetImage(display, window, 0, 0, numbers[3].value, numbers[4].value, ALL_PLANES, Z_PIXMAP)
     if not image:
         return False
     data = ctypes.string_at(image.contents.data, image.contents.bytes_per_line * image.contents.height)
+    lib.XFree(image.contents.data)
     lib.XFree(image)
     return data != data[:4] * (len(data) // 4)
 
