@@ -4,6 +4,7 @@
 #include "core/common/limits.h"
 
 #include <cstring>
+#include <utility>
 
 namespace dovetail::net {
 

@@ -19,20 +19,21 @@ SecureLink::SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher ciph
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(limits::linkReadBuffer);
-    connect(m_socket, &QTcpSocket::readyRead, this, &SecureLink::bytesRead);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &SecureLink::bytesWritten);
-    connect(m_socket, &QTcpSocket::disconnected, this, &SecureLink::connectionGone);
-    connect(m_socket, &QTcpSocket::errorOccurred, this, &SecureLink::connectionGone);
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] { socketSaid(&SecureLink::bytesRead); });
+    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] { socketSaid(&SecureLink::bytesWritten); });
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] { socketSaid(&SecureLink::connectionGone); });
+    connect(m_socket, &QTcpSocket::errorOccurred, this, [this] { socketSaid(&SecureLink::connectionGone); });
     watch();
 }
 
 SecureLink::~SecureLink()
 {
-    // Who got a record may delete us in the middle of the socket's own signal: it has to outlive that.
     m_socket->disconnect(this);
     m_socket->abort();
-    m_socket->setParent(nullptr);
-    m_socket->deleteLater();
+    if (m_inSignal > 0) { // the socket has to outlive that
+        m_socket->setParent(nullptr);
+        m_socket->deleteLater();
+    }
 }
 
 bool SecureLink::event(QEvent *event)
@@ -102,6 +103,15 @@ void SecureLink::setReading(bool reading)
     m_lastMoved = m_clock.now();
     if (reading)
         QMetaObject::invokeMethod(this, &SecureLink::read, Qt::QueuedConnection);
+}
+
+void SecureLink::socketSaid(void (SecureLink::*what)())
+{
+    const QPointer<SecureLink> self(this); // whoever hears of it from us may delete us
+    ++m_inSignal;
+    (this->*what)();
+    if (self)
+        --m_inSignal;
 }
 
 void SecureLink::bytesRead()

@@ -40,6 +40,7 @@ private:
     };
 
     void write(wire::RecordType type, bool last, RecordBuffer record);
+    void socketSaid(void (SecureLink::*what)());
     void bytesRead();
     void bytesWritten();
     void connectionGone();
@@ -62,6 +63,7 @@ private:
     bool m_saidLast = false;
     bool m_heardLast = false;
     bool m_gone = false; ///< the connection is; what it brought may still wait in the socket
+    int m_inSignal = 0; ///< how deep we are in the socket's own signals
     qint64 m_lastMoved = 0;
     // The record being put together: its memory is kept for the next one.
     QByteArray m_record;

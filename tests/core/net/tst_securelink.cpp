@@ -10,6 +10,7 @@
 #include <QTcpSocket>
 #include <QTest>
 #include <QThread>
+#include <QtEndian>
 
 #include <atomic>
 
@@ -97,7 +98,7 @@ public:
             const int most = int(qMin<qint64>(m_left, limits::maxRecordPayload));
             RecordBuffer record(m_random.bounded(1, most + 1));
             for (int i = 0; i + 4 <= record.size(); i += 4)
-                reinterpret_cast<quint32 &>(record.data()[i]) = quint32(++m_word * 2654435761U);
+                qToUnaligned(quint32(++m_word * 2654435761U), record.data() + i);
             hash.addData(record.view());
             m_left -= record.size();
             sent += record.size();

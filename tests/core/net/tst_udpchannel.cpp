@@ -112,6 +112,9 @@ private slots:
         QVERIFY(second.open().ok());
         QVERIFY(second.port() > first.port() + 1);
         QVERIFY(second.port() < first.port() + limits::ownPortTries);
+        UdpChannel third(local(m_discovery, m_discovery), m_clock);
+        QVERIFY(third.open().ok());
+        QVERIFY(third.port() != m_discovery);
     }
 
     void allPortsTakenIsAnError()
