@@ -5,7 +5,7 @@ namespace dovetail::wire {
 
 namespace {
 
-/// What an unknown field of a newer peer may contain; deeper is hostile.
+/// Arrays, maps and tags in one another that an unknown field of a newer peer may have; more is hostile.
 constexpr int maxSkippedDepth = 4;
 
 } // namespace
@@ -86,7 +86,7 @@ void CborReader::leave()
 
 void CborReader::skip(int depth)
 {
-    require(m_reader.hasNext() && depth <= maxSkippedDepth);
+    require(m_reader.hasNext());
     if (m_failed)
         return;
     switch (m_reader.type()) {
@@ -98,7 +98,8 @@ void CborReader::skip(int depth)
         return;
     case QCborStreamReader::Array:
     case QCborStreamReader::Map:
-        require(m_reader.isLengthKnown() && m_reader.length() <= static_cast<quint64>(m_size));
+        require(depth < maxSkippedDepth && m_reader.isLengthKnown()
+                && m_reader.length() <= static_cast<quint64>(m_size));
         if (m_failed)
             return;
         require(m_reader.enterContainer());
@@ -111,7 +112,7 @@ void CborReader::skip(int depth)
         check();
         return;
     case QCborStreamReader::Tag:
-        require(m_reader.next());
+        require(depth < maxSkippedDepth && m_reader.next());
         check();
         skip(depth + 1);
         return;

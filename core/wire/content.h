@@ -27,7 +27,7 @@ struct Pong {
 struct MessagePart {
     MessageId id;
     quint64 sequence = 0; ///< position in this direction of the conversation, from 1
-    quint64 floor = 0;    ///< the lowest sequence the sender still wants delivered: nothing below comes any more
+    quint64 floor = 0;    ///< 1 .. sequence; the lowest sequence the sender still wants delivered: nothing below comes any more
     quint16 index = 0;    ///< which part, from 0
     quint16 count = 1;    ///< of how many; 1 .. limits::maxParts
     quint32 totalBytes = 0; ///< of the whole payload
@@ -63,7 +63,7 @@ struct LinkGrant {
 /// The answer to a LinkGrant: dial now, or why not.
 struct LinkAnswer {
     LinkId link;
-    ErrorCode refusal = ErrorCode::None; ///< None: ready
+    ErrorCode refusal = ErrorCode::None; ///< None: ready. Not told to peers: read as ProtocolViolation
     LinkCipher cipher = LinkCipher::Aes256Gcm;
     friend bool operator==(const LinkAnswer &, const LinkAnswer &) = default;
 };

@@ -48,14 +48,15 @@ struct RequestHeader {
 
 /// One file as the sender scanned it.
 struct ManifestEntry {
-    QString name;          ///< a plain name in NFC; made safe by the receiver (SafePath)
+    QString name;          ///< a plain name in NFC, 1 .. limits::maxWireNameBytes; made safe by the receiver (SafePath)
     quint64 size = 0;      ///< bytes; at most 2^63 - 1
-    qint64 modifiedMs = 0; ///< ms since 1970 UTC
+    qint64 modifiedMs = 0; ///< ms since 1970 UTC; brought into the years 1 .. 9999 on reading
     bool executable = false;
     friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;
 };
 
-/// Sender → receiver: entries in order of their index; as many headers as needed.
+/// Sender → receiver: entries in order of their index; as many headers as needed. Names of up to 255 bytes always fit; who
+/// has longer ones cuts by the encoded size too (limits::maxHeaderPayload).
 struct ManifestHeader {
     QList<ManifestEntry> entries; ///< 1 .. limits::entriesPerFrame
     bool last = false;

@@ -22,7 +22,8 @@ struct OfferPayload {
     TransferId transfer;
     quint32 fileCount = 0;   ///< 1 .. limits::maxEntries
     quint64 totalBytes = 0;  ///< at most 2^63 - 1
-    QStringList names;       ///< the first few, as sent: 1 .. limits::maxPreviewNames
+    /// The first few, as sent: 1 .. limits::maxPreviewNames, each 1 .. limits::maxWireNameBytes.
+    QStringList names;
     friend bool operator==(const OfferPayload &, const OfferPayload &) = default;
 };
 
@@ -31,7 +32,8 @@ struct TransferUpdatePayload {
     enum class Outcome : quint8 { Completed = 1, Declined = 2, Cancelled = 3, Failed = 4 };
     TransferId transfer;
     Outcome outcome = Outcome::Completed;
-    ErrorCode reason = ErrorCode::None; ///< Failed: of those told to the peer
+    /// Of those told to the peer; never None with Failed. What else comes is read as ProtocolViolation.
+    ErrorCode reason = ErrorCode::None;
     QString detail;                     ///< see ErrorCode; at most 512 UTF-16 units
     friend bool operator==(const TransferUpdatePayload &, const TransferUpdatePayload &) = default;
 };
@@ -43,7 +45,7 @@ struct UnknownPayload {
 };
 
 struct Payload {
-    qint64 sentAt = 0; ///< the sender's wall time, ms
+    qint64 sentAt = 0; ///< the sender's wall time, ms; 0 .. limits::latestTimeMs, brought into it on reading
     std::variant<TextPayload, OfferPayload, TransferUpdatePayload, UnknownPayload> body;
     friend bool operator==(const Payload &, const Payload &) = default;
 };

@@ -91,6 +91,9 @@ private slots:
         QTest::addColumn<QCborValue>("bad");
         const auto text = [](int length) { return QCborValue(QString(length, u'燕')); };
         QTest::newRow("name") << 1 << text(64) << text(65);
+        QTest::newRow("name, ASCII") << 1 << QCborValue(QString(64, u'x')) << QCborValue(QString(65, u'x'));
+        QTest::newRow("name, pairs") << 1 << QCborValue(QStringLiteral("\U0001F426").repeated(32))
+                                     << QCborValue(QStringLiteral("\U0001F426").repeated(33));
         QTest::newRow("host") << 2 << text(64) << text(65);
         QTest::newRow("boot") << 3 << QCborValue(0) << QCborValue(-1);
         QTest::newRow("chat port") << 5 << QCborValue(1) << QCborValue(0);
@@ -122,6 +125,11 @@ private slots:
         QVERIFY(decodeCard(body + QByteArray::fromHex("0d00")).ok());
         for (const char *pair : {"0c60", "0000", "2000", "6100", "f500"})
             QVERIFY2(!decodeCard(body + QByteArray::fromHex(pair)).ok(), pair);
+        // Among keys nobody knows the same holds.
+        const QByteArray longer = '\xae' + card.mid(1);
+        QVERIFY(decodeCard(longer + QByteArray::fromHex("0d000e00")).ok());
+        QVERIFY(!decodeCard(longer + QByteArray::fromHex("0d000d00")).ok());
+        QVERIFY(!decodeCard(longer + QByteArray::fromHex("0e000d00")).ok());
     }
 
     void longestFitsADatagram()
