@@ -38,7 +38,7 @@ struct TransferUpdatePayload {
     friend bool operator==(const TransferUpdatePayload &, const TransferUpdatePayload &) = default;
 };
 
-/// A type this version does not know: stored by nobody, acknowledged, ignored.
+/// A type this version does not know: acknowledged, shown to nobody.
 struct UnknownPayload {
     quint64 type = 0;
     friend bool operator==(const UnknownPayload &, const UnknownPayload &) = default;
