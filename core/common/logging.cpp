@@ -3,12 +3,12 @@
 
 namespace dovetail {
 
-Q_LOGGING_CATEGORY(lcIdentity, "dovetail.identity", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcNet, "dovetail.net", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcPresence, "dovetail.presence", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcChat, "dovetail.chat", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcFiles, "dovetail.files", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcStore, "dovetail.store", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcNode, "dovetail.node", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcIdentity, "dovetail.identity", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcNet, "dovetail.net", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcPresence, "dovetail.presence", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcChat, "dovetail.chat", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcFiles, "dovetail.files", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcStore, "dovetail.store", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcNode, "dovetail.node", QtWarningMsg)
 
 } // namespace dovetail
