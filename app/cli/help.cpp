@@ -38,6 +38,7 @@ Before or after the command:
 Ends with: 0 done; 1 failed; 2 wrong usage, or PEER means more than one person; 3 nobody by that
 name; 4 timed out (a text is queued then and goes out when this profile runs again); 128 + signal
 when interrupted (listen: 0). Text before -- may not begin with -; use -- to end the options.
+QT_LOGGING_RULES="dovetail.*=true" in the environment shows what happens inside.
 )");
 }
 

@@ -8,6 +8,7 @@
 #include "app/cli/sendcommand.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <cstdio>
 #include <memory>
@@ -48,6 +49,9 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dovetail"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DOVETAIL_VERSION));
+
+    // Standard error is for sentences; QT_LOGGING_RULES overrides this for who wants to look inside.
+    QLoggingCategory::setFilterRules(QStringLiteral("dovetail.*=false"));
 
     QString wrong;
     const std::optional<Arguments> arguments = readArguments(QCoreApplication::arguments(), wrong);

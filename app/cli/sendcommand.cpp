@@ -47,7 +47,7 @@ void SendCommand::begin()
     for (const QString &path : m_arguments.paths) {
         const QFileInfo info(path);
         if (!info.exists() || !info.isReadable())
-            return fail(Failed, sentence({ErrorCode::SourceMissing, path}));
+            return fail(Failed, QStringLiteral("\"%1\" is not there or cannot be read.").arg(path));
         if (!info.isFile())
             return fail(Failed, sentence({ErrorCode::NotAFile, path}));
     }

@@ -91,6 +91,13 @@ class Listener:
     def kill(self):
         self.process.kill()
         self.process.wait()
+        self._close()
+
+    def _close(self):
+        for thread in self._threads:
+            thread.join(2)
+        self.process.stdout.close()
+        self.process.stderr.close()
 
     def stop(self, number=signal.SIGTERM, seconds=10):
         """Ends it politely; returns the exit code."""
@@ -102,10 +109,7 @@ class Listener:
             self.kill()
             raise AssertionError(f'{self.person.name}: did not end within {seconds} s')
         finally:
-            for thread in self._threads:
-                thread.join(2)
-            self.process.stdout.close()
-            self.process.stderr.close()
+            self._close()
 
 
 class Person:
@@ -142,5 +146,4 @@ class Person:
 
     def end(self):
         for listener in self.listeners:
-            if listener.process.poll() is None:
-                listener.kill()
+            listener.kill()
