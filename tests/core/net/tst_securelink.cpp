@@ -4,6 +4,7 @@
 #include "tests/support/manualclock.h"
 
 #include <QCryptographicHash>
+#include <QNetworkProxy>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -127,6 +128,9 @@ class TestSecureLink : public QObject {
     test::ManualClock m_clock;
 
 private slots:
+    // The plain sockets of the tests would ask the system for a web proxy.
+    void initTestCase() { QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy)); }
+
     void recordsArriveIdenticalBothWays()
     {
         constexpr qint64 total = 100LL * 1024 * 1024;

@@ -4,6 +4,7 @@
 #include "core/net/tcplinks.h"
 #include "tests/support/manualclock.h"
 
+#include <QNetworkProxy>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -62,6 +63,9 @@ class TestTcpLinks : public QObject {
     test::ManualClock m_clock;
 
 private slots:
+    // The plain sockets of the tests would ask the system for a web proxy.
+    void initTestCase() { QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy)); }
+
     void bothSidesGetTheLink()
     {
         Side dialling(m_clock);
