@@ -43,6 +43,7 @@ def scenario(lab):
     ana_here = ana.listen()
     lab.check_ran(mei.run('say', 'Ana', '早上好 ☕'), 'Mei writes to Ana')
     lab.check(ana_here.wait('message', name='Mei')['text'] == '早上好 ☕', 'and Ana reads the same')
+    ana_here.wait('peer', 5, name='Mei', online=False)
     mei_here = mei.listen()
     ana_here.wait('peer', 5, name='Mei', online=True)
     mei_here.kill()
