@@ -4,7 +4,40 @@
 #include <QDateTime>
 #include <QFileInfo>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace dovetail::files {
+
+namespace {
+
+struct Stamp {
+    qint64 size = -1;
+    qint64 modifiedMs = 0;
+};
+
+/// Asked of the open file, not of whatever has its name by now; and asked each time: QFile remembers the
+/// first answer.
+Stamp stampOf(const QFile &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat status;
+    if (::fstat(file.handle(), &status) != 0)
+        return {};
+#ifdef Q_OS_DARWIN
+    const timespec modified = status.st_mtimespec;
+#else
+    const timespec modified = status.st_mtim;
+#endif
+    return {status.st_size, qint64(modified.tv_sec) * 1'000 + modified.tv_nsec / 1'000'000};
+#else
+    const QFileInfo info(file.fileName());
+    return {info.size(), info.lastModified().toMSecsSinceEpoch()};
+#endif
+}
+
+} // namespace
 
 Result<wire::ManifestEntry> FileSource::scan(const QString &path)
 {
@@ -28,6 +61,7 @@ Result<void> FileSource::open(const QString &path, const wire::ManifestEntry &pr
 {
     m_promised = promised;
     m_left = static_cast<qint64>(promised.size);
+    m_file.close();
     m_file.setFileName(path);
     if (!QFileInfo(path).isFile() || !m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {ErrorCode::SourceMissing, promised.name};
@@ -59,9 +93,8 @@ Result<void> FileSource::close()
 
 Result<void> FileSource::checkUnchanged() const
 {
-    // Both are asked of the open file, not of whatever has its name by now.
-    const qint64 modified = m_file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch();
-    if (m_file.size() != static_cast<qint64>(m_promised.size) || modified != m_promised.modifiedMs)
+    const Stamp now = stampOf(m_file);
+    if (now.size != static_cast<qint64>(m_promised.size) || now.modifiedMs != m_promised.modifiedMs)
         return {ErrorCode::SourceChanged, m_promised.name};
     return {};
 }

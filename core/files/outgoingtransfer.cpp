@@ -148,6 +148,7 @@ Result<void> OutgoingTransfer::openNext()
 {
     if (m_next == m_plan.entries.size()) {
         sendHeader(wire::EndHeader());
+        link().finish(); // closed() follows when the receiver has said its last record too
         setState(State::AwaitingClose);
         tellProgress();
         emit bytesDone();

@@ -44,7 +44,7 @@ Result<std::unique_ptr<TargetFolder>> TargetFolder::open(const QString &path)
     if (folder->m_path.isEmpty())
         return {ErrorCode::CannotWrite, path};
     folder->m_descriptor = ::open(QFile::encodeName(folder->m_path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder->m_descriptor < 0 || ::faccessat(folder->m_descriptor, ".", W_OK | X_OK, 0) != 0)
+    if (folder->m_descriptor < 0 || ::faccessat(folder->m_descriptor, ".", W_OK | X_OK, AT_EACCESS) != 0)
         return {ErrorCode::CannotWrite, path};
     return folder;
 }

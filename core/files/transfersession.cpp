@@ -72,7 +72,8 @@ void TransferSession::finish(const QStringList &paths)
 {
     if (m_ended)
         return;
-    m_link->finish();
+    if (!m_linkClosed)
+        m_link->finish();
     end({{}, paths});
 }
 
@@ -102,6 +103,7 @@ void TransferSession::onRecord(wire::RecordType type, QByteArrayView payload)
 
 void TransferSession::onLinkClosed(const Error &error)
 {
+    m_linkClosed = true;
     if (!m_ended)
         onClosed(error);
     if (m_ended)

@@ -61,7 +61,7 @@ protected:
     void countBytes(qint64 bytes);
     void countFile();
     void tellProgress();
-    /// Success: says goodbye on the link and waits for the other side's.
+    /// Success: says the last record on the link, if it is still open, and waits for the other side's.
     void finish(const QStringList &paths);
     void fail(const Error &error);
 
@@ -74,6 +74,7 @@ private:
     const Clock &m_clock;
     net::Link *m_link; ///< a child
     bool m_ended = false;
+    bool m_linkClosed = false;
     bool m_released = false;
     qint64 m_bytes = 0;
     int m_files = 0;
