@@ -116,9 +116,9 @@ void ListenCommand::showOffer(const Transfer &transfer)
                      {QStringLiteral("files"), transfer.fileCount},
                      {QStringLiteral("bytes"), transfer.totalBytes},
                      {QStringLiteral("accepted"), accepted}},
-                    QStringLiteral("%1 offers %2 (%3 files, %4): %5")
+                    QStringLiteral("%1 offers %2 (%3): %4")
                         .arg(nameOf(transfer.peer), cleanLine(transfer.title, limits::maxFileNameBytes),
-                             QString::number(transfer.fileCount), formatBytes(transfer.totalBytes), note));
+                             amount(transfer.fileCount, transfer.totalBytes), note));
     if (accepted)
         m_node.accept(transfer.id);
 }

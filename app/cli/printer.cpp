@@ -3,6 +3,7 @@
 
 #include "app/cli/exitcode.h"
 #include "core/common/displaytext.h"
+#include "core/common/sentence.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -52,6 +53,13 @@ QString forTerminal(const QString &text)
     QString clean = cleanText(text);
     clean.replace(QLatin1Char('\n'), QStringLiteral("\n    "));
     return clean;
+}
+
+QString amount(int fileCount, qint64 bytes)
+{
+    const QString files =
+        fileCount == 1 ? QStringLiteral("1 file") : QStringLiteral("%1 files").arg(fileCount);
+    return QStringLiteral("%1, %2").arg(files, formatBytes(bytes));
 }
 
 } // namespace dovetail::cli

@@ -29,4 +29,7 @@ private:
 /// cannot be taken for messages of their own.
 [[nodiscard]] QString forTerminal(const QString &text);
 
+/// "1 file, 12.4 MB"
+[[nodiscard]] QString amount(int fileCount, qint64 bytes);
+
 } // namespace dovetail::cli

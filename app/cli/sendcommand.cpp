@@ -110,9 +110,9 @@ void SendCommand::onEnd(const Transfer &transfer)
                          {QStringLiteral("files"), transfer.fileCount},
                          {QStringLiteral("bytes"), transfer.totalBytes}},
                         {});
-        m_printer.note(QStringLiteral("%1 has %2 (%3 files, %4).")
-                           .arg(shownName(m_peer), transfer.title, QString::number(transfer.fileCount),
-                                formatBytes(transfer.totalBytes)));
+        m_printer.note(
+            QStringLiteral("%1 has %2 (%3).")
+                .arg(shownName(m_peer), transfer.title, amount(transfer.fileCount, transfer.totalBytes)));
         return finish(Done);
     }
     m_bar.end();
