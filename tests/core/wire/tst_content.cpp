@@ -179,6 +179,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(dovetail::wire::MessagePart)
 QTEST_GUILESS_MAIN(TestContent)
 #include "tst_content.moc"
