@@ -164,7 +164,7 @@ void FileService::onOffer(const PeerId &peer, const wire::OfferPayload &offer)
 {
     if (const Record *known = find(offer.transfer)) {
         if (known->transfer.peer != peer || known->transfer.outgoing)
-            qCWarning(lcFiles) << "an offer under somebody else's id, from" << peer.toShort();
+            qCDebug(lcFiles) << "an offer under somebody else's id, from" << peer.toShort();
         return;
     }
     std::optional<Transfer> transfer = transferOf(peer, offer);
