@@ -39,8 +39,8 @@ Interface toInterface(const QNetworkInterface &system)
     result.multicast = flags.testFlag(QNetworkInterface::CanMulticast) && !result.loopback;
     result.physical =
         system.type() == QNetworkInterface::Ethernet || system.type() == QNetworkInterface::Wifi;
-    const bool broadcasts = flags.testFlag(QNetworkInterface::CanBroadcast)
-        && !flags.testFlag(QNetworkInterface::IsPointToPoint);
+    const bool broadcasts =
+        flags.testFlag(QNetworkInterface::CanBroadcast) && !flags.testFlag(QNetworkInterface::IsPointToPoint);
     const QList<QNetworkAddressEntry> entries = system.addressEntries();
     for (const QNetworkAddressEntry &entry : entries)
         result.addresses.append(toAddress(entry, broadcasts));
@@ -94,8 +94,7 @@ QList<QHostAddress> ownAddresses(const QList<Interface> &usable)
 
 InterfaceWatch::InterfaceWatch(bool localOnly, Clock &clock, QObject *parent)
     : QObject(parent), m_localOnly(localOnly), m_alarm(clock.alarm([this] { poll(); }))
-{
-}
+{}
 
 void InterfaceWatch::start()
 {

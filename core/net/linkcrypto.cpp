@@ -44,9 +44,9 @@ QByteArray hmacSha256(QByteArrayView key, QByteArrayView text)
 QByteArray hkdfSha256(QByteArrayView key, QByteArrayView salt, QByteArrayView info, int size)
 {
     const std::unique_ptr<EVP_KDF, decltype(&EVP_KDF_free)> kdf(EVP_KDF_fetch(nullptr, "HKDF", nullptr),
-                                                               &EVP_KDF_free);
+                                                                &EVP_KDF_free);
     const std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)> context(EVP_KDF_CTX_new(kdf.get()),
-                                                                           &EVP_KDF_CTX_free);
+                                                                            &EVP_KDF_CTX_free);
     char digest[] = "SHA256";
     const OSSL_PARAM params[] = {
         OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),

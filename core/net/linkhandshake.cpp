@@ -55,7 +55,8 @@ QByteArray LinkHandshake::readDialHello()
     const std::optional<LinkTicket> ticket = m_tickets->find(hello->link);
     // A link nobody expects is measured against a key nobody has: it takes as long to be refused as a wrong proof.
     const QByteArray key = ticket ? ticket->key : randomBytes(RecordCipher::keySize);
-    const bool proved = sameSecret(hello->proof, hmacSha256(key, wire::dialText(hello->link, hello->challenge)));
+    const bool proved =
+        sameSecret(hello->proof, hmacSha256(key, wire::dialText(hello->link, hello->challenge)));
     if (!ticket || !proved || !m_tickets->admit(hello->link, hello->challenge))
         return fail();
 
@@ -64,16 +65,17 @@ QByteArray LinkHandshake::readDialHello()
     m_listenChallenge = randomBytes(wire::challengeSize);
     m_expected = wire::proofSize;
     return wire::encodeListenHello(
-        {m_listenChallenge, hmacSha256(key, wire::listenText(m_ticket.link, m_dialChallenge, m_listenChallenge))});
+        {m_listenChallenge,
+         hmacSha256(key, wire::listenText(m_ticket.link, m_dialChallenge, m_listenChallenge))});
 }
 
 QByteArray LinkHandshake::readListenHello()
 {
     const Result<wire::ListenHello> hello = wire::parseListenHello(m_input);
     if (!hello
-        || !sameSecret(hello->proof,
-                       hmacSha256(m_ticket.key,
-                                  wire::listenText(m_ticket.link, m_dialChallenge, hello->challenge))))
+        || !sameSecret(
+            hello->proof,
+            hmacSha256(m_ticket.key, wire::listenText(m_ticket.link, m_dialChallenge, hello->challenge))))
         return fail();
     m_listenChallenge = hello->challenge;
     m_state = State::Done;

@@ -37,7 +37,10 @@ public:
     /// The dialler's first message; empty on the other side.
     [[nodiscard]] QByteArray opening() const { return m_opening; }
     /// Bytes still missing of the message waited for. No more may be taken from the stream: records follow the last.
-    [[nodiscard]] qsizetype wanted() const { return m_state == State::Running ? m_expected - m_input.size() : 0; }
+    [[nodiscard]] qsizetype wanted() const
+    {
+        return m_state == State::Running ? m_expected - m_input.size() : 0;
+    }
     /// Takes at most wanted() bytes; what comes back is to be sent.
     [[nodiscard]] QByteArray feed(QByteArrayView bytes);
 

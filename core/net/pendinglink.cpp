@@ -15,14 +15,14 @@ namespace {
 constexpr qint64 handshakeReadBuffer = 128;
 } // namespace
 
-PendingLink::PendingLink(std::unique_ptr<QTcpSocket> socket, bool dialler, LinkHandshake handshake, Clock &clock,
-                         QObject *parent)
-    : QObject(parent)
-    , m_socket(std::move(socket))
-    , m_dialler(dialler)
-    , m_handshake(std::move(handshake))
-    , m_clock(clock)
-    , m_alarm(clock.alarm([this] { giveUp(); }))
+PendingLink::PendingLink(std::unique_ptr<QTcpSocket> socket, bool dialler, LinkHandshake handshake,
+                         Clock &clock, QObject *parent)
+    : QObject(parent),
+      m_socket(std::move(socket)),
+      m_dialler(dialler),
+      m_handshake(std::move(handshake)),
+      m_clock(clock),
+      m_alarm(clock.alarm([this] { giveUp(); }))
 {
     m_socket->setParent(nullptr);
     m_socket->setReadBufferSize(handshakeReadBuffer);
@@ -43,7 +43,8 @@ PendingLink::PendingLink(const Endpoint &to, const LinkTicket &ticket, Clock &cl
     m_socket->connectToHost(to.address, to.port);
 }
 
-PendingLink::PendingLink(std::unique_ptr<QTcpSocket> socket, LinkTickets &tickets, Clock &clock, QObject *parent)
+PendingLink::PendingLink(std::unique_ptr<QTcpSocket> socket, LinkTickets &tickets, Clock &clock,
+                         QObject *parent)
     : PendingLink(std::move(socket), false, LinkHandshake::listener(tickets), clock, parent)
 {
     m_address = plainAddress(m_socket->peerAddress());
@@ -116,7 +117,8 @@ void PendingLink::abort()
 std::unique_ptr<SecureLink> PendingLink::takeLink()
 {
     Q_ASSERT(m_finished && m_socket && m_handshake.state() == LinkHandshake::State::Done);
-    return std::make_unique<SecureLink>(std::move(m_socket), m_handshake.ticket().cipher, m_handshake.keys(), m_clock);
+    return std::make_unique<SecureLink>(std::move(m_socket), m_handshake.ticket().cipher, m_handshake.keys(),
+                                        m_clock);
 }
 
 } // namespace dovetail::net

@@ -33,8 +33,9 @@ RecordCipher::RecordCipher(wire::LinkCipher cipher, QByteArrayView key, Job job)
     EVP_CIPHER *algorithm = EVP_CIPHER_fetch(nullptr, name, nullptr);
     // Set up once: the key schedule costs more than sealing a small record.
     if (!m_context || !algorithm
-        || !EVP_CipherInit_ex2(m_context.get(), algorithm, reinterpret_cast<const unsigned char *>(key.data()),
-                               nullptr, job == Job::Seal ? 1 : 0, nullptr))
+        || !EVP_CipherInit_ex2(m_context.get(), algorithm,
+                               reinterpret_cast<const unsigned char *>(key.data()), nullptr,
+                               job == Job::Seal ? 1 : 0, nullptr))
         qFatal("OpenSSL has no %s", name);
     EVP_CIPHER_free(algorithm); // the context holds on to it
 }

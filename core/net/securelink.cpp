@@ -10,12 +10,13 @@
 
 namespace dovetail::net {
 
-SecureLink::SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher cipher, const LinkKeys &keys, Clock &clock)
-    : m_socket(socket.release())
-    , m_clock(clock)
-    , m_seal(cipher, keys.send, RecordCipher::Job::Seal)
-    , m_open(cipher, keys.receive, RecordCipher::Job::Open)
-    , m_record(wire::recordHeaderSize, Qt::Uninitialized)
+SecureLink::SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher cipher, const LinkKeys &keys,
+                       Clock &clock)
+    : m_socket(socket.release()),
+      m_clock(clock),
+      m_seal(cipher, keys.send, RecordCipher::Job::Seal),
+      m_open(cipher, keys.receive, RecordCipher::Job::Open),
+      m_record(wire::recordHeaderSize, Qt::Uninitialized)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(limits::linkReadBuffer);

@@ -19,7 +19,8 @@ class SecureLink final : public Link {
     Q_OBJECT
 public:
     /// Takes `socket`, connected; bytes after the handshake may wait in it already.
-    SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher cipher, const LinkKeys &keys, Clock &clock);
+    SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher cipher, const LinkKeys &keys,
+               Clock &clock);
     ~SecureLink() override;
 
     void send(wire::RecordType type, RecordBuffer record) override;
@@ -63,7 +64,7 @@ private:
     bool m_saidLast = false;
     bool m_heardLast = false;
     bool m_gone = false; ///< the connection is; what it brought may still wait in the socket
-    int m_inSignal = 0; ///< how deep we are in the socket's own signals
+    int m_inSignal = 0;  ///< how deep we are in the socket's own signals
     qint64 m_lastMoved = 0;
     // The record being put together: its memory is kept for the next one.
     QByteArray m_record;

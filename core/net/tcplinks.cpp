@@ -21,13 +21,12 @@ constexpr int sweepMs = 1'000;
 } // namespace
 
 TcpLinks::TcpLinks(quint16 firstPort, bool localOnly, Clock &clock, QObject *parent)
-    : LinkFactory(parent)
-    , m_firstPort(firstPort)
-    , m_localOnly(localOnly)
-    , m_clock(clock)
-    , m_sweep(clock.alarm([this] { sweep(); }))
-{
-}
+    : LinkFactory(parent),
+      m_firstPort(firstPort),
+      m_localOnly(localOnly),
+      m_clock(clock),
+      m_sweep(clock.alarm([this] { sweep(); }))
+{}
 
 TcpLinks::~TcpLinks() = default;
 
@@ -122,7 +121,8 @@ bool TcpLinks::hasRoomFor(const QHostAddress &address) const
     const auto all = std::ranges::count_if(m_pending, [](PendingLink *one) { return !one->isDialler(); });
     const auto same = std::ranges::count_if(
         m_pending, [&](PendingLink *one) { return !one->isDialler() && one->address() == address; });
-    return m_links < limits::maxLinks && all < limits::maxPendingLinks && same < limits::maxPendingLinksPerAddress;
+    return m_links < limits::maxLinks && all < limits::maxPendingLinks
+        && same < limits::maxPendingLinksPerAddress;
 }
 
 void TcpLinks::add(PendingLink *pending)

@@ -56,7 +56,7 @@ private:
     std::unique_ptr<Alarm> m_sweep;
     std::vector<std::unique_ptr<LinkListener>> m_listeners;
     QList<PendingLink *> m_pending; ///< children
-    int m_links = 0; ///< handed out and not destroyed yet
+    int m_links = 0;                ///< handed out and not destroyed yet
 };
 
 } // namespace dovetail::net

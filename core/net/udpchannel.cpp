@@ -155,7 +155,8 @@ void UdpChannel::read(QUdpSocket *socket)
     const QPointer<UdpChannel> self(this);
     for (int i = 0; self && i < datagramsPerTurn && socket->hasPendingDatagrams(); ++i) {
         Endpoint from;
-        const qint64 size = socket->readDatagram(buffer.data(), qint64(buffer.size()), &from.address, &from.port);
+        const qint64 size =
+            socket->readDatagram(buffer.data(), qint64(buffer.size()), &from.address, &from.port);
         if (size < 0)
             return;
         from.address = plainAddress(from.address);

@@ -46,7 +46,8 @@ int main(int argc, char *argv[])
         std::fflush(stdout);
     }
     QFile control(QStringLiteral("/proc/sys/net/ipv4/tcp_congestion_control"));
-    const QByteArray name = control.open(QIODevice::ReadOnly) ? control.readAll().trimmed() : QByteArray("unknown");
+    const QByteArray name =
+        control.open(QIODevice::ReadOnly) ? control.readAll().trimmed() : QByteArray("unknown");
     std::printf("congestion control: %s\n", name.constData());
     std::printf("median: TLS 1.3 AES-256-GCM %.0f MiB/s\n", median(tls) / mebi);
     std::printf("median: SecureLink AES-256-GCM %.0f MiB/s = %.2f x TLS\n", median(aes) / mebi,

@@ -15,14 +15,18 @@ QHostAddress ip(const char *text)
 
 Interface loopback()
 {
-    return {1, QStringLiteral("lo"), true, true, true, false, false,
-            {{ip("127.0.0.1"), ip("127.255.255.255")}, {ip("::1"), {}}}};
+    return {1,     QStringLiteral("lo"),
+            true,  true,
+            true,  false,
+            false, {{ip("127.0.0.1"), ip("127.255.255.255")}, {ip("::1"), {}}}};
 }
 
 Interface wire(const char *name, const char *address, const char *broadcast)
 {
-    return {2, QString::fromLatin1(name), true, true, false, true, true,
-            {{ip("fe80::1%2"), {}}, {ip(address), ip(broadcast)}}};
+    return {2,     QString::fromLatin1(name),
+            true,  true,
+            false, true,
+            true,  {{ip("fe80::1%2"), {}}, {ip(address), ip(broadcast)}}};
 }
 
 Interface tunnel()
@@ -53,7 +57,8 @@ private slots:
         bare.addresses.clear();
         const QList<Interface> usable = usableInterfaces(
             {loopback(), tunnel(), down, unplugged, bare, wire("eth0", "10.0.0.5", "10.0.0.255")}, false);
-        QCOMPARE(names(usable), QStringList({QStringLiteral("eth0"), QStringLiteral("tun0"), QStringLiteral("lo")}));
+        QCOMPARE(names(usable),
+                 QStringList({QStringLiteral("eth0"), QStringLiteral("tun0"), QStringLiteral("lo")}));
     }
 
     void localOnlyIsLoopbackAlone()
@@ -76,8 +81,9 @@ private slots:
         Interface zeroconf = wire("eth1", "169.254.3.4", "169.254.255.255");
         const QList<QHostAddress> own =
             ownAddresses(usableInterfaces({loopback(), tunnel(), zeroconf, eth}, false));
-        QCOMPARE(own, QList<QHostAddress>({ip("10.0.0.5"), ip("10.8.0.2"), ip("fd00::5"), ip("169.254.3.4"),
-                                           ip("fe80::1%2"), ip("fe80::1%2")}));
+        QCOMPARE(own,
+                 QList<QHostAddress>({ip("10.0.0.5"), ip("10.8.0.2"), ip("fd00::5"), ip("169.254.3.4"),
+                                      ip("fe80::1%2"), ip("fe80::1%2")}));
     }
 
     void loopbackIsAnAddressOnlyWhenAlone()

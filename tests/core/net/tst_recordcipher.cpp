@@ -14,7 +14,8 @@ namespace {
 
 const QByteArray key(RecordCipher::keySize, 'k');
 
-QByteArray plainRecord(QByteArrayView payload, wire::RecordType type = wire::RecordType::Data, bool last = false)
+QByteArray plainRecord(QByteArrayView payload, wire::RecordType type = wire::RecordType::Data,
+                       bool last = false)
 {
     QByteArray record(wire::recordHeaderSize, '\0');
     wire::writeRecordHeader(record.data(), type, last, payload.size());
@@ -57,7 +58,8 @@ private slots:
         QCOMPARE(hkdfSha256(QByteArray(22, '\x0b'), QByteArray::fromHex("000102030405060708090a0b0c"),
                             QByteArray::fromHex("f0f1f2f3f4f5f6f7f8f9"), 42)
                      .toHex(),
-                 QByteArray("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"));
+                 QByteArray(
+                     "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"));
     }
 
     void secretsAreCompared()
@@ -76,7 +78,7 @@ private slots:
         QTest::addColumn<QByteArray>("second");
         QTest::newRow("aes") << wire::LinkCipher::Aes256Gcm
                              << QByteArray("0000001502840186ccddaec4891f13ab3234cbc825624ded8d")
-                                << QByteArray("000000150254e897f5c527fe483bade70173b8ec62313f3b4d");
+                             << QByteArray("000000150254e897f5c527fe483bade70173b8ec62313f3b4d");
         QTest::newRow("chacha") << wire::LinkCipher::ChaCha20Poly1305
                                 << QByteArray("0000001502cefbc392c3ac2ab370de6776d5bd9d0bc8688dac")
                                 << QByteArray("0000001502b5331c0c0fd7d596d2aa7c9c21cd5730071cd071");

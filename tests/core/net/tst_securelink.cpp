@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/limits.h"
-#include "core/net/securelink.h"
+#include "tests/core/net/linkends.h"
 #include "tests/support/manualclock.h"
 
 #include <QCryptographicHash>
 #include <QNetworkProxy>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 #include <QThread>
@@ -17,74 +16,10 @@
 
 using namespace dovetail;
 using namespace dovetail::net;
+using namespace dovetail::test;
 using wire::RecordType;
 
 namespace {
-
-const LinkKeys keys{QByteArray(32, 's'), QByteArray(32, 'r')};
-const LinkKeys mirrored{keys.receive, keys.send};
-constexpr auto cipher = wire::LinkCipher::Aes256Gcm;
-
-using Socket = std::unique_ptr<QTcpSocket>;
-
-/// Two ends of a connection over loopback.
-std::pair<Socket, Socket> connectedPair()
-{
-    QTcpServer server;
-    if (!server.listen(QHostAddress::LocalHost))
-        return {};
-    auto one = std::make_unique<QTcpSocket>();
-    one->connectToHost(server.serverAddress(), server.serverPort());
-    if (!QTest::qWaitFor([&] { return server.hasPendingConnections() && one->state() == QTcpSocket::ConnectedState; }))
-        return {};
-    Socket other(server.nextPendingConnection());
-    other->setParent(nullptr);
-    return {std::move(one), std::move(other)};
-}
-
-/// What a link said, in order.
-struct Heard {
-    explicit Heard(Link &link)
-    {
-        QObject::connect(&link, &Link::recordReceived, &link, [this](RecordType type, QByteArrayView payload) {
-            records.append({type, payload.toByteArray()});
-        });
-        QObject::connect(&link, &Link::closed, &link, [this](const Error &error) { ends.append(error.code); });
-    }
-    QList<std::pair<RecordType, QByteArray>> records;
-    QList<ErrorCode> ends;
-};
-
-struct Pair {
-    explicit Pair(Clock &clock)
-    {
-        auto [one, other] = connectedPair();
-        a = std::make_unique<SecureLink>(std::move(one), cipher, keys, clock);
-        b = std::make_unique<SecureLink>(std::move(other), cipher, mirrored, clock);
-    }
-    std::unique_ptr<SecureLink> a;
-    std::unique_ptr<SecureLink> b;
-};
-
-/// A link, and the other end as somebody who writes what he likes.
-struct Exposed {
-    explicit Exposed(Clock &clock)
-    {
-        auto [one, other] = connectedPair();
-        link = std::make_unique<SecureLink>(std::move(one), cipher, keys, clock);
-        peer = std::move(other);
-    }
-    QByteArray record(QByteArrayView payload, RecordType type = RecordType::Data, bool last = false)
-    {
-        QByteArray bytes(wire::recordHeaderSize, '\0');
-        wire::writeRecordHeader(bytes.data(), type, last, payload.size());
-        bytes += payload.toByteArray() + QByteArray(wire::recordTagSize, '\0');
-        return seal.seal(bytes.data(), int(payload.size())) ? bytes : QByteArray();
-    }
-    std::unique_ptr<SecureLink> link;
-    Socket peer;
-    RecordCipher seal{cipher, keys.receive, RecordCipher::Job::Seal};
-};
 
 /// Sends records of random sizes and content up to `total` bytes, as the link has room for them.
 class Source final : public QObject {
@@ -125,7 +60,7 @@ private:
 class TestSecureLink : public QObject {
     Q_OBJECT
 
-    test::ManualClock m_clock;
+    ManualClock m_clock;
 
 private slots:
     // The plain sockets of the tests would ask the system for a web proxy.
@@ -139,8 +74,10 @@ private slots:
         Source fromB(*pair.b, total, 2);
         QCryptographicHash atA(QCryptographicHash::Sha1);
         QCryptographicHash atB(QCryptographicHash::Sha1);
-        connect(pair.a.get(), &Link::recordReceived, this, [&](RecordType, QByteArrayView data) { atA.addData(data); });
-        connect(pair.b.get(), &Link::recordReceived, this, [&](RecordType, QByteArrayView data) { atB.addData(data); });
+        connect(pair.a.get(), &Link::recordReceived, this,
+                [&](RecordType, QByteArrayView data) { atA.addData(data); });
+        connect(pair.b.get(), &Link::recordReceived, this,
+                [&](RecordType, QByteArrayView data) { atB.addData(data); });
         QList<ErrorCode> ends;
         for (Link *link : {pair.a.get(), pair.b.get()}) {
             connect(link, &Link::closed, this, [&](const Error &error) { ends.append(error.code); });
@@ -176,14 +113,15 @@ private slots:
         Pair pair(m_clock);
         Source source(*pair.a, total, 3);
         qint64 got = 0;
-        connect(pair.b.get(), &Link::recordReceived, this, [&](RecordType, QByteArrayView data) { got += data.size(); });
+        connect(pair.b.get(), &Link::recordReceived, this,
+                [&](RecordType, QByteArrayView data) { got += data.size(); });
         Heard atB(*pair.b);
         pair.b->setReading(false);
         pair.b->start();
         pair.a->start();
         QSignalSpy drained(pair.a.get(), &Link::drained);
         source.go();
-        while (drained.wait(300)) { } // until nothing has moved for a while
+        while (drained.wait(300)) {} // until nothing has moved for a while
         QCOMPARE(got, 0);
         QVERIFY2(source.sent < total / 2, "the system's buffers and ours hold some, not all");
         QVERIFY(pair.a->queuedBytes() >= limits::linkHighWater);

@@ -30,10 +30,11 @@ LinkTicket ticketOf(char link, char key = 'k')
 struct Side {
     explicit Side(Clock &clock) : links(0, true, clock)
     {
-        QObject::connect(&links, &LinkFactory::linkReady, &links, [this](Link *link, const LinkTicket &ticket) {
-            ready.emplace_back(link);
-            tickets.append(ticket.link);
-        });
+        QObject::connect(&links, &LinkFactory::linkReady, &links,
+                         [this](Link *link, const LinkTicket &ticket) {
+                             ready.emplace_back(link);
+                             tickets.append(ticket.link);
+                         });
         QObject::connect(&links, &LinkFactory::dialFailed, &links,
                          [this](const LinkId &, const Error &error) { failures.append(error.code); });
         opened = links.open().ok();
@@ -49,7 +50,10 @@ struct Side {
 
 /// Somebody with a plain socket.
 struct Stranger {
-    explicit Stranger(const Side &side) { socket.connectToHost(side.endpoint().address, side.endpoint().port); }
+    explicit Stranger(const Side &side)
+    {
+        socket.connectToHost(side.endpoint().address, side.endpoint().port);
+    }
     [[nodiscard]] bool isConnected() const { return socket.state() == QTcpSocket::ConnectedState; }
     [[nodiscard]] bool isShutOut() const { return socket.state() == QTcpSocket::UnconnectedState; }
     QTcpSocket socket;
@@ -99,10 +103,11 @@ private slots:
         worker.start();
         std::atomic<bool> elsewhere = false;
         connect(&listening, &LinkFactory::linkReady, this, [&](Link *link) {
-            connect(link, &Link::recordReceived, link, [&, link](wire::RecordType type, QByteArrayView payload) {
-                elsewhere = QThread::currentThread() == &worker;
-                link->send(type, RecordBuffer(payload));
-            });
+            connect(link, &Link::recordReceived, link,
+                    [&, link](wire::RecordType type, QByteArrayView payload) {
+                        elsewhere = QThread::currentThread() == &worker;
+                        link->send(type, RecordBuffer(payload));
+                    });
             connect(link, &Link::closed, link, &QObject::deleteLater);
             link->moveToThread(&worker);
             QMetaObject::invokeMethod(link, &Link::start);
@@ -143,7 +148,8 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<bool>("atOnce");
         const QByteArray wrongKey = LinkHandshake::dialler(ticketOf('a', 'x')).opening();
-        QTest::newRow("http") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n") + QByteArray(100, 'x') << true;
+        QTest::newRow("http") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n") + QByteArray(100, 'x')
+                              << true;
         QTest::newRow("wrong key") << wrongKey << true;
         QTest::newRow("unknown link") << LinkHandshake::dialler(ticketOf('z')).opening() << true;
         QTest::newRow("much") << QByteArray(1024 * 1024, '\xff') << true;
@@ -199,7 +205,8 @@ private slots:
         for (int i = 0; i < 40; ++i)
             strangers.push_back(std::make_unique<Stranger>(side));
         const auto shutOut = [&] {
-            return std::count_if(strangers.begin(), strangers.end(), [](const auto &one) { return one->isShutOut(); });
+            return std::count_if(strangers.begin(), strangers.end(),
+                                 [](const auto &one) { return one->isShutOut(); });
         };
         QTRY_COMPARE(shutOut(), 40 - limits::maxPendingLinksPerAddress);
         m_clock.advance(limits::handshakeMs);
@@ -327,7 +334,8 @@ private slots:
         if (!probe.bind(QHostAddress(QHostAddress::LocalHostIPv6)))
             QSKIP("No IPv6 on this machine");
         listening.links.expect(ticketOf('a'));
-        dialling.links.dial({QHostAddress(QHostAddress::LocalHostIPv6), listening.links.port()}, ticketOf('a'));
+        dialling.links.dial({QHostAddress(QHostAddress::LocalHostIPv6), listening.links.port()},
+                            ticketOf('a'));
         QTRY_COMPARE(listening.ready.size(), 1U);
     }
 

@@ -136,7 +136,8 @@ private slots:
     {
         QUdpSocket thief;
         QVERIFY(thief.bind(QHostAddress(QHostAddress::AnyIPv4), m_discovery, QUdpSocket::DontShareAddress));
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Another program has UDP port")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("Another program has UDP port")));
         UdpChannel one(local(m_discovery), m_clock);
         QVERIFY(one.open().ok());
         QSignalSpy oneHeard(&one, &DatagramChannel::received);
@@ -204,8 +205,9 @@ static int answer(QCoreApplication &application)
     UdpChannel channel(local(application.arguments().at(2).toUShort()), clock);
     if (!channel.open())
         return 1;
-    QObject::connect(&channel, &DatagramChannel::received, &channel,
-                     [&](const Endpoint &from, const QByteArray &text) { channel.send(from, "from afar: " + text); });
+    QObject::connect(
+        &channel, &DatagramChannel::received, &channel,
+        [&](const Endpoint &from, const QByteArray &text) { channel.send(from, "from afar: " + text); });
     QTextStream(stdout) << channel.port() << Qt::endl;
     return application.exec();
 }
