@@ -69,6 +69,8 @@ QList<Person> PeerFinder::matches(const QList<Person> &people, const QString &wh
     const bool maybeId = what.size() >= shortestIdPrefix && hex.match(what).hasMatch();
     const Endpoint address = readAddress(what);
     QList<Person> found;
+    if (what.isEmpty())
+        return found; // not everybody whose host is unknown
     std::copy_if(people.begin(), people.end(), std::back_inserter(found), [&](const Person &person) {
         return person.name.compare(what, Qt::CaseInsensitive) == 0
             || person.host.compare(what, Qt::CaseInsensitive) == 0
