@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/arguments.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace dovetail::app {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Arguments)
+};
+
+/// A mistake in the command line, in one sentence, and exit code 2.
+[[noreturn]] void refuse(const QString &sentence)
+{
+    std::fprintf(stderr, "dovetail: %s\n", qPrintable(sentence));
+    std::exit(2);
+}
+
+quint16 port(const QString &text, quint16 otherwise)
+{
+    if (text.isEmpty())
+        return otherwise;
+    bool ok = false;
+    const uint number = text.toUInt(&ok);
+    if (!ok || number == 0 || number > 65535)
+        refuse(Text::tr("“%1” is not a port: a number from 1 to 65535 is needed.").arg(text));
+    return quint16(number);
+}
+
+} // namespace
+
+Arguments readArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Text::tr("Messages and files between computers of one network, without a server."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profile(QStringLiteral("profile"), Text::tr("Keep key, conversations and settings in <folder>."),
+                                     Text::tr("folder"));
+    const QCommandLineOption name(QStringLiteral("name"), Text::tr("Be shown to others as <name>, for this run."), Text::tr("name"));
+    const QCommandLineOption ownPort(QStringLiteral("port"), Text::tr("First own port to try."), Text::tr("number"));
+    const QCommandLineOption discovery(QStringLiteral("discovery-port"), Text::tr("Port on which programs find each other."),
+                                       Text::tr("number"));
+    const QCommandLineOption local(QStringLiteral("local"), Text::tr("Stay on this computer: nothing leaves by the network."));
+    const QCommandLineOption language(QStringLiteral("language"), Text::tr("Language, for example en or zh_CN."), Text::tr("code"));
+    const QCommandLineOption theme(QStringLiteral("theme"), Text::tr("light, dark or system."), Text::tr("name"));
+    const QCommandLineOption geometry(QStringLiteral("geometry"), Text::tr("Size and place of the window: WxH+X+Y."),
+                                      Text::tr("geometry"));
+    QCommandLineOption trace(QStringLiteral("trace-start")); // for the benchmark of the first paint
+    trace.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({profile, name, ownPort, discovery, local, language, theme, geometry, trace});
+    if (!parser.parse(arguments))
+        refuse(parser.errorText());
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp();
+    if (parser.isSet(QStringLiteral("version")))
+        parser.showVersion();
+    if (!parser.positionalArguments().isEmpty())
+        refuse(Text::tr("“%1” was not expected. Try --help.").arg(parser.positionalArguments().first()));
+
+    Arguments result;
+    result.node.profileFolder =
+        parser.isSet(profile) ? QDir(parser.value(profile)).absolutePath() : NodeOptions::defaultProfileFolder();
+    result.node.name = parser.value(name);
+    result.node.port = port(parser.value(ownPort), result.node.port);
+    result.node.discoveryPort = port(parser.value(discovery), result.node.discoveryPort);
+    result.node.localOnly = parser.isSet(local);
+    result.language = parser.value(language);
+    result.theme = parser.value(theme);
+    const QStringList themes{QString(), QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")};
+    if (!themes.contains(result.theme))
+        refuse(Text::tr("“%1” is not a theme: light, dark or system.").arg(result.theme));
+    result.geometry = parser.value(geometry);
+    result.traceStart = parser.isSet(trace);
+    return result;
+}
+
+} // namespace dovetail::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/node/nodeoptions.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace dovetail::app {
+
+/// What the command line asks for.
+struct Arguments {
+    NodeOptions node;
+    QString language; ///< empty: the system's
+    QString theme;    ///< empty: as remembered
+    QString geometry; ///< "WxH+X+Y"; empty: as remembered
+    bool traceStart = false;
+};
+
+/// Reads them; prints help, the version or what is wrong, and ends the program for these.
+[[nodiscard]] Arguments readArguments(const QStringList &arguments);
+
+} // namespace dovetail::app

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/gallery/samples.h"
+#include "ui/contacts/owncard.h"
+#include "ui/contacts/peoplefilter.h"
+#include "ui/contacts/peoplemodel.h"
+#include "ui/contacts/peoplepane.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace dovetail;
+using namespace dovetail::ui;
+
+namespace {
+
+Person writtenTo(int number, const QString &name, int minutesAgo, Presence presence = Presence::Online)
+{
+    Person person = samples::person(number, name, presence);
+    person.lastMessage = samples::text(person.id, number, false, QStringLiteral("hello"), minutesAgo);
+    return person;
+}
+
+QStringList names(const QAbstractItemModel &model)
+{
+    QStringList result;
+    for (int row = 0; row < model.rowCount(); ++row)
+        result += model.index(row, 0).data().toString();
+    return result;
+}
+
+const QString heading = QStringLiteral("On this network");
+
+} // namespace
+
+class TestPeople final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void conversationsFirstThenTheNetwork();
+    void offlineStrangersHaveNoRow();
+    void searchFindsNameHostAddressAndId();
+    void sameNameTwiceIsToldApart();
+    void theRowSpeaks();
+    void searchingOpensNobody();
+    void aLeavingNeighbourOpensNobody();
+    void enterOpensTheFirstFound();
+    void ownNameIsChangedInPlace();
+};
+
+void TestPeople::conversationsFirstThenTheNetwork()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    QAbstractItemModelTester peopleTester(&people);
+    QAbstractItemModelTester filterTester(&filter);
+    QVERIFY(names(filter).isEmpty());
+    people.put(samples::person(1, QStringLiteral("Zoe")));
+    people.put(samples::person(2, QStringLiteral("adam")));
+    people.put(writtenTo(3, QStringLiteral("Old"), 100, Presence::Offline));
+    people.put(writtenTo(4, QStringLiteral("Fresh"), 1));
+    QCOMPARE(names(filter), QStringList({QStringLiteral("Fresh"), QStringLiteral("Old"), heading, QStringLiteral("adam"), QStringLiteral("Zoe")}));
+    people.put(writtenTo(3, QStringLiteral("Old"), 0));
+    people.put(writtenTo(1, QStringLiteral("Zoe"), 50));
+    QCOMPARE(names(filter), QStringList({QStringLiteral("Old"), QStringLiteral("Fresh"), QStringLiteral("Zoe"), heading, QStringLiteral("adam")}));
+    people.put(writtenTo(2, QStringLiteral("adam"), 70));
+    QVERIFY(!names(filter).contains(heading));
+}
+
+void TestPeople::offlineStrangersHaveNoRow()
+{
+    PeopleModel people;
+    QAbstractItemModelTester tester(&people);
+    people.put(samples::person(1, QStringLiteral("A"), Presence::Offline));
+    QCOMPARE(people.count(), 0);
+    people.put(samples::person(1, QStringLiteral("A")));
+    people.put(samples::person(2, QStringLiteral("B")));
+    QCOMPARE(people.count(), 2);
+    people.put(samples::person(1, QStringLiteral("A"), Presence::Offline));
+    QCOMPARE(people.count(), 1);
+    QCOMPARE(people.indexOf(samples::peerId(2)).data().toString(), QStringLiteral("B"));
+    QVERIFY(!people.indexOf(samples::peerId(1)).isValid());
+}
+
+void TestPeople::searchFindsNameHostAddressAndId()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    for (int number = 1; number <= 12; ++number)
+        people.put(samples::person(number, QStringLiteral("Person %1").arg(number)));
+    filter.setWords(QStringLiteral("PERSON 7"));
+    QCOMPARE(filter.count(), 1);
+    filter.setWords(QStringLiteral("host-12"));
+    QCOMPARE(filter.count(), 1);
+    filter.setWords(QStringLiteral("10.0.0.15"));
+    QCOMPARE(names(filter), QStringList({heading, QStringLiteral("Person 5")}));
+    filter.setWords(QStringLiteral("nobody"));
+    QCOMPARE(filter.rowCount(), 0);
+    filter.setWords(QString());
+    QCOMPARE(filter.count(), 12);
+}
+
+void TestPeople::sameNameTwiceIsToldApart()
+{
+    PeopleModel people;
+    people.put(samples::person(1, QStringLiteral("Ana")));
+    const auto ambiguous = [&people](int number) {
+        return people.indexOf(samples::peerId(number)).data(PeopleModel::AmbiguousRole).toBool();
+    };
+    QVERIFY(!ambiguous(1));
+    people.put(samples::person(2, QStringLiteral("Ana")));
+    QVERIFY(ambiguous(1) && ambiguous(2));
+    people.put(samples::person(2, QStringLiteral("Bea")));
+    QVERIFY(!ambiguous(1) && !ambiguous(2));
+}
+
+void TestPeople::theRowSpeaks()
+{
+    PeopleModel people;
+    Person person = writtenTo(1, QStringLiteral("Mei"), 1);
+    person.unread = 3;
+    people.put(person);
+    const QString spoken = people.indexOf(person.id).data(Qt::AccessibleTextRole).toString();
+    for (const char *part : {"Mei", "Available", "hello", "3"})
+        QVERIFY2(spoken.contains(QString::fromLatin1(part)), qPrintable(spoken));
+}
+
+void TestPeople::searchingOpensNobody()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    PeoplePane pane(theme, people, &menu);
+    for (int number = 1; number <= 3; ++number)
+        people.put(samples::person(number, QStringLiteral("Person %1").arg(number)));
+    pane.choose(samples::peerId(2));
+    QSignalSpy chosen(pane.view(), &PeopleView::chosen);
+    auto *search = pane.findChild<QLineEdit *>(QStringLiteral("search"));
+    QTest::keyClicks(search, QStringLiteral("Person 3"));
+    QCOMPARE(pane.filter()->count(), 1);
+    QVERIFY(!pane.view()->currentIndex().isValid());
+    QVERIFY(pane.leaveSearch());
+    QCOMPARE(pane.view()->currentIndex().data().toString(), QStringLiteral("Person 2"));
+    QCOMPARE(chosen.size(), 0);
+}
+
+void TestPeople::aLeavingNeighbourOpensNobody()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    PeoplePane pane(theme, people, &menu);
+    people.put(samples::person(1, QStringLiteral("A")));
+    people.put(samples::person(2, QStringLiteral("B")));
+    pane.choose(samples::peerId(1));
+    QSignalSpy chosen(pane.view(), &PeopleView::chosen);
+    people.put(samples::person(1, QStringLiteral("A"), Presence::Offline));
+    QCOMPARE(chosen.size(), 0);
+    QVERIFY(!pane.view()->currentIndex().isValid());
+    people.put(samples::person(1, QStringLiteral("A")));
+    QCOMPARE(pane.view()->currentIndex().data().toString(), QStringLiteral("A"));
+    QCOMPARE(chosen.size(), 0);
+}
+
+void TestPeople::enterOpensTheFirstFound()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    PeoplePane pane(theme, people, &menu);
+    people.put(samples::person(1, QStringLiteral("Adam")));
+    people.put(samples::person(2, QStringLiteral("Bea")));
+    QSignalSpy chosen(pane.view(), &PeopleView::chosen);
+    auto *search = pane.findChild<QLineEdit *>(QStringLiteral("search"));
+    QTest::keyClicks(search, QStringLiteral("be"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().value<PeerId>(), samples::peerId(2));
+    QVERIFY(search->text().isEmpty());
+}
+
+void TestPeople::ownNameIsChangedInPlace()
+{
+    Theme theme;
+    QMenu menu;
+    OwnCard card(theme, &menu);
+    NodeInfo info;
+    info.id = samples::peerId(9);
+    info.name = QStringLiteral("Ana");
+    card.setInfo(info);
+    card.show();
+    QSignalSpy chosen(&card, &OwnCard::nameChosen);
+    auto *edit = card.findChild<QLineEdit *>();
+    card.editName();
+    QVERIFY(edit->isVisible());
+    QTest::keyClicks(edit, QStringLiteral("  Ana   Novak "));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), QStringLiteral("Ana Novak"));
+    QVERIFY(!edit->isVisible());
+    card.editName();
+    QTest::keyClicks(edit, QStringLiteral("Nobody"));
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(chosen.size(), 1);
+}
+
+QTEST_MAIN(TestPeople)
+#include "tst_people.moc"

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/gallery/samples.h"
+#include "ui/diagnostics/firewalladvice.h"
+#include "ui/format/droppedfiles.h"
+#include "ui/format/persontext.h"
+#include "ui/format/timetext.h"
+#include "ui/format/transfertext.h"
+
+#include <QFile>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+#include <QUrl>
+
+using namespace dovetail;
+using namespace dovetail::ui;
+
+class TestFormat final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void initialsOfNames_data();
+    void initialsOfNames();
+    void timesInTheList();
+    void dayLines();
+    void timeLeft();
+    void runningTransferSaysHowFarHowFastHowLong();
+    void everyStateOffersWhatCanBeDone_data();
+    void everyStateOffersWhatCanBeDone();
+    void programsAreNotOpened();
+    void droppedThingsAreSorted();
+    void dropSaysWhatWillHappen();
+    void firewallCommandNamesEveryPort();
+
+private:
+    QTranslator m_english;
+};
+
+void TestFormat::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QVERIFY(m_english.load(QStringLiteral(":/i18n/dovetail_en.qm")));
+    QCoreApplication::installTranslator(&m_english);
+}
+
+void TestFormat::initialsOfNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("two words") << QStringLiteral("Mei Lin") << QStringLiteral("ML");
+    QTest::newRow("three") << QStringLiteral("Anna maria Novak") << QStringLiteral("AN");
+    QTest::newRow("host") << QStringLiteral("dev-box-7") << QStringLiteral("D7");
+    QTest::newRow("one word") << QStringLiteral("ana") << QStringLiteral("AN");
+    QTest::newRow("one letter") << QStringLiteral("x") << QStringLiteral("X");
+    QTest::newRow("Chinese") << QStringLiteral("王小明") << QStringLiteral("王");
+    QTest::newRow("emoji of several code points") << QStringLiteral("👩‍👩‍👧‍👦 home") << QStringLiteral("👩‍👩‍👧‍👦");
+    QTest::newRow("nothing") << QString() << QStringLiteral("?");
+    QTest::newRow("separators only") << QStringLiteral(" -._ ") << QStringLiteral("?");
+}
+
+void TestFormat::initialsOfNames()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, expected);
+    QCOMPARE(initials(name), expected);
+}
+
+void TestFormat::timesInTheList()
+{
+    const QDateTime now(QDate(2024, 3, 6), QTime(15, 0)); // a Wednesday
+    const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    const auto text = [&](const QDate &day) { return listTimeText(QDateTime(day, QTime(9, 5)).toMSecsSinceEpoch(), now, british); };
+    QCOMPARE(text(QDate(2024, 3, 6)), QStringLiteral("09:05"));
+    QCOMPARE(text(QDate(2024, 3, 5)), QStringLiteral("Yesterday"));
+    QCOMPARE(text(QDate(2024, 3, 4)), QStringLiteral("Mon"));
+    QCOMPARE(text(QDate(2024, 2, 28)), QStringLiteral("28/02/2024"));
+    // A clock that was ahead: a date, never a weekday that has not been.
+    QCOMPARE(text(QDate(2024, 3, 8)), QStringLiteral("08/03/2024"));
+}
+
+void TestFormat::dayLines()
+{
+    const QDateTime now(QDate(2024, 3, 6), QTime(15, 0));
+    const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+    const auto text = [&](const QDate &day) { return dayText(QDateTime(day, QTime(9, 5)).toMSecsSinceEpoch(), now, british); };
+    QCOMPARE(text(QDate(2024, 3, 6)), QStringLiteral("Today"));
+    QCOMPARE(text(QDate(2024, 3, 5)), QStringLiteral("Yesterday"));
+    QCOMPARE(text(QDate(2024, 3, 4)), QStringLiteral("Monday, 4 March"));
+    QCOMPARE(text(QDate(2023, 12, 31)), QStringLiteral("31 December 2023"));
+}
+
+void TestFormat::timeLeft()
+{
+    QCOMPARE(timeLeftText(-1), QString());
+    QCOMPARE(timeLeftText(5), QStringLiteral("5 s left"));
+    QCOMPARE(timeLeftText(95), QStringLiteral("2 min left"));
+    QCOMPARE(timeLeftText(4'800), QStringLiteral("1 h 20 min left"));
+}
+
+void TestFormat::runningTransferSaysHowFarHowFastHowLong()
+{
+    const Transfer transfer =
+        samples::transfer(1, samples::peerId(1), true, TransferState::Running, QStringLiteral("a.jpg"), 1'240'000'000, 3);
+    const QString status = transferStatus(transfer);
+    for (const char *part : {"756", "1.2 GB", "108", "/s", "5 s left"})
+        QVERIFY2(status.contains(QString::fromLatin1(part)), qPrintable(status));
+    QCOMPARE(transferTitle(transfer), QStringLiteral("a.jpg and 2 more"));
+    QVERIFY(transferSummary(transfer).startsWith(QStringLiteral("3 files")));
+    QVERIFY(transferAccessibleText(transfer).contains(QStringLiteral("61 percent")));
+}
+
+void TestFormat::everyStateOffersWhatCanBeDone_data()
+{
+    using enum RowAction;
+    QTest::addColumn<TransferState>("state");
+    QTest::addColumn<QList<RowAction>>("incoming");
+    QTest::addColumn<QList<RowAction>>("outgoing");
+    QTest::newRow("offered") << TransferState::Offered << QList{Accept, AcceptTo, Decline} << QList{Cancel};
+    QTest::newRow("waiting") << TransferState::Waiting << QList{Cancel} << QList{Cancel};
+    QTest::newRow("running") << TransferState::Running << QList{Cancel} << QList{Cancel};
+    QTest::newRow("finishing") << TransferState::Finishing << QList{Cancel} << QList{Cancel};
+    QTest::newRow("done") << TransferState::Done << QList{Open, ShowInFolder} << QList{Open, ShowInFolder};
+    QTest::newRow("failed") << TransferState::Failed << QList{Retry} << QList{Retry};
+    QTest::newRow("declined") << TransferState::Declined << QList<RowAction>{} << QList{Retry};
+    QTest::newRow("cancelled") << TransferState::Cancelled << QList<RowAction>{} << QList{Retry};
+}
+
+void TestFormat::everyStateOffersWhatCanBeDone()
+{
+    QFETCH(TransferState, state);
+    QFETCH(QList<RowAction>, incoming);
+    QFETCH(QList<RowAction>, outgoing);
+    QCOMPARE(actionsOf(samples::transfer(1, samples::peerId(1), false, state, QStringLiteral("a.pdf"), 5)), incoming);
+    QCOMPARE(actionsOf(samples::transfer(1, samples::peerId(1), true, state, QStringLiteral("a.pdf"), 5)), outgoing);
+}
+
+void TestFormat::programsAreNotOpened()
+{
+    QVERIFY(opensSafely(QStringLiteral("/x/report.pdf")));
+    for (const char *name : {"/x/setup.exe", "/x/report.pdf.EXE", "/x/run.sh", "/x/a.desktop", "/x/noending"})
+        QVERIFY2(!opensSafely(QString::fromLatin1(name)), name);
+    const Transfer program =
+        samples::transfer(1, samples::peerId(1), false, TransferState::Done, QStringLiteral("setup.exe"), 5);
+    QCOMPARE(actionsOf(program), QList{RowAction::ShowInFolder});
+}
+
+void TestFormat::droppedThingsAreSorted()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("ein zwei.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("12345");
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName()), QUrl::fromLocalFile(folder.path()),
+                  QUrl(QStringLiteral("https://example.org/x")), QUrl::fromLocalFile(folder.filePath(QStringLiteral("none")))});
+    const DroppedFiles dropped = droppedFiles(&data);
+    QCOMPARE(dropped.files, QStringList{file.fileName()});
+    QCOMPARE(dropped.bytes, 5);
+    QCOMPARE(dropped.folders, 1);
+    QCOMPARE(dropped.elsewhere, 2);
+    QMimeData text;
+    text.setText(QStringLiteral("/etc/passwd"));
+    QVERIFY(droppedFiles(&text).isEmpty());
+}
+
+void TestFormat::dropSaysWhatWillHappen()
+{
+    const QString three = dropText({.files = {QString(), QString(), QString()}, .bytes = 1'200'000'000}, QStringLiteral("Mei Lin"));
+    QCOMPARE(three, QStringLiteral("Send 3 items, 1.2 GB, to Mei Lin"));
+    QVERIFY(dropText({.files = {QString()}, .bytes = 5}, QStringLiteral("Mei")).startsWith(QStringLiteral("Send 1 item,")));
+    QVERIFY(dropText({.files = {}, .folders = 1}, QStringLiteral("Mei")).startsWith(QStringLiteral("Folders cannot be sent yet")));
+}
+
+void TestFormat::firewallCommandNamesEveryPort()
+{
+    NodeInfo info;
+    info.discoveryPort = 27422;
+    info.chatPort = 27423;
+    info.linkPort = 27424;
+    for (const Firewall firewall : {Firewall::Ufw, Firewall::Firewalld}) {
+        const QString command = firewallCommand(firewall, info, QStringLiteral("/usr/bin/dovetail"));
+        for (const char *port : {"27422/udp", "27423/udp", "27424/tcp"})
+            QVERIFY2(command.contains(QString::fromLatin1(port)), qPrintable(command));
+    }
+    QVERIFY(firewallCommand(Firewall::WindowsDefender, info, QStringLiteral("C:\\d.exe")).contains(QStringLiteral("C:\\d.exe")));
+    QCOMPARE(firewallCommand(Firewall::None, info, QString()), QString());
+}
+
+QTEST_MAIN(TestFormat)
+#include "tst_format.moc"

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/avatar.h"
+#include "ui/theme/colours.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace dovetail::ui;
+
+class TestTheme final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyTextCanBeRead_data();
+    void everyTextCanBeRead();
+    void whatIsNotTextCanBeSeen_data() { everyTextCanBeRead_data(); }
+    void whatIsNotTextCanBeSeen();
+    void initialsCanBeRead();
+    void everyIconDrawsSomething();
+    void followsAChoiceOnce();
+    void followsTheSystemUnlessForced();
+};
+
+void TestTheme::everyTextCanBeRead_data()
+{
+    QTest::addColumn<Colours>("c");
+    QTest::newRow("light") << Colours::light();
+    QTest::newRow("dark") << Colours::night();
+}
+
+/// WCAG 2 AA: 4.5 : 1 for text of ordinary size, on each ground it is drawn on.
+void TestTheme::everyTextCanBeRead()
+{
+    QFETCH(Colours, c);
+    const auto check = [](const char *what, const QColor &ink, const QList<QColor> &grounds) {
+        for (const QColor &ground : grounds) {
+            const double ratio = contrast(ink, ground);
+            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(QString::fromLatin1(what), ground.name()).arg(ratio)));
+        }
+    };
+    check("text", c.text, {c.win, c.side, c.conv, c.their, c.sel, c.hover});
+    check("ownText", c.ownText, {c.own});
+    check("sub", c.sub, {c.win, c.side, c.conv, c.their, c.own, c.sel, c.hover});
+    check("acc", c.acc, {c.conv, c.accSoft});
+    check("accText", c.accText, {c.acc, c.accHover});
+    check("bad", c.bad, {c.conv, c.their, c.own});
+    check("warn", c.warn, {c.conv, c.side, c.sel, c.hover, c.win});
+    check("ok", c.ok, {c.conv});
+}
+
+/// 3 : 1 for signs that carry meaning: the bar's done part, the presence dots.
+void TestTheme::whatIsNotTextCanBeSeen()
+{
+    QFETCH(Colours, c);
+    QVERIFY(contrast(c.acc, c.track) >= 3);
+    QVERIFY(contrast(c.acc, c.own) >= 3);
+    for (const QColor &ground : {c.side, c.conv, c.sel})
+        QVERIFY(contrast(c.ok, ground) >= 3);
+}
+
+void TestTheme::initialsCanBeRead()
+{
+    for (const QColor &colour : avatarColours())
+        QVERIFY2(contrast(Qt::white, colour) >= 4.5, qPrintable(colour.name()));
+}
+
+void TestTheme::everyIconDrawsSomething()
+{
+    const QStringList files = QDir(QStringLiteral(":/dovetail/icons")).entryList();
+    QVERIFY(files.size() > 15);
+    for (const QString &file : files) {
+        const QString name = QString(file).remove(QStringLiteral(".svg"));
+        const QImage image = iconPixmap(name, Qt::red, 18, 2).toImage();
+        QCOMPARE(image.width(), 36);
+        bool red = false;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                red |= image.pixelColor(x, y).alpha() > 128 && image.pixelColor(x, y).red() > 200;
+        }
+        QVERIFY2(red, qPrintable(file));
+    }
+}
+
+void TestTheme::followsAChoiceOnce()
+{
+    Theme theme;
+    theme.setChoice(Theme::Choice::Light);
+    QSignalSpy changed(&theme, &Theme::changed);
+    theme.setChoice(Theme::Choice::Dark);
+    theme.setChoice(Theme::Choice::Dark);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(theme.colours().dark);
+    QCOMPARE(Theme::choiceFromName(Theme::nameOf(Theme::Choice::Dark)), Theme::Choice::Dark);
+}
+
+void TestTheme::followsTheSystemUnlessForced()
+{
+    Theme theme;
+    theme.setSystemDark(true);
+    QVERIFY(theme.colours().dark);
+    theme.setChoice(Theme::Choice::Light);
+    QVERIFY(!theme.colours().dark);
+    theme.setSystemDark(true);
+    QVERIFY(!theme.colours().dark);
+    theme.setChoice(Theme::Choice::System);
+    QVERIFY(theme.colours().dark);
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

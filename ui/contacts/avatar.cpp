@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/avatar.h"
+
+#include "ui/format/persontext.h"
+#include "ui/theme/metrics.h"
+
+namespace dovetail::ui {
+
+QList<QColor> avatarColours()
+{
+    return {QColor(0x7c3aed), QColor(0xc2410c), QColor(0x0369a1), QColor(0x57534e), QColor(0x15803d), QColor(0xbe185d),
+            QColor(0x0f766e), QColor(0x4338ca), QColor(0x92610a), QColor(0xb91c1c), QColor(0x1d4ed8), QColor(0x86198f)};
+}
+
+QColor avatarColour(const PeerId &id)
+{
+    static const QList<QColor> colours = avatarColours();
+    // The id is a hash already: any byte of it is as good as another.
+    return colours.at(uchar(id.view().at(PeerId::size - 1)) % colours.size());
+}
+
+void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name, const QFont &font)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(avatarColour(id));
+    painter.drawEllipse(rect);
+    QFont letters(font);
+    letters.setWeight(QFont::DemiBold);
+    letters.setPixelSize(qRound(rect.height() * 0.35)); // belongs to the disc, not to the text
+    painter.setFont(letters);
+    painter.setPen(Qt::white);
+    painter.drawText(rect, Qt::AlignCenter, initials(name));
+    painter.restore();
+}
+
+void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, const Colours &colours,
+                   const QColor &ground)
+{
+    const int size = metrics::presenceDot;
+    const QRectF dot(avatar.right() - size + 3, avatar.bottom() - size + 3, size, size);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawEllipse(dot);
+    const QRectF inner = dot.adjusted(2, 2, -2, -2);
+    if (presence == Presence::Offline) {
+        painter.setPen(QPen(colours.sub, 2));
+        painter.drawEllipse(inner.adjusted(1, 1, -1, -1));
+    } else {
+        painter.setBrush(presence == Presence::Online ? colours.ok : colours.away);
+        painter.drawEllipse(inner);
+    }
+    painter.restore();
+}
+
+} // namespace dovetail::ui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/person.h"
+#include "ui/theme/colours.h"
+
+#include <QPainter>
+
+namespace dovetail::ui {
+
+/// A colour that belongs to an identity: the same everywhere and after a change of name. White text on
+/// it has the contrast AA asks for.
+[[nodiscard]] QColor avatarColour(const PeerId &id);
+[[nodiscard]] QList<QColor> avatarColours();
+
+/// A disc with the initials.
+void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name, const QFont &font);
+
+/// The presence dot at an avatar's lower right; `ground` is what the avatar lies on.
+void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, const Colours &colours,
+                   const QColor &ground);
+
+} // namespace dovetail::ui

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/peoplepane.h"
+
+#include "ui/contacts/owncard.h"
+#include "ui/contacts/peoplefilter.h"
+#include "ui/contacts/peoplemodel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace dovetail::ui {
+
+PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_filter(new PeopleFilter(people, this))
+    , m_search(new QLineEdit)
+    , m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition))
+    , m_view(new PeopleView(theme))
+    , m_nothing(new QLabel(tr("Nobody by that name")))
+    , m_ownCard(new OwnCard(theme, menu))
+{
+    setObjectName(QStringLiteral("peoplePane"));
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(220);
+
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setPlaceholderText(tr("Search people (Ctrl+K)"));
+    m_search->setAccessibleName(tr("Search people"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, this, &PeoplePane::search);
+
+    m_view->setModel(m_filter);
+    connect(m_view, &PeopleView::chosen, this, [this](const PeerId &id) { m_chosen = id; });
+    // Somebody chosen comes back into the list: their row is marked again.
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (!m_view->currentIndex().isValid())
+            m_view->mark(m_filter->indexOf(m_chosen));
+    });
+    m_nothing->setProperty("tone", QStringLiteral("sub"));
+    m_nothing->setAlignment(Qt::AlignHCenter);
+    m_nothing->hide();
+
+    auto *searchBox = new QVBoxLayout;
+    searchBox->setContentsMargins(12, 12, 12, 12);
+    searchBox->addWidget(m_search);
+    auto *listBox = new QVBoxLayout;
+    listBox->setContentsMargins(8, 0, 8, 0);
+    listBox->addWidget(m_nothing);
+    listBox->addWidget(m_view);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(searchBox);
+    column->addLayout(listBox, 1);
+    column->addWidget(m_ownCard);
+
+    connect(&theme, &Theme::changed, this, &PeoplePane::retint);
+    retint();
+}
+
+void PeoplePane::choose(const PeerId &id)
+{
+    const QModelIndex index = m_filter->indexOf(id);
+    m_view->setCurrentIndex(index);
+    if (index.isValid())
+        m_view->scrollTo(index);
+}
+
+void PeoplePane::chooseNext(int step)
+{
+    const QModelIndex index = m_filter->next(m_view->currentIndex(), step);
+    if (index.isValid())
+        m_view->setCurrentIndex(index);
+}
+
+void PeoplePane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool PeoplePane::leaveSearch()
+{
+    if (m_search->text().isEmpty())
+        return false;
+    m_search->clear();
+    return true;
+}
+
+// Down and Enter go from the words straight to the people they found.
+bool PeoplePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down) {
+            m_view->setFocus(Qt::TabFocusReason);
+            if (!m_view->currentIndex().isValid())
+                chooseNext(1);
+            return true;
+        }
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_filter->count() > 0) {
+            const QModelIndex first = m_filter->next({}, 1);
+            if (first == m_view->currentIndex())
+                emit m_view->chosen(first.data(PeopleModel::IdRole).value<PeerId>());
+            else
+                m_view->setCurrentIndex(first);
+            m_search->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void PeoplePane::search(const QString &words)
+{
+    m_filter->setWords(words);
+    m_view->mark(m_filter->indexOf(m_chosen));
+    m_nothing->setVisible(!words.trimmed().isEmpty() && m_filter->count() == 0);
+}
+
+void PeoplePane::retint()
+{
+    m_searchIcon->setIcon(tintedIcon(QStringLiteral("search"), m_theme.colours().sub));
+}
+
+} // namespace dovetail::ui

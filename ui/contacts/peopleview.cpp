@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/peopleview.h"
+
+#include "ui/contacts/peoplemodel.h"
+#include "ui/contacts/persondelegate.h"
+#include "ui/theme/theme.h"
+
+#include <QContextMenuEvent>
+#include <QDropEvent>
+#include <QMimeData>
+
+namespace dovetail::ui {
+
+PeopleView::PeopleView(const Theme &theme, QWidget *parent)
+    : QListView(parent)
+    , m_delegate(new PersonDelegate(theme, this))
+{
+    setItemDelegate(m_delegate);
+    setMouseTracking(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setAcceptDrops(true);
+    setDragDropMode(DropOnly);
+    setAccessibleName(tr("People"));
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void PeopleView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    if (const auto id = current.data(PeopleModel::IdRole).value<PeerId>(); !m_quiet && !id.isNull())
+        emit chosen(id);
+}
+
+void PeopleView::mark(const QModelIndex &index)
+{
+    m_quiet = true;
+    setCurrentIndex(index);
+    m_quiet = false;
+}
+
+// A row that goes must not choose its neighbour: that would open somebody else's conversation.
+void PeopleView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    if (currentIndex().row() >= start && currentIndex().row() <= end)
+        mark({});
+    QListView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+// In the narrow window the chosen person is chosen again to come back to the conversation.
+void PeopleView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex before = currentIndex();
+    QListView::mousePressEvent(event);
+    const QModelIndex index = personAt(event->pos());
+    if (event->button() == Qt::LeftButton && index.isValid() && index == before)
+        emit chosen(index.data(PeopleModel::IdRole).value<PeerId>());
+}
+
+void PeopleView::dragEnterEvent(QDragEnterEvent *event)
+{
+    m_dragged = droppedFiles(event->mimeData());
+    if (!m_dragged.isEmpty())
+        event->acceptProposedAction();
+}
+
+void PeopleView::dragMoveEvent(QDragMoveEvent *event)
+{
+    const QModelIndex index = personAt(event->position().toPoint());
+    setDropTarget(index);
+    event->setAccepted(index.isValid() && !m_dragged.isEmpty());
+}
+
+void PeopleView::dragLeaveEvent(QDragLeaveEvent *)
+{
+    setDropTarget({});
+}
+
+void PeopleView::dropEvent(QDropEvent *event)
+{
+    const QModelIndex index = personAt(event->position().toPoint());
+    setDropTarget({});
+    const DroppedFiles files = droppedFiles(event->mimeData());
+    if (!index.isValid() || files.isEmpty())
+        return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    emit filesDropped(index.data(PeopleModel::IdRole).value<PeerId>(), files);
+}
+
+void PeopleView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : personAt(event->pos());
+    if (!index.isValid())
+        return;
+    const QPoint at = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
+    emit menuWanted(index.data(PeopleModel::IdRole).value<PeerId>(), at);
+}
+
+QModelIndex PeopleView::personAt(const QPoint &pos) const
+{
+    const QModelIndex index = indexAt(pos);
+    return index.data(PeopleModel::IdRole).value<PeerId>().isNull() ? QModelIndex() : index;
+}
+
+void PeopleView::setDropTarget(const QModelIndex &index)
+{
+    m_delegate->setDropTarget(index);
+    viewport()->update();
+    emit dropTextChanged(index.isValid() ? dropText(m_dragged, index.data().toString()) : QString());
+}
+
+} // namespace dovetail::ui

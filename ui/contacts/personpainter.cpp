@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/personpainter.h"
+
+#include "ui/contacts/avatar.h"
+#include "ui/format/persontext.h"
+#include "ui/format/timetext.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+
+#include <QCoreApplication>
+
+namespace dovetail::ui {
+
+namespace {
+
+struct PersonPainter {
+    Q_DECLARE_TR_FUNCTIONS(PersonPainter)
+};
+
+QString secondLine(const PersonRow &row)
+{
+    const Person &person = row.person;
+    if (!person.resembles.isNull())
+        return PersonPainter::tr("Not the %1 you knew before").arg(shownName(person));
+    if (row.ambiguous && !person.lastMessage) {
+        return QStringList{person.host, person.id.toShort()}.join(QStringLiteral(" · "));
+    }
+    return previewText(person);
+}
+
+/// Returns the width taken from the right edge.
+int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &colours, const Fonts &fonts)
+{
+    if (unread <= 0)
+        return 0;
+    QFont font(fonts.tiny);
+    font.setWeight(QFont::DemiBold);
+    const QString text = unread > 99 ? QStringLiteral("99+") : QString::number(unread);
+    const QFontMetrics metrics(font);
+    const int height = metrics.height() + 2;
+    const int width = qMax(height, metrics.horizontalAdvance(text) + 10);
+    const QRect badge(line.right() - width + 1, line.center().y() - height / 2, width, height);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.acc);
+    painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
+    painter.setFont(font);
+    painter.setPen(colours.accText);
+    painter.drawText(badge, Qt::AlignCenter, text);
+    return width + 8;
+}
+
+void drawElided(QPainter &painter, const QRect &rect, const QFont &font, const QColor &colour, const QString &text)
+{
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+} // namespace
+
+void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, const Colours &colours,
+                 const Fonts &fonts, const QLocale &locale, const QDateTime &now)
+{
+    const Person &person = row.person;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor ground = colours.side;
+    if (row.selected || row.dropTarget)
+        ground = colours.sel;
+    else if (row.hovered)
+        ground = colours.hover;
+    painter.setPen(row.dropTarget || row.focused ? QPen(colours.acc, row.dropTarget ? 2 : 1) : QPen(Qt::NoPen));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), metrics::rowRadius, metrics::rowRadius);
+
+    const QRect avatar(rect.left() + 10, rect.top() + (rect.height() - metrics::avatar) / 2, metrics::avatar,
+                       metrics::avatar);
+    paintAvatar(painter, avatar, person.id, shownName(person), fonts.body);
+    paintPresence(painter, avatar, person.presence, colours, ground);
+
+    const int nameHeight = QFontMetrics(fonts.strong).height();
+    const int smallHeight = QFontMetrics(fonts.small).height();
+    const int top = rect.top() + (rect.height() - nameHeight - smallHeight - 2) / 2;
+    const int left = avatar.right() + 15;
+    QRect nameLine(left, top, rect.right() - 10 - left, nameHeight);
+    QRect previewLine(left, top + nameHeight + 2, nameLine.width(), smallHeight);
+
+    if (person.lastMessage) {
+        const QString time = listTimeText(person.lastMessage->storedAt, now, locale);
+        painter.setFont(fonts.tiny);
+        painter.setPen(colours.sub);
+        painter.drawText(nameLine, Qt::AlignRight | Qt::AlignVCenter, time);
+        nameLine.setRight(nameLine.right() - QFontMetrics(fonts.tiny).horizontalAdvance(time) - 8);
+    }
+    previewLine.setRight(previewLine.right() - paintBadge(painter, previewLine, person.unread, colours, fonts));
+
+    // Two of one name and both with a conversation: the name itself must tell them apart.
+    if (row.ambiguous && person.lastMessage) {
+        const QString which = QStringLiteral(" · %1").arg(person.host.isEmpty() ? person.id.toShort() : person.host);
+        const QFontMetrics small(fonts.small);
+        const int nameWidth = qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() / 2);
+        drawElided(painter, nameLine.adjusted(nameWidth, 0, 0, 0), fonts.small, colours.sub, which);
+        nameLine.setWidth(nameWidth);
+    }
+    drawElided(painter, nameLine, fonts.strong, colours.text, shownName(person));
+    const bool warn = !person.resembles.isNull();
+    if (warn) {
+        paintIcon(painter, QRect(previewLine.left(), previewLine.top(), metrics::smallIcon, previewLine.height()),
+                  QStringLiteral("alert"), colours.warn, metrics::smallIcon);
+        previewLine.setLeft(previewLine.left() + metrics::smallIcon + 4);
+    }
+    drawElided(painter, previewLine, fonts.small, warn ? colours.warn : colours.sub, secondLine(row));
+    painter.restore();
+}
+
+void paintSection(QPainter &painter, const QRect &rect, const QString &text, const Colours &colours,
+                  const Fonts &fonts)
+{
+    QFont font(fonts.tiny);
+    font.setWeight(QFont::DemiBold);
+    painter.save();
+    painter.setFont(font);
+    painter.setPen(colours.sub);
+    painter.drawText(rect.adjusted(10, 0, -10, -6), Qt::AlignLeft | Qt::AlignBottom, text);
+    painter.restore();
+}
+
+int personRowHeight(const Fonts &fonts)
+{
+    const int text = QFontMetrics(fonts.strong).height() + 2 + QFontMetrics(fonts.small).height();
+    return qMax(metrics::rowHeight, text + 20);
+}
+
+} // namespace dovetail::ui

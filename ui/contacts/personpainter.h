@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/person.h"
+#include "ui/theme/colours.h"
+#include "ui/theme/fonts.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QPainter>
+
+namespace dovetail::ui {
+
+/// One row of the list of people.
+struct PersonRow {
+    Person person;
+    bool ambiguous = false; ///< somebody else has the same name: say the host and the short id too
+    bool selected = false;
+    bool hovered = false;
+    bool focused = false;
+    bool dropTarget = false;
+};
+
+/// Paints a row into `rect`. Pure: the same values give the same pixels.
+void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, const Colours &colours,
+                 const Fonts &fonts, const QLocale &locale, const QDateTime &now);
+
+/// "On this network", between those with a conversation and the others.
+void paintSection(QPainter &painter, const QRect &rect, const QString &text, const Colours &colours,
+                  const Fonts &fonts);
+
+[[nodiscard]] int personRowHeight(const Fonts &fonts);
+
+} // namespace dovetail::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/messagepainter.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+
+namespace dovetail::ui {
+
+namespace {
+
+QString elided(const QFont &font, const QString &text, Qt::TextElideMode mode, int width)
+{
+    return QFontMetrics(font).elidedText(text, mode, width);
+}
+
+void paintBar(QPainter &painter, const QRect &rect, const Transfer &transfer, const Colours &colours)
+{
+    const qreal radius = rect.height() / 2.0;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.track);
+    painter.drawRoundedRect(rect, radius, radius);
+    const double share = transferShare(transfer);
+    if (share <= 0)
+        return;
+    QRectF done(rect);
+    done.setWidth(qMax(double(rect.height()), rect.width() * share));
+    painter.setBrush(colours.acc);
+    painter.drawRoundedRect(done, radius, radius);
+}
+
+} // namespace
+
+void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, const RowAttention &,
+               const RowStyle &style)
+{
+    const Colours &colours = style.colours;
+    const bool own = row.message.own;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(own ? colours.own : colours.their);
+    painter.drawRoundedRect(layout.bubble, metrics::bubbleRadius, metrics::bubbleRadius);
+
+    QColor tile = colours.accSoft;
+    if (own) {
+        tile = colours.acc;
+        tile.setAlphaF(0.16f);
+    }
+    painter.setBrush(tile);
+    painter.drawRoundedRect(layout.icon, 9, 9);
+    const QString kind = row.transfer ? transferIcon(*row.transfer) : QStringLiteral("file");
+    paintIcon(painter, layout.icon, kind, colours.acc, metrics::icon);
+
+    painter.setFont(style.fonts.strong);
+    painter.setPen(own ? colours.ownText : colours.text);
+    const QString title = row.transfer ? transferTitle(*row.transfer) : row.message.text;
+    // The end of a name tells what it is.
+    painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter,
+                     elided(style.fonts.strong, title.left(512), Qt::ElideMiddle, layout.title.width()));
+    if (!row.transfer)
+        return;
+    painter.setFont(style.fonts.small);
+    painter.setPen(colours.sub);
+    painter.drawText(layout.summary, Qt::AlignLeft | Qt::AlignVCenter,
+                     elided(style.fonts.small, transferSummary(*row.transfer), Qt::ElideRight, layout.summary.width()));
+    if (!layout.bar.isEmpty())
+        paintBar(painter, layout.bar, *row.transfer, colours);
+    if (!layout.status.isEmpty()) {
+        const bool bad = row.transfer->error.isError();
+        painter.setPen(bad ? colours.bad : colours.sub);
+        painter.drawText(layout.status, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                         transferStatus(*row.transfer));
+    }
+}
+
+} // namespace dovetail::ui

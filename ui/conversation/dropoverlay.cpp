@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/dropoverlay.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+
+namespace dovetail::ui {
+
+DropOverlay::DropOverlay(const Theme &theme, QWidget *covered) : QWidget(covered), m_theme(theme)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    covered->installEventFilter(this);
+    hide();
+}
+
+void DropOverlay::setText(const QString &text)
+{
+    m_text = text;
+    setAccessibleName(text);
+    setVisible(!text.isEmpty());
+    if (text.isEmpty())
+        return;
+    setGeometry(parentWidget()->rect());
+    raise();
+    update();
+}
+
+void DropOverlay::paintEvent(QPaintEvent *)
+{
+    const Colours &colours = m_theme.colours();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor veil = colours.conv;
+    veil.setAlphaF(0.86f);
+    painter.fillRect(rect(), veil);
+
+    const QRectF frame = QRectF(rect()).adjusted(14, 14, -14, -14);
+    QPen pen(colours.acc, 2, Qt::CustomDashLine, Qt::RoundCap);
+    pen.setDashPattern({4, 4});
+    painter.setPen(pen);
+    QColor ground = colours.accSoft;
+    ground.setAlphaF(0.5f);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(frame, 14, 14);
+
+    const QFont font = Fonts::scaled(Fonts(this->font()).strong, 1.15);
+    const QRect textRoom = rect().adjusted(40, 0, -40, 0);
+    const QRect bounds = QFontMetrics(font).boundingRect(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
+    paintIcon(painter, QRect(0, bounds.top() - 58, width(), 44), QStringLiteral("drop"), colours.acc, 40);
+    painter.setFont(font);
+    painter.setPen(colours.text);
+    painter.drawText(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
+}
+
+bool DropOverlay::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == parentWidget())
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace dovetail::ui

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/header.h"
+
+#include "ui/contacts/avatar.h"
+#include "ui/format/persontext.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+#include <QStyleOption>
+#include <QToolButton>
+
+namespace dovetail::ui {
+
+namespace {
+
+QLabel *plainLabel(const QFont &font, const char *tone)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(font);
+    label->setProperty("tone", QString::fromLatin1(tone));
+    return label;
+}
+
+} // namespace
+
+Header::Header(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_back(new QToolButton)
+    , m_avatarSpace(new QWidget)
+    , m_name(plainLabel(Fonts(font()).strong, "strong"))
+    , m_lockIcon(new QLabel)
+    , m_lock(plainLabel(Fonts(font()).small, "ok"))
+    , m_rest(plainLabel(Fonts(font()).small, "sub"))
+    , m_warning(plainLabel(Fonts(font()).small, "warn"))
+    , m_info(new QToolButton)
+{
+    setObjectName(QStringLiteral("header"));
+    setMinimumHeight(metrics::headerHeight);
+    m_back->setAccessibleName(tr("Back to the list of people"));
+    m_back->setToolTip(tr("Back"));
+    m_back->hide();
+    m_info->setAccessibleName(tr("About this person"));
+    m_info->setToolTip(tr("About this person"));
+    connect(m_back, &QToolButton::clicked, this, &Header::backWanted);
+    connect(m_info, &QToolButton::clicked, this, &Header::infoWanted);
+    m_avatarSpace->setFixedWidth(metrics::headerAvatar);
+    // A name as long as it likes, or the address, must not push the buttons out.
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_rest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_warning->hide();
+    m_warning->setText(tr("Not the person of this name you knew before: a new installation, or somebody else."));
+    m_warning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+
+    auto *facts = new QHBoxLayout;
+    facts->setSpacing(0);
+    facts->addWidget(m_lockIcon);
+    facts->addSpacing(4);
+    facts->addWidget(m_lock);
+    facts->addWidget(m_rest, 1);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(1);
+    lines->addStretch();
+    lines->addWidget(m_name);
+    lines->addLayout(facts);
+    lines->addWidget(m_warning);
+    lines->addStretch();
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(12);
+    row->addWidget(m_back);
+    row->addWidget(m_avatarSpace);
+    row->addLayout(lines, 1);
+    row->addWidget(m_info);
+    connect(&theme, &Theme::changed, this, &Header::retint);
+    retint();
+}
+
+void Header::setPerson(const Person &person)
+{
+    m_person = person;
+    m_lock->setText(trustText(person.trust));
+    QStringList rest{presenceText(person.presence)};
+    if (!person.endpoint.address.isNull())
+        rest += person.endpoint.address.toString();
+    const QString separator = QStringLiteral("  ·  ");
+    m_facts = separator + rest.join(separator);
+    m_warning->setVisible(!person.resembles.isNull());
+    setAccessibleName(tr("Conversation with %1").arg(shownName(person)));
+    fitTexts();
+    update();
+}
+
+void Header::setBackVisible(bool visible)
+{
+    m_back->setVisible(visible);
+}
+
+void Header::fitTexts()
+{
+    const QString name = shownName(m_person);
+    m_name->setText(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width()));
+    m_name->setAccessibleName(name);
+    m_rest->setText(m_rest->fontMetrics().elidedText(m_facts, Qt::ElideRight, m_rest->width()));
+    m_rest->setAccessibleName(m_facts);
+}
+
+void Header::retint()
+{
+    const Colours &colours = m_theme.colours();
+    m_back->setIcon(tintedIcon(QStringLiteral("back"), colours.sub));
+    m_info->setIcon(tintedIcon(QStringLiteral("info"), colours.sub));
+    m_lockIcon->setPixmap(
+        iconPixmap(QStringLiteral("lock"), colours.ok, metrics::smallIcon, devicePixelRatioF()));
+    update();
+}
+
+QRect Header::avatarRect() const
+{
+    const int size = metrics::headerAvatar;
+    return {m_avatarSpace->x(), (height() - size) / 2, size, size};
+}
+
+void Header::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QStyleOption option;
+    option.initFrom(this);
+    style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this);
+    if (m_person.id.isNull())
+        return;
+    paintAvatar(painter, avatarRect(), m_person.id, shownName(m_person), font());
+    paintPresence(painter, avatarRect(), m_person.presence, m_theme.colours(), m_theme.colours().conv);
+}
+
+void Header::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fitTexts();
+}
+
+} // namespace dovetail::ui

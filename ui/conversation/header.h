@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/person.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace dovetail::ui {
+
+class Theme;
+
+/// Over a conversation: who it is with, how it is protected, whether they are there, and where.
+class Header final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Header(const Theme &theme, QWidget *parent = nullptr);
+
+    void setPerson(const Person &person);
+    /// One column only: a way back to the list.
+    void setBackVisible(bool visible);
+
+signals:
+    void backWanted();
+    void infoWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitTexts();
+    void retint();
+    [[nodiscard]] QRect avatarRect() const;
+
+    const Theme &m_theme;
+    Person m_person;
+    QString m_facts;
+    QToolButton *m_back;
+    QWidget *m_avatarSpace;
+    QLabel *m_name;
+    QLabel *m_lockIcon;
+    QLabel *m_lock;
+    QLabel *m_rest;
+    QLabel *m_warning;
+    QToolButton *m_info;
+};
+
+} // namespace dovetail::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/conversation/messagelayout.h"
+#include "ui/theme/colours.h"
+
+#include <QDateTime>
+#include <QPainter>
+
+namespace dovetail::ui {
+
+/// What points at a row just now.
+struct RowAttention {
+    RowAction hovered = RowAction::None;
+    RowAction pressed = RowAction::None;
+    RowAction focused = RowAction::None; ///< by the keyboard
+    bool current = false;                ///< the keyboard's row
+};
+
+/// Everything a painter needs besides the row.
+struct RowStyle {
+    const Colours &colours;
+    const Fonts &fonts;
+    QLocale locale;
+    QDateTime now;
+};
+
+/// Paints a row whose top left is at the painter's origin.
+void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, const RowAttention &attention,
+              const RowStyle &style);
+
+/// The file card's part of it.
+void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+               const RowAttention &attention, const RowStyle &style);
+
+void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention, const RowStyle &style);
+
+} // namespace dovetail::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace dovetail::ui {
+
+class Theme;
+
+/// What the right side shows while there is nobody to show: first that it is looking, then, when
+/// nobody has come for a while, what can be done.
+class EmptyState final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Stage { Looking, Nobody, Choose };
+
+    explicit EmptyState(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Nobody there (yet): looks for five seconds, then offers help.
+    void look();
+    /// There are people; none is chosen.
+    void choose();
+    void setStage(Stage stage);
+    [[nodiscard]] Stage stage() const { return m_stage; }
+
+signals:
+    void addAddressWanted();
+    void helpWanted();
+
+private:
+    void retint();
+
+    const Theme &m_theme;
+    Stage m_stage = Stage::Choose;
+    QTimer m_patience;
+    QLabel *m_icon;
+    QLabel *m_title;
+    QLabel *m_detail;
+    QPushButton *m_add;
+    QPushButton *m_help;
+};
+
+} // namespace dovetail::ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/person.h"
+
+/// What is said of a person, as plain text.
+namespace dovetail::ui {
+
+/// One or two letters for an avatar: "ML" of "Mei Lin", "D7" of "dev-box-7", the first sign of a
+/// Chinese, Japanese or Korean name. "?" when there is nothing to take.
+[[nodiscard]] QString initials(const QString &name);
+
+/// The name, or the host, or the short id: never empty.
+[[nodiscard]] QString shownName(const Person &person);
+
+/// "Available", "Does not answer", "Offline"
+[[nodiscard]] QString presenceText(Presence presence);
+
+/// The lock, in words: "Encrypted" or "Encrypted and verified".
+[[nodiscard]] QString trustText(Trust trust);
+
+/// The second line of a row: the last message, or the address of who was never written to.
+[[nodiscard]] QString previewText(const Person &person);
+
+} // namespace dovetail::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainmenu.h"
+
+#include <QActionGroup>
+
+namespace dovetail::ui {
+
+MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
+{
+    addAction(tr("Add by address…"), this, &MainMenu::addAddressWanted);
+    addAction(tr("Why can't I see someone?"), this, &MainMenu::helpWanted);
+    addSeparator();
+    addAction(tr("Save received files in…"), this, &MainMenu::downloadFolderWanted);
+    QMenu *look = addMenu(tr("Appearance"));
+    auto *group = new QActionGroup(look);
+    const auto add = [&](const QString &text, Theme::Choice choice) {
+        QAction *action = look->addAction(text, this, [this, choice] { emit themeChosen(choice); });
+        action->setCheckable(true);
+        action->setChecked(theme.choice() == choice);
+        group->addAction(action);
+    };
+    add(tr("Like the system"), Theme::Choice::System);
+    add(tr("Light"), Theme::Choice::Light);
+    add(tr("Dark"), Theme::Choice::Dark);
+    addSeparator();
+    QAction *about = addAction(tr("Dovetail %1").arg(QStringLiteral(DOVETAIL_VERSION)));
+    about->setEnabled(false);
+    addAction(tr("Quit"), QKeySequence(QKeySequence::Quit), this, &MainMenu::quitWanted);
+}
+
+} // namespace dovetail::ui

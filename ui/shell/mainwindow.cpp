@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/contacts/owncard.h"
+#include "ui/contacts/peoplepane.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/conversationpane.h"
+#include "ui/conversation/header.h"
+#include "ui/conversation/noticebar.h"
+#include "ui/diagnostics/emptystate.h"
+#include "ui/format/persontext.h"
+#include "ui/shell/mainmenu.h"
+#include "ui/shell/windowmemory.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace dovetail::ui {
+
+namespace {
+
+QWidget *failurePage(const Theme &theme, QLabel *sentence)
+{
+    auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("failedState"));
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto *icon = new QLabel;
+    icon->setAlignment(Qt::AlignCenter);
+    icon->setPixmap(iconPixmap(QStringLiteral("alert"), theme.colours().bad, 44, page->devicePixelRatioF()));
+    sentence->setTextFormat(Qt::PlainText);
+    sentence->setWordWrap(true);
+    sentence->setAlignment(Qt::AlignCenter);
+    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(48, 32, 48, 32);
+    column->addStretch(5);
+    column->addWidget(icon);
+    column->addSpacing(14);
+    column->addWidget(sentence);
+    column->addStretch(6);
+    return page;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
+    : m_theme(theme)
+    , m_memory(memory)
+    , m_restore(memory.openConversation())
+    , m_menu(new MainMenu(theme, this))
+    , m_root(new QStackedWidget)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_peoplePane(new PeoplePane(theme, m_people, m_menu))
+    , m_notice(new NoticeBar(theme))
+    , m_right(new QWidget)
+    , m_rightStack(new QStackedWidget)
+    , m_conversationPane(new ConversationPane(theme, m_conversation))
+    , m_empty(new EmptyState(theme))
+    , m_failure(new QLabel)
+{
+    setObjectName(QStringLiteral("window"));
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumSize(340, 360);
+    theme.dress(this);
+
+    m_rightStack->addWidget(m_empty);
+    m_rightStack->addWidget(m_conversationPane);
+    auto *right = new QVBoxLayout(m_right);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(m_notice);
+    right->addWidget(m_rightStack, 1);
+
+    m_splitter->addWidget(m_peoplePane);
+    m_splitter->addWidget(m_right);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setSizes({300, 820});
+    m_root->addWidget(m_splitter);
+    m_root->addWidget(failurePage(theme, m_failure));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_root);
+
+    resize(1120, 720);
+    restoreGeometry(memory.geometry());
+    m_splitter->restoreState(memory.splitter());
+
+    connect(m_peoplePane->view(), &PeopleView::chosen, this, &MainWindow::open);
+    connect(m_peoplePane->view(), &PeopleView::filesDropped, this, &MainWindow::filesChosen);
+    connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
+    connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane, &ConversationPane::setDropText);
+    connect(m_conversationPane, &ConversationPane::filesChosen, this, &MainWindow::filesChosen);
+    connect(m_conversationPane->header(), &Header::backWanted, this, &MainWindow::goBack);
+    connect(m_conversationPane->header(), &Header::infoWanted, this, [this] { emit infoWanted(m_open); });
+    connect(m_menu, &MainMenu::quitWanted, this, &QWidget::close);
+    connect(m_menu, &MainMenu::themeChosen, this, [this](Theme::Choice choice) {
+        m_theme.setChoice(choice);
+        m_memory.setTheme(Theme::nameOf(choice));
+    });
+    addShortcuts();
+    arrange();
+    updateTitle();
+    m_peoplePane->view()->setFocus(Qt::OtherFocusReason);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setInfo(const NodeInfo &info)
+{
+    m_started = true;
+    m_peoplePane->ownCard()->setInfo(info);
+    updateRight();
+}
+
+void MainWindow::showFailure(const QString &sentence)
+{
+    m_failure->setText(sentence);
+    m_root->setCurrentIndex(1);
+}
+
+void MainWindow::putPerson(const Person &person)
+{
+    m_people.put(person);
+    if (person.id == m_open)
+        m_conversationPane->setPerson(person);
+    else if (m_open.isNull() && person.id == m_restore)
+        m_peoplePane->choose(person.id);
+    updateRight();
+    updateTitle();
+}
+
+void MainWindow::open(const PeerId &id)
+{
+    const bool same = id == m_open;
+    const auto person = m_people.person(id);
+    if (!person)
+        return;
+    m_restore = {};
+    m_atList = false;
+    if (!same) {
+        m_open = id;
+        m_memory.setOpenConversation(id);
+        m_conversationPane->open(*person);
+        m_conversation.setAttended(isActiveWindow());
+    }
+    updateRight();
+    // Typing goes to the person just chosen; with the arrow keys one stays in the list.
+    if (!m_peoplePane->view()->hasFocus() || m_peoplePane->isHidden())
+        m_conversationPane->composer()->focusText();
+    if (!same)
+        emit opened(id);
+}
+
+bool MainWindow::isAttending(const PeerId &id) const
+{
+    return id == m_open && isActiveWindow() && m_conversationPane->isVisible();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::ActivationChange)
+        return;
+    m_conversation.setAttended(isActiveWindow());
+    if (isAttending(m_open))
+        emit attended(m_open);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_memory.setGeometry(saveGeometry());
+    m_memory.setSplitter(m_splitter->saveState());
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (!m_peoplePane->leaveSearch())
+        goBack();
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
+        goBack();
+        m_peoplePane->focusSearch();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
+        if (!m_open.isNull())
+            m_conversationPane->chooseFiles();
+    });
+    add(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_peoplePane->chooseNext(1); });
+    add(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { m_peoplePane->chooseNext(-1); });
+    add(QKeySequence(QKeySequence::Quit), [this] { close(); });
+}
+
+/// Two columns, or in a narrow window the one of them that is wanted.
+void MainWindow::arrange()
+{
+    const bool narrow = width() < metrics::narrowWindow;
+    // With nobody in the list, what the right side says of that goes below it.
+    const bool nobody = m_people.count() == 0 && m_open.isNull();
+    m_splitter->setOrientation(narrow && nobody ? Qt::Vertical : Qt::Horizontal);
+    m_peoplePane->setVisible(!narrow || m_atList);
+    m_right->setVisible(!narrow || !m_atList || nobody);
+    m_conversationPane->header()->setBackVisible(narrow);
+}
+
+void MainWindow::goBack()
+{
+    if (width() < metrics::narrowWindow && !m_atList) {
+        m_atList = true;
+        arrange();
+        m_peoplePane->view()->setFocus(Qt::OtherFocusReason);
+    } else if (!m_open.isNull()) {
+        m_conversationPane->composer()->focusText();
+    }
+}
+
+void MainWindow::updateRight()
+{
+    if (!m_open.isNull())
+        m_rightStack->setCurrentWidget(m_conversationPane);
+    else
+        m_rightStack->setCurrentWidget(m_empty);
+    if (m_people.count() > 0)
+        m_empty->choose();
+    else if (m_started)
+        m_empty->look();
+    arrange();
+}
+
+void MainWindow::updateTitle()
+{
+    const int unread = m_people.unread();
+    setWindowTitle(unread > 0 ? tr("(%1) Dovetail").arg(unread) : tr("Dovetail"));
+}
+
+void MainWindow::showPersonMenu(const PeerId &id, const QPoint &at)
+{
+    const auto person = m_people.person(id);
+    if (!person)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Send files…"), this, [this, id] {
+        m_peoplePane->choose(id);
+        open(id);
+        m_conversationPane->chooseFiles();
+    });
+    menu->addAction(tr("Copy address"), this, [address = person->endpoint.address.toString()] {
+        QGuiApplication::clipboard()->setText(address);
+    });
+    menu->addAction(tr("About this person"), this, [this, id] { emit infoWanted(id); });
+    menu->popup(at);
+}
+
+} // namespace dovetail::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/node/node.h"
+#include "ui/conversation/conversationmodel.h"
+#include "ui/format/droppedfiles.h"
+#include "ui/format/transfertext.h"
+
+#include <QObject>
+
+namespace dovetail::ui {
+
+class MainWindow;
+
+/// Ties a window to a node: facts go in, wishes go out. Neither knows the other.
+class NodeBinding final : public QObject
+{
+    Q_OBJECT
+public:
+    NodeBinding(Node &node, MainWindow &window, QObject *parent = nullptr);
+
+    /// Offers them, and says what of them cannot be sent.
+    void offer(const PeerId &peer, const DroppedFiles &files);
+    void act(const ConversationRow &row, RowAction action);
+
+private:
+    void connectFacts();
+    void connectWishes();
+    void showNewInfo(const NodeInfo &info);
+    void takeMessage(const Message &message);
+    void sendText(const PeerId &peer, const QString &text);
+    void retry(const ConversationRow &row);
+    void acceptTo(const TransferId &id);
+    void askAddress();
+    void explainVisibility();
+    void showPerson(const PeerId &peer);
+    void chooseDownloadFolder();
+
+    Node &m_node;
+    MainWindow &m_window;
+};
+
+} // namespace dovetail::ui

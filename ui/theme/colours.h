@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace dovetail::ui {
+
+/// Every colour of the window, by what it is for. The only place that names colours; tst_theme
+/// holds each text to WCAG AA (4.5 : 1) on each ground it is drawn on.
+struct Colours {
+    bool dark = false;
+    QColor win;     ///< behind everything, and the composer's field
+    QColor side;    ///< the list of people
+    QColor conv;    ///< the conversation
+    QColor text;
+    QColor sub;     ///< times, sizes: what is read second
+    QColor line;    ///< hairlines
+    QColor acc;     ///< what can be done or is progressing
+    QColor accHover;
+    QColor accText; ///< on acc
+    QColor accSoft; ///< behind an icon drawn in acc
+    QColor own;     ///< own bubbles and cards
+    QColor ownText;
+    QColor their;
+    QColor sel;     ///< the chosen row
+    QColor hover;
+    QColor bad;
+    QColor warn;
+    QColor ok;
+    QColor track;   ///< the part of a progress bar that is still to do
+    QColor away;
+
+    [[nodiscard]] static const Colours &light();
+    [[nodiscard]] static const Colours &night();
+};
+
+[[nodiscard]] QPalette toPalette(const Colours &colours);
+
+/// The application's style sheet in these colours.
+[[nodiscard]] QString toStyleSheet(const Colours &colours);
+
+/// WCAG 2 contrast of two opaque colours, 1 to 21.
+[[nodiscard]] double contrast(const QColor &a, const QColor &b);
+
+} // namespace dovetail::ui

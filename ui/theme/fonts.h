@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+
+namespace dovetail::ui {
+
+/// The system's font in the few sizes used, as shares of its own: 13 : 12 : 11 at the usual size.
+struct Fonts {
+    explicit Fonts(const QFont &base) : body(base), strong(base), small(scaled(base, 0.925)), tiny(scaled(base, 0.85))
+    {
+        strong.setWeight(QFont::DemiBold);
+    }
+
+    [[nodiscard]] static QFont scaled(QFont font, qreal share)
+    {
+        if (font.pointSizeF() > 0)
+            font.setPointSizeF(font.pointSizeF() * share);
+        else
+            font.setPixelSize(qMax(1, qRound(font.pixelSize() * share)));
+        return font;
+    }
+
+    QFont body;
+    QFont strong;
+    QFont small;
+    QFont tiny;
+};
+
+} // namespace dovetail::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Sizes in device-independent pixels, on a grid of 4. What holds text grows with the font; these are
+/// the least.
+namespace dovetail::ui::metrics {
+
+inline constexpr int rowHeight = 60;
+inline constexpr int headerHeight = 60;
+inline constexpr int sectionHeight = 38;
+inline constexpr int avatar = 40;
+inline constexpr int headerAvatar = 36;
+inline constexpr int ownAvatar = 34;
+inline constexpr int presenceDot = 12;
+inline constexpr int rowRadius = 10;
+
+inline constexpr int pageMargin = 20;
+inline constexpr int bubbleRadius = 12;
+inline constexpr int bubblePadX = 11;
+inline constexpr int bubblePadY = 7;
+inline constexpr int gapInGroup = 3;
+inline constexpr int gapBetweenGroups = 9;
+inline constexpr int cardWidth = 380;
+inline constexpr int cardPad = 12;
+inline constexpr int cardIcon = 38;
+inline constexpr int bar = 6;
+inline constexpr int button = 28;
+/// Least size of whatever can be clicked.
+inline constexpr int hit = 32;
+inline constexpr int icon = 18;
+inline constexpr int smallIcon = 13;
+
+/// Narrower than this, list and conversation take turns.
+inline constexpr int narrowWindow = 640;
+
+} // namespace dovetail::ui::metrics

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QWidget>
+
+namespace dovetail::ui {
+
+namespace {
+
+bool paletteIsDark()
+{
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+} // namespace
+
+Theme::Theme(QObject *parent)
+    : QObject(parent)
+    , m_colours(paletteIsDark() ? &Colours::night() : &Colours::light())
+{
+    qGuiApp->installEventFilter(this);
+}
+
+void Theme::setChoice(Choice choice)
+{
+    m_choice = choice;
+    update();
+}
+
+Theme::Choice Theme::choiceFromName(const QString &name)
+{
+    if (name == QLatin1String("light"))
+        return Choice::Light;
+    return name == QLatin1String("dark") ? Choice::Dark : Choice::System;
+}
+
+QString Theme::nameOf(Choice choice)
+{
+    switch (choice) {
+    case Choice::Light:
+        return QStringLiteral("light");
+    case Choice::Dark:
+        return QStringLiteral("dark");
+    case Choice::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+void Theme::dress(QWidget *window)
+{
+    const auto put = [this, window] {
+        window->setPalette(toPalette(colours()));
+        window->setStyleSheet(toStyleSheet(colours()));
+    };
+    window->setAttribute(Qt::WA_WindowPropagation); // dialogs of this window, too
+    put();
+    connect(this, &Theme::changed, window, put);
+}
+
+void Theme::setSystemDark(std::optional<bool> dark)
+{
+    m_systemDark = dark;
+    update();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange && watched == qGuiApp)
+        update();
+    return QObject::eventFilter(watched, event);
+}
+
+void Theme::update()
+{
+    const bool dark = m_choice == Choice::System ? m_systemDark.value_or(paletteIsDark()) : m_choice == Choice::Dark;
+    const Colours *colours = dark ? &Colours::night() : &Colours::light();
+    if (colours == m_colours)
+        return;
+    m_colours = colours;
+    emit changed();
+}
+
+} // namespace dovetail::ui
