@@ -99,10 +99,10 @@ void MessageService::post(const PeerId &peer, const MessageId &id, const decltyp
             return Posted{std::move(message).value(), *sequence};
         },
         this,
-        [this, stored](const Result<Posted> &posted) {
+        [this, stored, payload](const Result<Posted> &posted) {
             const PeerId &to = stored.message.peer;
             if (!posted.ok()) {
-                emit postFailed(to, stored.message.id, posted.error());
+                emit postFailed(to, payload, posted.error());
                 return;
             }
             m_outbox.add(to, stored.message.id, posted->sequence, stored.payload);

@@ -35,8 +35,11 @@ void Engine::start()
             emit failed(memory.error());
             return;
         }
-        remember(*memory);
-        emit started(makeInfo(), m_people.values());
+        for (const store::Contact &contact : memory->contacts)
+            m_roster->setKnownBoot(contact.id, contact.boot);
+        m_people->restore(memory->contacts, memory->summaries);
+        m_messages->restore(memory->waiting, memory->expected);
+        emit started(makeInfo(), m_people->all());
         m_files->restore(memory->transfers);
         m_messages->tellAgain(memory->unhandled);
         m_presence->start();
@@ -87,6 +90,7 @@ Result<void> Engine::openNetwork()
 void Engine::openRooms()
 {
     m_roster = std::make_unique<presence::Roster>(*m_session, m_key->id());
+    m_people = std::make_unique<People>(m_clock, *m_store, *m_roster);
     m_presence = std::make_unique<presence::PresenceService>(
         m_clock, *m_channel, *m_key, *m_session, *m_roster,
         presence::PresenceService::Self{ownName(), cleanLine(QSysInfo::machineHostName(), limits::maxHostLength),
@@ -95,7 +99,9 @@ void Engine::openRooms()
     m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
     m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links, downloadFolder());
 
-    connect(m_presence.get(), &presence::PresenceService::peerChanged, this, &Engine::onPeerChanged);
+    connect(m_presence.get(), &presence::PresenceService::peerChanged, m_people.get(),
+            &People::onPeerChanged);
+    connect(m_people.get(), &People::changed, this, &Engine::personChanged);
     connect(m_channel.get(), &net::DatagramChannel::networkChanged, this,
             [this] { emit infoChanged(makeInfo()); });
     connect(m_messages.get(), &chat::MessageService::messageAdded, this,
@@ -103,11 +109,10 @@ void Engine::openRooms()
     connect(m_messages.get(), &chat::MessageService::messageChanged, this,
             [this](const Message &message) { onMessage(message, false); });
     connect(m_messages.get(), &chat::MessageService::payloadReceived, this, &Engine::onPayload);
-    connect(m_messages.get(), &chat::MessageService::postFailed, this,
-            [this](const PeerId &, const MessageId &, const Error &error) { emit failed(error); });
+    connect(m_messages.get(), &chat::MessageService::postFailed, this, &Engine::onPostFailed);
     connect(m_files.get(), &files::FileService::transferChanged, this, [this](const Transfer &transfer) {
         if (!transfer.outgoing && transfer.state == TransferState::Waiting)
-            becomeKnown(transfer.peer); // accepted from them
+            m_people->becomeKnown(transfer.peer); // accepted from them
         emit transferChanged(transfer);
     });
     connect(m_files.get(), &files::FileService::updateWanted, this,
@@ -141,114 +146,25 @@ Result<Engine::Memory> Engine::readMemory(store::Database &database)
     return memory;
 }
 
-void Engine::remember(const Memory &memory)
-{
-    for (const store::Contact &contact : memory.contacts) {
-        Person person;
-        person.id = contact.id;
-        person.name = contact.name;
-        person.host = contact.host;
-        person.trust = contact.trust;
-        person.resembles = contact.resembles;
-        person.endpoint = contact.endpoint;
-        person.lastSeen = contact.lastSeen;
-        m_people.insert(contact.id, person);
-        m_firstSeen.insert(contact.id, contact.firstSeen);
-        m_roster->setKnownBoot(contact.id, contact.boot);
-    }
-    for (const store::ConversationSummary &summary : memory.summaries) {
-        Person &person = m_people[summary.peer];
-        person.id = summary.peer;
-        person.lastMessage = summary.last;
-        person.unread = summary.unread;
-    }
-    m_messages->restore(memory.waiting, memory.expected);
-}
-
-void Engine::onPeerChanged(const PeerId &id)
-{
-    const presence::Peer *peer = m_roster->find(id);
-    if (!peer)
-        return;
-    Person person = m_people.value(id);
-    const Person before = person;
-    const bool isNew = person.id.isNull();
-    person.id = id;
-    person.name = cleanLine(peer->card.name, limits::maxNameLength);
-    person.host = cleanLine(peer->card.host, limits::maxHostLength);
-    if (person.name.isEmpty())
-        person.name = person.host.isEmpty() ? id.toShort() : person.host;
-    person.presence = peer->presence;
-    if (!peer->endpoint.isNull())
-        person.endpoint = peer->endpoint;
-    if (isNew) {
-        person.resembles = lookalike(person);
-        m_firstSeen.insert(id, m_clock.wallTime());
-    }
-    if (peer->presence == Presence::Online || before.presence == Presence::Online)
-        person.lastSeen = m_clock.wallTime();
-    m_people.insert(id, person);
-    // Remembered from the first proof on: a stranger's card alone leaves no trace.
-    const bool durable = person.name != before.name || person.host != before.host
-        || person.endpoint != before.endpoint || person.presence != before.presence;
-    if (durable && !person.endpoint.isNull())
-        saveContact(id);
-    if (person != before)
-        emit personChanged(person);
-}
-
-PeerId Engine::lookalike(const Person &person) const
-{
-    for (const Person &other : m_people)
-        if (other.id != person.id && other.presence != Presence::Online && other.trust != Trust::Unknown
-            && other.name == person.name && other.host == person.host)
-            return other.id;
-    return {};
-}
-
-void Engine::saveContact(const PeerId &id)
-{
-    const Person person = m_people.value(id);
-    const presence::Peer *peer = m_roster->find(id);
-    store::Contact contact;
-    contact.id = id;
-    contact.name = person.name;
-    contact.host = person.host;
-    contact.trust = person.trust;
-    contact.resembles = person.resembles;
-    contact.endpoint = person.endpoint;
-    contact.boot = peer ? peer->card.boot : 0;
-    contact.firstSeen = m_firstSeen.value(id);
-    contact.lastSeen = person.lastSeen;
-    m_store->run([contact](store::Database &database) { return database.contacts().put(contact); });
-}
-
-void Engine::becomeKnown(const PeerId &id)
-{
-    const auto person = m_people.find(id);
-    if (person == m_people.end() || person->trust != Trust::Unknown)
-        return;
-    person->trust = Trust::Known;
-    saveContact(id);
-    emit personChanged(*person);
-}
-
 void Engine::onMessage(const Message &message, bool isNew)
 {
-    const auto person = m_people.find(message.peer);
-    if (person != m_people.end()) {
-        const bool newest = !person->lastMessage || person->lastMessage->row <= message.row;
-        if (newest)
-            person->lastMessage = message;
-        if (isNew && !message.own)
-            ++person->unread;
-        if (newest || isNew)
-            emit personChanged(*person);
-    }
+    m_people->onMessage(message, isNew);
     if (isNew)
         emit messageAdded(message);
     else
         emit messageChanged(message);
+}
+
+void Engine::onPostFailed(const PeerId &peer, const wire::Payload &payload, const Error &error)
+{
+    if (const auto *text = std::get_if<wire::TextPayload>(&payload.body)) {
+        emit sendFailed(peer, text->text, error);
+    } else if (const auto *offer = std::get_if<wire::OfferPayload>(&payload.body)) {
+        m_files->cancel(offer->transfer);
+        emit offerFailed(offer->transfer, peer, error);
+    } else {
+        emit errorOccurred(error);
+    }
 }
 
 void Engine::onPayload(const PeerId &peer, const wire::Payload &payload)
@@ -261,7 +177,7 @@ void Engine::onPayload(const PeerId &peer, const wire::Payload &payload)
 
 void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text)
 {
-    becomeKnown(peer);
+    m_people->becomeKnown(peer);
     m_messages->post(peer, id, wire::TextPayload{text});
 }
 
@@ -282,7 +198,7 @@ void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringL
         emit offerFailed(id, peer, offer.error());
         return;
     }
-    becomeKnown(peer);
+    m_people->becomeKnown(peer);
     m_messages->post(peer, chat::MessageService::newId(), std::move(offer).value());
 }
 
@@ -311,21 +227,13 @@ void Engine::loadMessages(const PeerId &peer, qint64 beforeRow, int limit)
             if (page.ok())
                 emit messagesLoaded(peer, page->messages, page->reachedStart);
             else
-                emit failed(page.error());
+                emit errorOccurred(page.error());
         });
 }
 
 void Engine::markRead(const PeerId &peer)
 {
-    const auto person = m_people.find(peer);
-    if (person == m_people.end() || person->unread == 0)
-        return;
-    person->unread = 0;
-    if (person->lastMessage) {
-        const qint64 row = person->lastMessage->row;
-        m_store->run([peer, row](store::Database &database) { return database.contacts().setReadRow(peer, row); });
-    }
-    emit personChanged(*person);
+    m_people->markRead(peer);
 }
 
 void Engine::setName(const QString &name)

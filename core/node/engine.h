@@ -8,6 +8,7 @@
 #include "core/net/tcplinks.h"
 #include "core/net/udpchannel.h"
 #include "core/node/nodeoptions.h"
+#include "core/node/people.h"
 #include "core/node/router.h"
 #include "core/presence/presenceservice.h"
 #include "core/store/settings.h"
@@ -55,6 +56,8 @@ signals:
     void messagesLoaded(const dovetail::PeerId &peer, const QList<dovetail::Message> &messages, bool reachedStart);
     void transferChanged(const dovetail::Transfer &transfer);
     void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer, const dovetail::Error &error);
+    void sendFailed(const dovetail::PeerId &peer, const QString &text, const dovetail::Error &error);
+    void errorOccurred(const dovetail::Error &error);
 
 private:
     /// What the store remembers, read in one go at the start.
@@ -71,13 +74,9 @@ private:
     [[nodiscard]] Result<void> openProfile();
     [[nodiscard]] Result<void> openNetwork();
     void openRooms();
-    void remember(const Memory &memory);
-    void onPeerChanged(const PeerId &peer);
     void onPayload(const PeerId &peer, const wire::Payload &payload);
     void onMessage(const Message &message, bool isNew);
-    void becomeKnown(const PeerId &peer);
-    void saveContact(const PeerId &peer);
-    [[nodiscard]] PeerId lookalike(const Person &person) const;
+    void onPostFailed(const PeerId &peer, const wire::Payload &payload, const Error &error);
     [[nodiscard]] NodeInfo makeInfo() const;
     [[nodiscard]] QString ownName() const;
     [[nodiscard]] QString downloadFolder() const;
@@ -95,14 +94,11 @@ private:
     std::unique_ptr<net::UdpChannel> m_channel;
     std::unique_ptr<net::TcpLinks> m_links;
     std::unique_ptr<presence::Roster> m_roster;
+    std::unique_ptr<People> m_people;
     std::unique_ptr<presence::PresenceService> m_presence;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<chat::MessageService> m_messages;
     std::unique_ptr<files::FileService> m_files;
-
-    /// Everybody known, live or remembered, as shown.
-    QHash<PeerId, Person> m_people;
-    QHash<PeerId, qint64> m_firstSeen;
 };
 
 } // namespace dovetail

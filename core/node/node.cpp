@@ -47,6 +47,8 @@ void Node::start()
         emit transferChanged(transfer);
     });
     connect(engine, &Engine::offerFailed, this, &Node::offerFailed);
+    connect(engine, &Engine::sendFailed, this, &Node::sendFailed);
+    connect(engine, &Engine::errorOccurred, this, &Node::errorOccurred);
     connect(&m_thread, &QThread::started, engine, &Engine::start);
     engine->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("dovetail-core"));

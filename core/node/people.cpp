@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/node/people.h"
+
+#include "core/common/displaytext.h"
+#include "core/common/limits.h"
+
+#include <utility>
+
+namespace dovetail {
+
+People::People(Clock &clock, store::Store &store, presence::Roster &roster, QObject *parent)
+    : QObject(parent), m_clock(clock), m_store(store), m_roster(roster)
+{
+}
+
+void People::restore(const QList<store::Contact> &contacts, const QList<store::ConversationSummary> &summaries)
+{
+    for (const store::Contact &contact : contacts) {
+        Person person;
+        person.id = contact.id;
+        person.name = contact.name;
+        person.host = contact.host;
+        person.trust = contact.trust;
+        person.resembles = contact.resembles;
+        person.endpoint = contact.endpoint;
+        person.lastSeen = contact.lastSeen;
+        m_people.insert(contact.id, person);
+        m_kept.insert(contact.id, {contact.firstSeen, contact.boot});
+    }
+    for (const store::ConversationSummary &summary : summaries) {
+        Person &person = m_people[summary.peer];
+        person.id = summary.peer;
+        person.lastMessage = summary.last;
+        person.unread = summary.unread;
+    }
+}
+
+void People::onPeerChanged(const PeerId &id)
+{
+    const presence::Peer *peer = m_roster.find(id);
+    if (!peer)
+        return;
+    Person person = m_people.value(id);
+    const Person before = person;
+    const bool isNew = person.id.isNull();
+    person.id = id;
+    person.name = cleanLine(peer->card.name, limits::maxNameLength);
+    person.host = cleanLine(peer->card.host, limits::maxHostLength);
+    if (person.name.isEmpty())
+        person.name = person.host.isEmpty() ? id.toShort() : person.host;
+    person.presence = peer->presence;
+    if (!peer->endpoint.isNull())
+        person.endpoint = peer->endpoint;
+    if (isNew) {
+        person.resembles = lookalike(person);
+        m_kept[id].firstSeen = m_clock.wallTime();
+    }
+    const bool isRestart = std::exchange(m_kept[id].boot, peer->card.boot) != peer->card.boot;
+    if (peer->presence == Presence::Online || before.presence == Presence::Online)
+        person.lastSeen = m_clock.wallTime();
+    m_people.insert(id, person);
+    // Remembered from the first proof on: a stranger's card alone leaves no trace.
+    const bool durable = isRestart || person.name != before.name || person.host != before.host
+        || person.endpoint != before.endpoint || person.presence != before.presence;
+    if (durable && !person.endpoint.isNull())
+        save(person);
+    if (person != before)
+        emit changed(person);
+}
+
+PeerId People::lookalike(const Person &person) const
+{
+    for (const Person &other : m_people)
+        if (other.id != person.id && other.presence != Presence::Online && other.trust != Trust::Unknown
+            && other.name == person.name && other.host == person.host)
+            return other.id;
+    return {};
+}
+
+void People::save(const Person &person)
+{
+    const Kept kept = m_kept.value(person.id);
+    store::Contact contact;
+    contact.id = person.id;
+    contact.name = person.name;
+    contact.host = person.host;
+    contact.trust = person.trust;
+    contact.resembles = person.resembles;
+    contact.endpoint = person.endpoint;
+    contact.boot = kept.boot;
+    contact.firstSeen = kept.firstSeen;
+    contact.lastSeen = person.lastSeen;
+    m_store.run([contact](store::Database &database) { return database.contacts().put(contact); });
+}
+
+void People::becomeKnown(const PeerId &id)
+{
+    const auto person = m_people.find(id);
+    if (person == m_people.end() || person->trust != Trust::Unknown)
+        return;
+    person->trust = Trust::Known;
+    save(*person);
+    emit changed(*person);
+}
+
+void People::onMessage(const Message &message, bool isNew)
+{
+    const auto person = m_people.find(message.peer);
+    if (person != m_people.end()) {
+        const bool newest = !person->lastMessage || person->lastMessage->row <= message.row;
+        if (newest)
+            person->lastMessage = message;
+        if (isNew && !message.own)
+            ++person->unread;
+        if (newest || isNew)
+            emit changed(*person);
+    }
+}
+
+void People::markRead(const PeerId &peer)
+{
+    const auto person = m_people.find(peer);
+    if (person == m_people.end() || person->unread == 0)
+        return;
+    person->unread = 0;
+    if (person->lastMessage) {
+        const qint64 row = person->lastMessage->row;
+        m_store.run([peer, row](store::Database &database) { return database.contacts().setReadRow(peer, row); });
+    }
+    emit changed(*person);
+}
+
+} // namespace dovetail

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/clock.h"
+#include "core/common/person.h"
+#include "core/presence/roster.h"
+#include "core/store/store.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace dovetail {
+
+/// Everybody known, live or remembered, as the facade shows them: what the roster, the conversations and
+/// the contacts say of one person in one value. Remembers in the store what must outlive the program. Lives on the
+/// core thread.
+class People final : public QObject {
+    Q_OBJECT
+public:
+    People(Clock &clock, store::Store &store, presence::Roster &roster, QObject *parent = nullptr);
+
+    /// Takes up what the store remembers; nothing is signalled for it.
+    void restore(const QList<store::Contact> &contacts, const QList<store::ConversationSummary> &summaries);
+    [[nodiscard]] QList<Person> all() const { return m_people.values(); }
+
+    /// The roster knows something new of this peer.
+    void onPeerChanged(const PeerId &peer);
+    /// A row was added to, or changed in, this conversation.
+    void onMessage(const Message &message, bool isNew);
+    /// Written to or accepted from: from now on a known identity.
+    void becomeKnown(const PeerId &peer);
+    void markRead(const PeerId &peer);
+
+signals:
+    void changed(const dovetail::Person &person);
+
+private:
+    void save(const Person &person);
+    [[nodiscard]] PeerId lookalike(const Person &person) const;
+
+    Clock &m_clock;
+    store::Store &m_store;
+    presence::Roster &m_roster;
+    QHash<PeerId, Person> m_people;
+    /// What the store keeps beside what is shown.
+    struct Kept {
+        qint64 firstSeen = 0;
+        quint64 boot = 0;
+    };
+    QHash<PeerId, Kept> m_kept;
+};
+
+} // namespace dovetail
