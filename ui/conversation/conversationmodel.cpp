@@ -116,6 +116,12 @@ void ConversationModel::put(const Message &message)
     updateFooter();
 }
 
+void ConversationModel::replace(const Message &message)
+{
+    if (find(message) >= 0)
+        put(message);
+}
+
 void ConversationModel::putTransfer(const Transfer &transfer)
 {
     if (transfer.peer != m_person.id)

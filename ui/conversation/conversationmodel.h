@@ -44,6 +44,8 @@ public:
     void prepend(const QList<Message> &page, bool reachedStart);
     /// Something new, at its place by row; one that is here already is replaced.
     void put(const Message &message);
+    /// A newer value of one that is here; unknown ones are left alone.
+    void replace(const Message &message);
     void putTransfer(const Transfer &transfer);
     /// The view shows its top: more is wanted, once per page.
     void loadOlder();

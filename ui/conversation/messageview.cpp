@@ -54,6 +54,8 @@ QRect MessageView::actionRect(const QModelIndex &index, RowAction action) const
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     option.rect = visualRect(index);
+    if (option.rect.isEmpty())
+        return {}; // not placed yet
     const MessageLayout layout = m_delegate->layout(option, index);
     for (const ActionArea &area : layout.actions) {
         if (area.action == action)
@@ -260,10 +262,11 @@ void MessageView::trigger(const QModelIndex &index, RowAction action)
         emit actionTriggered(m_conversation.row(index.row()), action);
 }
 
-void MessageView::scrolled(int value)
+void MessageView::scrolled()
 {
     if (m_arranging)
         return;
+    const int value = verticalScrollBar()->value(); // a pending layout may have moved it since
     const int maximum = verticalScrollBar()->maximum();
     const bool stick = value >= maximum - 8;
     m_fromBottom = maximum - value;

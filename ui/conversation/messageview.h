@@ -52,7 +52,7 @@ private:
     void point(const QPoint &pos, bool pressed);
     void moveAction(int step);
     void trigger(const QModelIndex &index, RowAction action);
-    void scrolled(int value);
+    void scrolled();
 
     ConversationModel &m_conversation;
     MessageDelegate *m_delegate;

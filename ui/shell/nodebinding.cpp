@@ -39,7 +39,7 @@ void NodeBinding::connectFacts()
     connect(&m_node, &Node::failed, &m_window, [this](const Error &error) { m_window.showFailure(sentence(error)); });
     connect(&m_node, &Node::personChanged, &m_window, &MainWindow::putPerson);
     connect(&m_node, &Node::messageAdded, this, &NodeBinding::takeMessage);
-    connect(&m_node, &Node::messageChanged, &conversation, &ConversationModel::put);
+    connect(&m_node, &Node::messageChanged, &conversation, &ConversationModel::replace);
     connect(&m_node, &Node::messagesLoaded, &conversation,
             [&conversation](const PeerId &peer, const QList<Message> &page, bool reachedStart) {
                 if (peer == conversation.person().id)

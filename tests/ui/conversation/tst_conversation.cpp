@@ -162,6 +162,8 @@ void TestConversation::triedAgainMovesToTheEnd()
     model.put(again);
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(model.row(3).message.id, again.id);
+    model.replace(page(9, 9).first()); // news of something that is not shown
+    QCOMPARE(model.rowCount(), 4);
 }
 
 void TestConversation::progressChangesOnlyItsCard()
@@ -366,6 +368,7 @@ void TestConversation::theNewestStaysInView()
     QTRY_COMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
     model.put(page(101, 101).first());
     QTRY_COMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+    QTRY_COMPARE(view.indexAt(QPoint(100, view.viewport()->height() - 5)).row(), 50);
     // Scrolled up, older ones coming in above do not move what is read.
     view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum() / 2);
     QVERIFY(!view.isAtLatest());
