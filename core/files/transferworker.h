@@ -5,9 +5,13 @@
 
 #include <QThread>
 
+#include <mutex>
+#include <optional>
+
 namespace dovetail::files {
 
-/// A session and the thread it works on. Lives on the core thread and repeats there what the session says. Destroying
+/// A session and the thread it works on. Lives on the core thread and repeats there what the session says; of
+/// progress only the newest, so a busy core thread is not flooded. Destroying
 /// it ends the session at once, silently, and waits for the thread: at most one read or write.
 class TransferWorker final : public QObject {
     Q_OBJECT
@@ -16,7 +20,7 @@ public:
     ~TransferWorker() override;
 
     void start();
-    /// Is followed by released(), the only signal from then on; the worker then deletes itself.
+    /// Cancels the session unless it has finished, is silent from now on, and deletes itself when the link is closed.
     void retire();
 
 signals:
@@ -24,9 +28,41 @@ signals:
     void bytesDone();
     void finished(const dovetail::files::SessionEnd &end);
 
+    // To the session, on its thread.
+    void startWanted();
+    void cancelWanted();
+    void dieWanted();
+
 private:
-    TransferSession *m_session; ///< on m_thread; deleted there when it ends
-    QThread m_thread;
+    /// What the session said since it was last listened to.
+    struct News {
+        bool progressed = false;
+        qint64 bytes = 0;
+        int files = 0;
+        bool bytesDone = false;
+        std::optional<SessionEnd> end;
+        bool released = false;
+    };
+    template <typename Change>
+    void report(Change change); ///< on m_thread
+    Q_INVOKABLE void takeNews();
+
+    std::mutex m_mutex;
+    News m_news; ///< behind m_mutex
+    bool m_newsUnderWay = false; ///< behind m_mutex
+    /// Deletes the session where it lived.
+    class Thread final : public QThread {
+    public:
+        explicit Thread(TransferWorker &worker) : m_worker(worker) {}
+
+    protected:
+        void run() override;
+
+    private:
+        TransferWorker &m_worker;
+    };
+    std::unique_ptr<TransferSession> m_session; ///< on m_thread
+    Thread m_thread;
     bool m_finished = false;
     bool m_released = false;
 };

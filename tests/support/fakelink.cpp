@@ -3,14 +3,16 @@
 
 #include "core/common/limits.h"
 
-#include <QMutex>
+#include <deque>
+#include <mutex>
 
 namespace dovetail::test {
 
 /// Who is at the ends: either may be gone by the time the other speaks.
 struct FakeLink::Wire {
-    QMutex mutex;
+    std::mutex mutex; // one that ThreadSanitizer knows; it does not see through Qt's
     FakeLink *ends[2] = {nullptr, nullptr};
+    std::deque<std::function<void(FakeLink *)>> calls[2];
 };
 
 std::pair<std::unique_ptr<FakeLink>, std::unique_ptr<FakeLink>> FakeLink::pair()
@@ -29,15 +31,28 @@ FakeLink::FakeLink(std::shared_ptr<Wire> wire, int side) : m_wire(std::move(wire
 FakeLink::~FakeLink()
 {
     abort();
-    const QMutexLocker lock(&m_wire->mutex);
+    const std::lock_guard lock(m_wire->mutex);
     m_wire->ends[m_side] = nullptr;
 }
 
 void FakeLink::toPeer(std::function<void(FakeLink *)> call)
 {
-    const QMutexLocker lock(&m_wire->mutex);
-    if (FakeLink *peer = m_wire->ends[1 - m_side])
-        QMetaObject::invokeMethod(peer, [peer, call = std::move(call)] { call(peer); }, Qt::QueuedConnection);
+    const std::lock_guard lock(m_wire->mutex);
+    if (FakeLink *peer = m_wire->ends[1 - m_side]) {
+        m_wire->calls[1 - m_side].push_back(std::move(call));
+        QMetaObject::invokeMethod(peer, "takeCall", Qt::QueuedConnection);
+    }
+}
+
+void FakeLink::takeCall()
+{
+    std::function<void(FakeLink *)> call;
+    {
+        const std::lock_guard lock(m_wire->mutex);
+        call = std::move(m_wire->calls[m_side].front());
+        m_wire->calls[m_side].pop_front();
+    }
+    call(this);
 }
 
 void FakeLink::send(wire::RecordType type, net::RecordBuffer record)

@@ -42,6 +42,7 @@ private:
     struct Wire;
     FakeLink(std::shared_ptr<Wire> wire, int side);
 
+    Q_INVOKABLE void takeCall();
     void toPeer(std::function<void(FakeLink *)> call);
     void schedule();
     void pass();                         ///< hands a piece to the peer and waits for its ok

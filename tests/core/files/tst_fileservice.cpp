@@ -637,8 +637,8 @@ private slots:
     void aRateFallsWhenNothingMoves()
     {
         Stage stage;
-        stage.receiver.links.piece = 20'000;
-        stage.offer({TempTree::noise(60'000'000)});
+        stage.receiver.links.piece = 2'000;
+        stage.offer({TempTree::noise(20'000'000)});
         stage.accept();
         QVERIFY(stage.until([&] { return stage.sender.transfer().bytesPerSecond > 0; }, 1));
         stage.clock.advance(2 * limits::rateWindowMs);
