@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/fileservice.h"
 
-#include "core/common/displaytext.h"
 #include "core/common/limits.h"
 #include "core/common/logging.h"
 #include "core/files/filesink.h"
@@ -23,18 +22,11 @@ namespace dovetail::files {
 namespace {
 
 constexpr qint64 tickMs = 1'000;
-/// Codes below are told to the peer (error.h).
-constexpr auto firstLocalCode = ErrorCode::ConnectionLost;
 
 bool isAcceptable(const Transfer &transfer)
 {
     return !transfer.outgoing
         && (transfer.state == TransferState::Offered || transfer.state == TransferState::Failed);
-}
-
-bool hasLink(const Transfer &transfer)
-{
-    return transfer.state == TransferState::Running || transfer.state == TransferState::Finishing;
 }
 
 bool hasAesHardware()
@@ -184,34 +176,8 @@ void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload
     Record *record = find(update.transfer);
     if (!record || record->transfer.peer != peer)
         return;
-    const Transfer &transfer = record->transfer;
-    if (update.outcome == Outcome::Completed) {
-        // The link may have died with the last byte, and the receiver's word come after our patience or a restart.
-        const bool doubted = transfer.state == TransferState::Failed
-            && (transfer.error.code == ErrorCode::ConnectionLost || transfer.error.code == ErrorCode::Interrupted);
-        if (transfer.outgoing && (hasLink(transfer) || doubted))
-            change(*record, TransferState::Done);
-        return;
-    }
-    if (isEnd(transfer.state))
-        return;
-    switch (update.outcome) {
-    case Outcome::Declined:
-        if (transfer.outgoing)
-            change(*record, TransferState::Declined);
-        return;
-    case Outcome::Cancelled:
-        change(*record, TransferState::Cancelled);
-        return;
-    case Outcome::Failed: {
-        const bool tellable = update.reason != ErrorCode::None && update.reason < firstLocalCode;
-        change(*record, TransferState::Failed,
-               {tellable ? update.reason : ErrorCode::ConnectionLost, cleanLine(update.detail, limits::maxDetailLength)});
-        return;
-    }
-    case Outcome::Completed:
-        return;
-    }
+    if (const std::optional<Verdict> verdict = verdictOf(record->transfer, update))
+        change(*record, verdict->state, verdict->error);
 }
 
 FileService::Record *FileService::find(const TransferId &id) const
@@ -270,7 +236,7 @@ void FileService::tell(const Record &record, Outcome outcome, const Error &error
 
 void FileService::failHere(Record &record, const Error &error)
 {
-    if (error.code < firstLocalCode)
+    if (isToldToPeer(error.code))
         tell(record, Outcome::Failed, error);
     change(record, TransferState::Failed, error);
 }

@@ -78,4 +78,34 @@ std::optional<Transfer> transferOf(const PeerId &peer, const wire::OfferPayload 
     return transfer;
 }
 
+std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferUpdatePayload &update)
+{
+    using Outcome = wire::TransferUpdatePayload::Outcome;
+    if (update.outcome == Outcome::Completed) {
+        // The link may have died with the last byte, and the receiver's word come after our patience or a restart.
+        const bool doubted = transfer.state == TransferState::Failed
+            && (transfer.error.code == ErrorCode::ConnectionLost || transfer.error.code == ErrorCode::Interrupted);
+        if (transfer.outgoing && (hasLink(transfer) || doubted))
+            return Verdict{TransferState::Done, {}};
+        return std::nullopt;
+    }
+    if (isEnd(transfer.state))
+        return std::nullopt;
+    switch (update.outcome) {
+    case Outcome::Declined:
+        if (transfer.outgoing)
+            return Verdict{TransferState::Declined, {}};
+        break;
+    case Outcome::Cancelled:
+        return Verdict{TransferState::Cancelled, {}};
+    case Outcome::Failed:
+        return Verdict{TransferState::Failed,
+                       {isToldToPeer(update.reason) ? update.reason : ErrorCode::ConnectionLost,
+                        cleanLine(update.detail, limits::maxDetailLength)}};
+    case Outcome::Completed:
+        break;
+    }
+    return std::nullopt;
+}
+
 } // namespace dovetail::files

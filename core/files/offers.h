@@ -27,4 +27,23 @@ struct Offering {
 /// offer that cannot be meant.
 [[nodiscard]] std::optional<Transfer> transferOf(const PeerId &peer, const wire::OfferPayload &offer);
 
+/// Bytes are moving, or have moved and the end is not known.
+[[nodiscard]] constexpr bool hasLink(const Transfer &transfer)
+{
+    return transfer.state == TransferState::Running || transfer.state == TransferState::Finishing;
+}
+
+/// May this code travel in an update (error.h)?
+[[nodiscard]] constexpr bool isToldToPeer(ErrorCode code)
+{
+    return code != ErrorCode::None && code < ErrorCode::ConnectionLost;
+}
+
+struct Verdict {
+    TransferState state = TransferState::Failed;
+    Error error;
+};
+/// What the peer's word makes of a transfer with that peer; nothing when it is stale or not theirs to say.
+[[nodiscard]] std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferUpdatePayload &update);
+
 } // namespace dovetail::files
