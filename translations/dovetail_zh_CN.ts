@@ -71,6 +71,10 @@
         <source>“%1” is not a theme: light, dark or system.</source>
         <translation>“%1”不是外观名称：应为 light、dark 或 system。</translation>
     </message>
+    <message>
+        <source>“%1” is not a place for the window: write 1120x720+0+0.</source>
+        <translation>“%1”不是窗口位置：应写成 1120x720+0+0。</translation>
+    </message>
 </context>
 <context>
     <name>DropText</name>

@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QRegularExpression>
 
 #include <cstdio>
 #include <cstdlib>
@@ -32,6 +33,16 @@ quint16 port(const QString &text, quint16 otherwise)
     if (!ok || number == 0 || number > 65535)
         refuse(Text::tr("“%1” is not a port: a number from 1 to 65535 is needed.").arg(text));
     return quint16(number);
+}
+
+/// "1120x720+0+0"
+QRect rectangle(const QString &text)
+{
+    static const QRegularExpression shape(QStringLiteral("^(\\d{1,5})x(\\d{1,5})\\+(\\d{1,5})\\+(\\d{1,5})$"));
+    const auto match = shape.match(text);
+    if (!match.hasMatch())
+        refuse(Text::tr("“%1” is not a place for the window: write 1120x720+0+0.").arg(text));
+    return {match.captured(3).toInt(), match.captured(4).toInt(), match.captured(1).toInt(), match.captured(2).toInt()};
 }
 
 } // namespace
@@ -77,7 +88,8 @@ Arguments readArguments(const QStringList &arguments)
     const QStringList themes{QString(), QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")};
     if (!themes.contains(result.theme))
         refuse(Text::tr("“%1” is not a theme: light, dark or system.").arg(result.theme));
-    result.geometry = parser.value(geometry);
+    if (parser.isSet(geometry))
+        result.place = rectangle(parser.value(geometry));
     result.traceStart = parser.isSet(trace);
     return result;
 }

@@ -3,6 +3,7 @@
 
 #include "core/node/nodeoptions.h"
 
+#include <QRect>
 #include <QStringList>
 
 #include <optional>
@@ -14,7 +15,7 @@ struct Arguments {
     NodeOptions node;
     QString language; ///< empty: the system's
     QString theme;    ///< empty: as remembered
-    QString geometry; ///< "WxH+X+Y"; empty: as remembered
+    std::optional<QRect> place; ///< of the window; without one: as remembered
     bool traceStart = false;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/nodebinding.h"
 #include "ui/shell/windowmemory.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #ifdef DOVETAIL_DBUS
 #include "ui/theme/systemscheme.h"
@@ -60,7 +61,12 @@ int main(int argc, char **argv)
 {
     // One look on every system; the theme colours it.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication application(argc, argv);
+    // Qt would take --name and --geometry for its own: it is shown the program's name only.
+    QStringList commandLine;
+    for (int i = 0; i < argc; ++i)
+        commandLine += QString::fromLocal8Bit(argv[i]);
+    int shown = qMin(argc, 1);
+    QApplication application(shown, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dovetail"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DOVETAIL_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Dovetail"));
@@ -68,9 +74,10 @@ int main(int argc, char **argv)
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/dovetail/dovetail.svg")));
 
     std::optional<Languages> languages(std::in_place, QString());
-    const app::Arguments arguments = app::readArguments(QCoreApplication::arguments());
+    const app::Arguments arguments = app::readArguments(commandLine);
     if (!arguments.language.isEmpty())
         languages.emplace(arguments.language);
+    QApplication::setFont(ui::applicationFont(QApplication::font(), QLocale()));
 
     ui::WindowMemory memory(arguments.node.profileFolder + QStringLiteral("/window.ini"));
     ui::Theme theme;
@@ -79,10 +86,8 @@ int main(int argc, char **argv)
     Node node(arguments.node);
     ui::MainWindow window(theme, memory);
     ui::NodeBinding binding(node, window);
-    if (!arguments.geometry.isEmpty() && !app::place(window, arguments.geometry)) {
-        qCritical("dovetail: the geometry must look like 800x600+0+0.");
-        return 2;
-    }
+    if (arguments.place)
+        app::place(window, *arguments.place);
     if (arguments.traceStart)
         app::tellFirstPaint(window);
     app::QuitSignals signalled;

@@ -3,7 +3,7 @@
 
 #include <QDateTime>
 #include <QEvent>
-#include <QRegularExpression>
+#include <QRect>
 #include <QTimer>
 #include <QWidget>
 
@@ -35,16 +35,10 @@ protected:
 
 } // namespace
 
-bool place(QWidget &window, const QString &geometry)
+void place(QWidget &window, const QRect &rect)
 {
-    static const QRegularExpression shape(QStringLiteral("^(\\d{1,5})x(\\d{1,5})(?:\\+(\\d{1,5})\\+(\\d{1,5}))?$"));
-    const auto match = shape.match(geometry);
-    if (!match.hasMatch())
-        return false;
-    window.resize(match.captured(1).toInt(), match.captured(2).toInt());
-    if (match.hasCaptured(3))
-        window.move(match.captured(3).toInt(), match.captured(4).toInt());
-    return true;
+    window.resize(rect.size());
+    window.move(rect.topLeft());
 }
 
 void tellFirstPaint(QWidget &window)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
-
+class QRect;
 class QWidget;
 
 namespace dovetail::app {
 
-/// Places a window by "WxH+X+Y" or "WxH". False when `geometry` is neither.
-[[nodiscard]] bool place(QWidget &window, const QString &geometry);
+/// Puts a window, frame and all, there.
+void place(QWidget &window, const QRect &rect);
 
 /// Prints "first-paint <milliseconds since 1970>" once the window has been painted: whoever started the
 /// program knows when that was.

@@ -110,7 +110,12 @@ void ConversationModel::put(const Message &message)
         return;
     if (!m_attended && !message.own && m_firstNewRow < 0)
         m_firstNewRow = message.row;
-    insert(int(place - m_rows.cbegin()), message);
+    const int fresh = int(place - m_rows.cbegin());
+    if (message.own && m_firstNewRow >= 0) { // whoever answers has read
+        m_firstNewRow = -1;
+        relate(0, int(m_rows.size()) - 1);
+    }
+    insert(fresh, message);
     if (message.kind == MessageKind::Files)
         emit transferWanted(message.transfer);
     updateFooter();

@@ -133,6 +133,16 @@ void MessageView::keyPressEvent(QKeyEvent *event)
     viewport()->update();
 }
 
+void MessageView::focusInEvent(QFocusEvent *event)
+{
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (byKey && !currentIndex().isValid() && m_conversation.rowCount() > 0)
+        setCurrentIndex(m_conversation.index(m_conversation.rowCount() - 1)); // the newest, not the oldest
+    QListView::focusInEvent(event);
+    if (byKey)
+        m_delegate->setKeyboard(currentIndex(), RowAction::None);
+}
+
 void MessageView::focusOutEvent(QFocusEvent *event)
 {
     m_keyboardAction = RowAction::None;
@@ -198,7 +208,7 @@ void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &
 {
     QListView::currentChanged(current, previous);
     m_keyboardAction = RowAction::None;
-    m_delegate->setKeyboard(hasFocus() ? current : QModelIndex(), m_keyboardAction);
+    m_delegate->setKeyboard({}, RowAction::None); // a frame only for who uses the keys
 }
 
 void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/textlayouts.h"
 
+#include <QFontMetricsF>
+
 #include <cmath>
 
 namespace dovetail::ui {
@@ -11,8 +13,11 @@ QSizeF breakLines(QTextLayout &layout, int width)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    if (layout.text().isRightToLeft())
+    if (layout.text().isRightToLeft()) {
         option.setTextDirection(Qt::RightToLeft);
+        option.setAlignment(Qt::AlignRight | Qt::AlignAbsolute);
+    }
+    option.setTabStopDistance(QFontMetricsF(layout.font()).horizontalAdvance(QLatin1Char('0')) * 4);
     layout.setTextOption(option);
     layout.setCacheEnabled(true);
     qreal y = 0;
@@ -33,13 +38,13 @@ QSizeF breakLines(QTextLayout &layout, int width)
 std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message, int width, const QFont &font)
 {
     const Key key{message.id, width};
-    if (const auto *known = m_entries.object(key); known && (*known)->layout.font() == font)
+    if (const auto *known = m_entries.object(key); known && (*known)->text == message.text && (*known)->layout.font() == font)
         return *known;
-    QString text = message.text;
-    text.replace(QLatin1Char('\n'), QChar::LineSeparator);
-    const auto entry = std::make_shared<Entry>(text, font);
+    QString shown = message.text;
+    shown.replace(QLatin1Char('\n'), QChar::LineSeparator);
+    const auto entry = std::make_shared<Entry>(message.text, shown, font);
     entry->size = breakLines(entry->layout, width);
-    m_entries.insert(key, new std::shared_ptr<const Entry>(entry), qMax<qsizetype>(1, text.size()));
+    m_entries.insert(key, new std::shared_ptr<const Entry>(entry), qMax<qsizetype>(1, shown.size()));
     return entry;
 }
 

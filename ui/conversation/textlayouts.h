@@ -16,7 +16,8 @@ class TextLayouts final
 {
 public:
     struct Entry {
-        explicit Entry(const QString &text, const QFont &font) : layout(text, font) {}
+        Entry(const QString &source, const QString &shown, const QFont &font) : text(source), layout(shown, font) {}
+        QString text; ///< the message's, to know it by: an id comes from the network
         QTextLayout layout;
         QSizeF size;
     };

@@ -3,6 +3,8 @@
 
 #include <QFont>
 
+class QLocale;
+
 namespace dovetail::ui {
 
 /// The system's font in the few sizes used, as shares of its own: 13 : 12 : 11 at the usual size.
@@ -26,5 +28,10 @@ struct Fonts {
     QFont small;
     QFont tiny;
 };
+
+/// The system's font, followed by families for Chinese, Japanese and Korean, in the shapes `locale`
+/// reads, and for emoji. Left to itself the search for a missing sign ends, on some Linux systems, in a
+/// face of another weight or without colour.
+[[nodiscard]] QFont applicationFont(const QFont &system, const QLocale &locale);
 
 } // namespace dovetail::ui

@@ -132,6 +132,9 @@ void TestConversation::unreadOnesStandUnderTheNewLine()
     model.put(page(9, 9).first());
     QVERIFY(model.row(6).firstNew);
     QVERIFY(!model.row(7).firstNew);
+    model.put(page(10, 10).first()); // an answer
+    for (int row = 0; row < model.rowCount(); ++row)
+        QVERIFY(!model.row(row).firstNew);
 }
 
 void TestConversation::waitingForSomebodyAwayIsSaid()

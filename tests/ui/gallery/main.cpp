@@ -10,6 +10,7 @@
 #include "ui/diagnostics/visibilitydialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowmemory.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "tests/ui/gallery/samples.h"
 
@@ -227,6 +228,7 @@ int main(int argc, char **argv)
         if (translator.load(QLocale(language), QStringLiteral("dovetail"), QStringLiteral("_"), QStringLiteral(":/i18n")))
             QCoreApplication::installTranslator(&translator);
     }
+    QApplication::setFont(applicationFont(QApplication::font(), QLocale()));
     const QString tongue = language.isEmpty() ? QString() : QStringLiteral("-") + language;
     for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
         QTemporaryDir profile;
