@@ -38,11 +38,13 @@ quint16 port(const QString &text, quint16 otherwise)
 /// "1120x720+0+0"
 QRect rectangle(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral("^(\\d{1,5})x(\\d{1,5})\\+(\\d{1,5})\\+(\\d{1,5})$"));
+    static const QRegularExpression shape(
+        QStringLiteral("^(\\d{1,5})x(\\d{1,5})\\+(\\d{1,5})\\+(\\d{1,5})$"));
     const auto match = shape.match(text);
     if (!match.hasMatch())
         refuse(Text::tr("“%1” is not a place for the window: write 1120x720+0+0.").arg(text));
-    return {match.captured(3).toInt(), match.captured(4).toInt(), match.captured(1).toInt(), match.captured(2).toInt()};
+    return {match.captured(3).toInt(), match.captured(4).toInt(), match.captured(1).toInt(),
+            match.captured(2).toInt()};
 }
 
 } // namespace
@@ -50,20 +52,28 @@ QRect rectangle(const QString &text)
 Arguments readArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Text::tr("Messages and files between computers of one network, without a server."));
+    parser.setApplicationDescription(
+        Text::tr("Messages and files between computers of one network, without a server."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption profile(QStringLiteral("profile"), Text::tr("Keep key, conversations and settings in <folder>."),
+    const QCommandLineOption profile(QStringLiteral("profile"),
+                                     Text::tr("Keep key, conversations and settings in <folder>."),
                                      Text::tr("folder"));
-    const QCommandLineOption name(QStringLiteral("name"), Text::tr("Be shown to others as <name>, for this run."), Text::tr("name"));
-    const QCommandLineOption ownPort(QStringLiteral("port"), Text::tr("First own port to try."), Text::tr("number"));
-    const QCommandLineOption discovery(QStringLiteral("discovery-port"), Text::tr("Port on which programs find each other."),
+    const QCommandLineOption name(QStringLiteral("name"),
+                                  Text::tr("Be shown to others as <name>, for this run."), Text::tr("name"));
+    const QCommandLineOption ownPort(QStringLiteral("port"), Text::tr("First own port to try."),
+                                     Text::tr("number"));
+    const QCommandLineOption discovery(QStringLiteral("discovery-port"),
+                                       Text::tr("Port on which programs find each other."),
                                        Text::tr("number"));
-    const QCommandLineOption local(QStringLiteral("local"), Text::tr("Stay on this computer: nothing leaves by the network."));
-    const QCommandLineOption language(QStringLiteral("language"), Text::tr("Language, for example en or zh_CN."), Text::tr("code"));
-    const QCommandLineOption theme(QStringLiteral("theme"), Text::tr("light, dark or system."), Text::tr("name"));
-    const QCommandLineOption geometry(QStringLiteral("geometry"), Text::tr("Size and place of the window: WxH+X+Y."),
-                                      Text::tr("geometry"));
+    const QCommandLineOption local(QStringLiteral("local"),
+                                   Text::tr("Stay on this computer: nothing leaves by the network."));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      Text::tr("Language, for example en or zh_CN."), Text::tr("code"));
+    const QCommandLineOption theme(QStringLiteral("theme"), Text::tr("light, dark or system."),
+                                   Text::tr("name"));
+    const QCommandLineOption geometry(
+        QStringLiteral("geometry"), Text::tr("Size and place of the window: WxH+X+Y."), Text::tr("geometry"));
     QCommandLineOption trace(QStringLiteral("trace-start")); // for the benchmark of the first paint
     trace.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({profile, name, ownPort, discovery, local, language, theme, geometry, trace});
@@ -77,15 +87,16 @@ Arguments readArguments(const QStringList &arguments)
         refuse(Text::tr("“%1” was not expected. Try --help.").arg(parser.positionalArguments().first()));
 
     Arguments result;
-    result.node.profileFolder =
-        parser.isSet(profile) ? QDir(parser.value(profile)).absolutePath() : NodeOptions::defaultProfileFolder();
+    result.node.profileFolder = parser.isSet(profile) ? QDir(parser.value(profile)).absolutePath()
+                                                      : NodeOptions::defaultProfileFolder();
     result.node.name = parser.value(name);
     result.node.port = port(parser.value(ownPort), result.node.port);
     result.node.discoveryPort = port(parser.value(discovery), result.node.discoveryPort);
     result.node.localOnly = parser.isSet(local);
     result.language = parser.value(language);
     result.theme = parser.value(theme);
-    const QStringList themes{QString(), QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")};
+    const QStringList themes{QString(), QStringLiteral("light"), QStringLiteral("dark"),
+                             QStringLiteral("system")};
     if (!themes.contains(result.theme))
         refuse(Text::tr("“%1” is not a theme: light, dark or system.").arg(result.theme));
     if (parser.isSet(geometry))

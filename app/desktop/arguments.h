@@ -13,8 +13,8 @@ namespace dovetail::app {
 /// What the command line asks for.
 struct Arguments {
     NodeOptions node;
-    QString language; ///< empty: the system's
-    QString theme;    ///< empty: as remembered
+    QString language;           ///< empty: the system's
+    QString theme;              ///< empty: as remembered
     std::optional<QRect> place; ///< of the window; without one: as remembered
     bool traceStart = false;
 };

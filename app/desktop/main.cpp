@@ -28,8 +28,7 @@ namespace {
 
 /// Our own texts, and Qt's for its dialogs where they are installed. Dates and numbers keep the
 /// system's habits unless a language was asked for.
-class Languages
-{
+class Languages {
 public:
     explicit Languages(const QString &asked)
     {
@@ -44,7 +43,8 @@ public:
     }
 
 private:
-    static void install(QTranslator &translator, const QLocale &locale, const QString &name, const QString &folder)
+    static void install(QTranslator &translator, const QLocale &locale, const QString &name,
+                        const QString &folder)
     {
         if (translator.load(locale, name, QStringLiteral("_"), folder))
             QCoreApplication::installTranslator(&translator);

@@ -13,8 +13,7 @@ namespace dovetail::app {
 
 namespace {
 
-class FirstPaint final : public QObject
-{
+class FirstPaint final : public QObject {
 public:
     using QObject::QObject;
 
@@ -25,7 +24,8 @@ protected:
             watched->removeEventFilter(this);
             // After the paint event itself, and what it flushed to the screen.
             QTimer::singleShot(0, this, [this] {
-                std::fprintf(stderr, "first-paint %lld\n", static_cast<long long>(QDateTime::currentMSecsSinceEpoch()));
+                std::fprintf(stderr, "first-paint %lld\n",
+                             static_cast<long long>(QDateTime::currentMSecsSinceEpoch()));
                 deleteLater();
             });
         }

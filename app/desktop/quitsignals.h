@@ -9,8 +9,7 @@ namespace dovetail::app {
 
 /// SIGINT, SIGTERM and SIGHUP as an ordinary signal of the event loop, so that a program that is asked
 /// to end says goodbye first. Elsewhere than on Unix it does nothing. At most one at a time.
-class QuitSignals final : public QObject
-{
+class QuitSignals final : public QObject {
     Q_OBJECT
 public:
     explicit QuitSignals(QObject *parent = nullptr);

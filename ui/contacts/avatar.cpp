@@ -8,8 +8,9 @@ namespace dovetail::ui {
 
 QList<QColor> avatarColours()
 {
-    return {QColor(0x7c3aed), QColor(0xc2410c), QColor(0x0369a1), QColor(0x57534e), QColor(0x15803d), QColor(0xbe185d),
-            QColor(0x0f766e), QColor(0x4338ca), QColor(0x92610a), QColor(0xb91c1c), QColor(0x1d4ed8), QColor(0x86198f)};
+    return {QColor(0x7c3aed), QColor(0xc2410c), QColor(0x0369a1), QColor(0x57534e),
+            QColor(0x15803d), QColor(0xbe185d), QColor(0x0f766e), QColor(0x4338ca),
+            QColor(0x92610a), QColor(0xb91c1c), QColor(0x1d4ed8), QColor(0x86198f)};
 }
 
 QColor avatarColour(const PeerId &id)
@@ -19,7 +20,8 @@ QColor avatarColour(const PeerId &id)
     return colours.at(uchar(id.view().at(PeerId::size - 1)) % colours.size());
 }
 
-void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name, const QFont &font)
+void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name,
+                 const QFont &font)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -14,7 +14,8 @@ namespace dovetail::ui {
 [[nodiscard]] QList<QColor> avatarColours();
 
 /// A disc with the initials.
-void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name, const QFont &font);
+void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name,
+                 const QFont &font);
 
 /// The presence dot at an avatar's lower right; `ground` is what the avatar lies on.
 void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, const Colours &colours,

@@ -22,13 +22,13 @@
 namespace dovetail::ui {
 
 OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_stack(new QStackedWidget(this))
-    , m_name(new QPushButton)
-    , m_edit(new QLineEdit)
-    , m_state(new QLabel)
-    , m_menuButton(new QToolButton)
+    : QWidget(parent),
+      m_theme(theme),
+      m_stack(new QStackedWidget(this)),
+      m_name(new QPushButton),
+      m_edit(new QLineEdit),
+      m_state(new QLabel),
+      m_menuButton(new QToolButton)
 {
     setObjectName(QStringLiteral("ownCard"));
     setMinimumHeight(metrics::rowHeight);

@@ -17,8 +17,7 @@ namespace dovetail::ui {
 class Theme;
 
 /// Oneself, at the foot of the list: name (a click changes it in place), state, and the menu.
-class OwnCard final : public QWidget
-{
+class OwnCard final : public QWidget {
     Q_OBJECT
 public:
     OwnCard(const Theme &theme, QMenu *menu, QWidget *parent = nullptr);

@@ -6,7 +6,8 @@
 
 namespace dovetail::ui {
 
-PeopleFilter::PeopleFilter(PeopleModel &people, QObject *parent) : QSortFilterProxyModel(parent), m_people(people)
+PeopleFilter::PeopleFilter(PeopleModel &people, QObject *parent)
+    : QSortFilterProxyModel(parent), m_people(people)
 {
     setSourceModel(&people);
     setDynamicSortFilter(true);
@@ -77,7 +78,8 @@ bool PeopleFilter::matches(int row) const
     const QString haystack =
         QStringList{person.name, person.host, person.endpoint.address.toString()}.join(QLatin1Char('\n'));
     for (const QString &word : m_words) {
-        if (!haystack.contains(word, Qt::CaseInsensitive) && !person.id.toHex().startsWith(word, Qt::CaseInsensitive))
+        if (!haystack.contains(word, Qt::CaseInsensitive)
+            && !person.id.toHex().startsWith(word, Qt::CaseInsensitive))
             return false;
     }
     return true;
@@ -87,7 +89,8 @@ void PeopleFilter::updateHeading()
 {
     bool wanted = false;
     for (int row = 0; row < m_people.rowCount() && !wanted; ++row) {
-        wanted = m_people.index(row).data(PeopleModel::SectionRole).toInt() == PeopleModel::OnNetwork && matches(row);
+        wanted = m_people.index(row).data(PeopleModel::SectionRole).toInt() == PeopleModel::OnNetwork
+            && matches(row);
     }
     if (wanted == m_heading)
         return;

@@ -11,8 +11,7 @@ class PeopleModel;
 
 /// The people as the list shows them: conversations by last activity, the heading, the others by name;
 /// and of these, whom the typed words match (name, host, address, beginning of the id).
-class PeopleFilter final : public QSortFilterProxyModel
-{
+class PeopleFilter final : public QSortFilterProxyModel {
     Q_OBJECT
 public:
     explicit PeopleFilter(PeopleModel &people, QObject *parent = nullptr);

@@ -10,8 +10,7 @@ namespace dovetail::ui {
 
 /// Everybody worth a row, in no order (PeopleFilter sorts), and one row for the heading between those
 /// with a conversation and the others on the network. Offline strangers have no row.
-class PeopleModel final : public QAbstractListModel
-{
+class PeopleModel final : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role {

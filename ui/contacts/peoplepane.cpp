@@ -16,14 +16,14 @@
 namespace dovetail::ui {
 
 PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_filter(new PeopleFilter(people, this))
-    , m_search(new QLineEdit)
-    , m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition))
-    , m_view(new PeopleView(theme))
-    , m_nothing(new QLabel(tr("Nobody by that name")))
-    , m_ownCard(new OwnCard(theme, menu))
+    : QWidget(parent),
+      m_theme(theme),
+      m_filter(new PeopleFilter(people, this)),
+      m_search(new QLineEdit),
+      m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition)),
+      m_view(new PeopleView(theme)),
+      m_nothing(new QLabel(tr("Nobody by that name"))),
+      m_ownCard(new OwnCard(theme, menu))
 {
     setObjectName(QStringLiteral("peoplePane"));
     setAttribute(Qt::WA_StyledBackground);

@@ -18,8 +18,7 @@ class PeopleModel;
 class Theme;
 
 /// The left side: search, the list, oneself.
-class PeoplePane final : public QWidget
-{
+class PeoplePane final : public QWidget {
     Q_OBJECT
 public:
     PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWidget *parent = nullptr);

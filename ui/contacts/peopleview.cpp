@@ -12,8 +12,7 @@
 namespace dovetail::ui {
 
 PeopleView::PeopleView(const Theme &theme, QWidget *parent)
-    : QListView(parent)
-    , m_delegate(new PersonDelegate(theme, this))
+    : QListView(parent), m_delegate(new PersonDelegate(theme, this))
 {
     setItemDelegate(m_delegate);
     setMouseTracking(true);

@@ -12,8 +12,7 @@ class PersonDelegate;
 class Theme;
 
 /// The list of people: choosing one, and dropping files on one.
-class PeopleView final : public QListView
-{
+class PeopleView final : public QListView {
     Q_OBJECT
 public:
     explicit PeopleView(const Theme &theme, QWidget *parent = nullptr);

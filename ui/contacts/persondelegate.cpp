@@ -8,9 +8,12 @@
 
 namespace dovetail::ui {
 
-PersonDelegate::PersonDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+PersonDelegate::PersonDelegate(const Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme)
+{}
 
-void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     const Fonts fonts(option.font);
     if (index.data(PeopleModel::SectionRole).toInt() == PeopleModel::Heading) {
@@ -22,10 +25,12 @@ void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         .ambiguous = index.data(PeopleModel::AmbiguousRole).toBool(),
         .selected = option.state.testFlag(QStyle::State_Selected),
         .hovered = option.state.testFlag(QStyle::State_MouseOver),
-        .focused = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange),
+        .focused = option.state.testFlag(QStyle::State_HasFocus)
+            && option.state.testFlag(QStyle::State_KeyboardFocusChange),
         .dropTarget = m_dropTarget.isValid() && m_dropTarget == index,
     };
-    paintPerson(*painter, option.rect, row, m_theme.colours(), fonts, option.locale, QDateTime::currentDateTime());
+    paintPerson(*painter, option.rect, row, m_theme.colours(), fonts, option.locale,
+                QDateTime::currentDateTime());
 }
 
 QSize PersonDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -9,8 +9,7 @@ namespace dovetail::ui {
 class Theme;
 
 /// Hands rows of PeopleModel to the painters.
-class PersonDelegate final : public QStyledItemDelegate
-{
+class PersonDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
     explicit PersonDelegate(const Theme &theme, QObject *parent = nullptr);
@@ -18,7 +17,8 @@ public:
     /// The row something is dragged over.
     void setDropTarget(const QModelIndex &index) { m_dropTarget = index; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

@@ -49,7 +49,8 @@ int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &
     return width + 8;
 }
 
-void drawElided(QPainter &painter, const QRect &rect, const QFont &font, const QColor &colour, const QString &text)
+void drawElided(QPainter &painter, const QRect &rect, const QFont &font, const QColor &colour,
+                const QString &text)
 {
     painter.setFont(font);
     painter.setPen(colour);
@@ -70,9 +71,11 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
         ground = colours.sel;
     else if (row.hovered)
         ground = colours.hover;
-    painter.setPen(row.dropTarget || row.focused ? QPen(colours.acc, row.dropTarget ? 2 : 1) : QPen(Qt::NoPen));
+    painter.setPen(row.dropTarget || row.focused ? QPen(colours.acc, row.dropTarget ? 2 : 1)
+                                                 : QPen(Qt::NoPen));
     painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), metrics::rowRadius, metrics::rowRadius);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), metrics::rowRadius,
+                            metrics::rowRadius);
 
     const QRect avatar(rect.left() + 10, rect.top() + (rect.height() - metrics::avatar) / 2, metrics::avatar,
                        metrics::avatar);
@@ -93,20 +96,24 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
         painter.drawText(nameLine, Qt::AlignRight | Qt::AlignVCenter, time);
         nameLine.setRight(nameLine.right() - QFontMetrics(fonts.tiny).horizontalAdvance(time) - 8);
     }
-    previewLine.setRight(previewLine.right() - paintBadge(painter, previewLine, person.unread, colours, fonts));
+    previewLine.setRight(previewLine.right()
+                         - paintBadge(painter, previewLine, person.unread, colours, fonts));
 
     // Two of one name and both with a conversation: the name itself must tell them apart.
     if (row.ambiguous && person.lastMessage) {
-        const QString which = QStringLiteral(" · %1").arg(person.host.isEmpty() ? person.id.toShort() : person.host);
+        const QString which =
+            QStringLiteral(" · %1").arg(person.host.isEmpty() ? person.id.toShort() : person.host);
         const QFontMetrics small(fonts.small);
-        const int nameWidth = qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() / 2);
+        const int nameWidth =
+            qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() / 2);
         drawElided(painter, nameLine.adjusted(nameWidth, 0, 0, 0), fonts.small, colours.sub, which);
         nameLine.setWidth(nameWidth);
     }
     drawElided(painter, nameLine, fonts.strong, colours.text, shownName(person));
     const bool warn = !person.resembles.isNull();
     if (warn) {
-        paintIcon(painter, QRect(previewLine.left(), previewLine.top(), metrics::smallIcon, previewLine.height()),
+        paintIcon(painter,
+                  QRect(previewLine.left(), previewLine.top(), metrics::smallIcon, previewLine.height()),
                   QStringLiteral("alert"), colours.warn, metrics::smallIcon);
         previewLine.setLeft(previewLine.left() + metrics::smallIcon + 4);
     }

@@ -29,8 +29,8 @@ void paintBar(QPainter &painter, const QRect &rect, const Transfer &transfer, co
 
 } // namespace
 
-void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, const RowAttention &,
-               const RowStyle &style)
+void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+               const RowAttention &, const RowStyle &style)
 {
     const Colours &colours = style.colours;
     const bool own = row.message.own;
@@ -58,8 +58,9 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
         return;
     painter.setFont(style.fonts.small);
     painter.setPen(colours.sub);
-    painter.drawText(layout.summary, Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(style.fonts.small, transferSummary(*row.transfer), Qt::ElideRight, layout.summary.width()));
+    painter.drawText(
+        layout.summary, Qt::AlignLeft | Qt::AlignVCenter,
+        elided(style.fonts.small, transferSummary(*row.transfer), Qt::ElideRight, layout.summary.width()));
     if (!layout.bar.isEmpty())
         paintBar(painter, layout.bar, *row.transfer, colours);
     if (!layout.status.isEmpty()) {

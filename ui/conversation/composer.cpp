@@ -12,11 +12,11 @@
 namespace dovetail::ui {
 
 Composer::Composer(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_attach(new QToolButton)
-    , m_edit(new ComposerEdit)
-    , m_send(new QToolButton)
+    : QWidget(parent),
+      m_theme(theme),
+      m_attach(new QToolButton),
+      m_edit(new ComposerEdit),
+      m_send(new QToolButton)
 {
     setObjectName(QStringLiteral("composer"));
     setAttribute(Qt::WA_StyledBackground);

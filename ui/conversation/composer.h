@@ -16,8 +16,7 @@ class Theme;
 
 /// Where one writes: Enter sends, Shift+Enter breaks the line. A draft per person is kept as long as
 /// the program runs. The text goes away only when sent() says that it has been taken.
-class Composer final : public QWidget
-{
+class Composer final : public QWidget {
     Q_OBJECT
 public:
     explicit Composer(const Theme &theme, QWidget *parent = nullptr);

@@ -9,8 +9,7 @@ namespace dovetail::ui {
 
 /// The composer's field: as high as its text up to eight lines, plain text only, and files pasted into
 /// it are not turned into their paths.
-class ComposerEdit final : public QPlainTextEdit
-{
+class ComposerEdit final : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit ComposerEdit(QWidget *parent = nullptr);

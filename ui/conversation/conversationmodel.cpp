@@ -103,8 +103,9 @@ void ConversationModel::put(const Message &message)
         endRemoveRows();
         relate(at, at);
     }
-    const auto place = std::upper_bound(m_rows.cbegin(), m_rows.cend(), message.row,
-                                        [](qint64 row, const ConversationRow &other) { return row < other.message.row; });
+    const auto place =
+        std::upper_bound(m_rows.cbegin(), m_rows.cend(), message.row,
+                         [](qint64 row, const ConversationRow &other) { return row < other.message.row; });
     // Older than the oldest page here: it comes with its own page.
     if (place == m_rows.cbegin() && !m_rows.isEmpty() && !m_reachedStart)
         return;
@@ -134,7 +135,8 @@ void ConversationModel::putTransfer(const Transfer &transfer)
     m_transfers.insert(transfer.id, transfer);
     // From the end: what moves is usually among the newest.
     for (int at = int(m_rows.size()) - 1; at >= 0; --at) {
-        if (m_rows.at(at).message.kind == MessageKind::Files && m_rows.at(at).message.transfer == transfer.id) {
+        if (m_rows.at(at).message.kind == MessageKind::Files
+            && m_rows.at(at).message.transfer == transfer.id) {
             m_rows[at].transfer = transfer;
             emit dataChanged(index(at), index(at), {RowRole, Qt::AccessibleTextRole});
             return;

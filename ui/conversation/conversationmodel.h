@@ -21,8 +21,7 @@ struct ConversationRow {
 
 /// The open conversation: pages of the store that somebody has scrolled to, plus what arrives.
 /// Holds no Node: pageWanted() asks, prepend() answers.
-class ConversationModel final : public QAbstractListModel
-{
+class ConversationModel final : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role {

@@ -19,15 +19,15 @@
 namespace dovetail::ui {
 
 ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conversation, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_conversation(conversation)
-    , m_header(new Header(theme))
-    , m_view(new MessageView(theme, conversation))
-    , m_notice(new NoticeBar(theme))
-    , m_composer(new Composer(theme))
-    , m_latest(new QToolButton(this))
-    , m_overlay(nullptr)
+    : QWidget(parent),
+      m_theme(theme),
+      m_conversation(conversation),
+      m_header(new Header(theme)),
+      m_view(new MessageView(theme, conversation)),
+      m_notice(new NoticeBar(theme)),
+      m_composer(new Composer(theme)),
+      m_latest(new QToolButton(this)),
+      m_overlay(nullptr)
 {
     setObjectName(QStringLiteral("conversationPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -49,7 +49,8 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
     connect(m_view, &MessageView::latestShown, m_latest, &QWidget::setHidden);
     m_overlay = new DropOverlay(theme, this); // last, so above all
 
-    connect(m_composer, &Composer::submitted, this, [this](const QString &text) { emit textSubmitted(peer(), text); });
+    connect(m_composer, &Composer::submitted, this,
+            [this](const QString &text) { emit textSubmitted(peer(), text); });
     connect(m_composer, &Composer::attachWanted, this, &ConversationPane::chooseFiles);
     connect(m_composer, &Composer::filesPasted, this,
             [this](const DroppedFiles &files) { emit filesChosen(peer(), files); });
@@ -123,7 +124,8 @@ void ConversationPane::placeLatestButton()
 {
     layout()->activate();
     const QSize size(36, 36);
-    m_latest->setGeometry(QRect(QPoint(width() - size.width() - 24, m_view->geometry().bottom() - size.height() - 8), size));
+    m_latest->setGeometry(
+        QRect(QPoint(width() - size.width() - 24, m_view->geometry().bottom() - size.height() - 8), size));
     m_latest->raise();
 }
 

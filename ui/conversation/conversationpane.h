@@ -20,8 +20,7 @@ class NoticeBar;
 class Theme;
 
 /// The right side: header, messages, composer; files dropped anywhere on it are for this person.
-class ConversationPane final : public QWidget
-{
+class ConversationPane final : public QWidget {
     Q_OBJECT
 public:
     ConversationPane(const Theme &theme, ConversationModel &conversation, QWidget *parent = nullptr);

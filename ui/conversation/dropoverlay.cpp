@@ -48,7 +48,8 @@ void DropOverlay::paintEvent(QPaintEvent *)
 
     const QFont font = Fonts::scaled(Fonts(this->font()).strong, 1.15);
     const QRect textRoom = rect().adjusted(40, 0, -40, 0);
-    const QRect bounds = QFontMetrics(font).boundingRect(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
+    const QRect bounds =
+        QFontMetrics(font).boundingRect(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
     paintIcon(painter, QRect(0, bounds.top() - 58, width(), 44), QStringLiteral("drop"), colours.acc, 40);
     painter.setFont(font);
     painter.setPen(colours.text);

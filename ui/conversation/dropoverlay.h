@@ -9,8 +9,7 @@ class Theme;
 
 /// Lies over a conversation while files hang above it and says what letting go would do. Takes no
 /// events itself.
-class DropOverlay final : public QWidget
-{
+class DropOverlay final : public QWidget {
     Q_OBJECT
 public:
     DropOverlay(const Theme &theme, QWidget *covered);

@@ -30,16 +30,16 @@ QLabel *plainLabel(const QFont &font, const char *tone)
 } // namespace
 
 Header::Header(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_back(new QToolButton)
-    , m_avatarSpace(new QWidget)
-    , m_name(plainLabel(Fonts(font()).strong, "strong"))
-    , m_lockIcon(new QLabel)
-    , m_lock(plainLabel(Fonts(font()).small, "ok"))
-    , m_rest(plainLabel(Fonts(font()).small, "sub"))
-    , m_warning(plainLabel(Fonts(font()).small, "warn"))
-    , m_info(new QToolButton)
+    : QWidget(parent),
+      m_theme(theme),
+      m_back(new QToolButton),
+      m_avatarSpace(new QWidget),
+      m_name(plainLabel(Fonts(font()).strong, "strong")),
+      m_lockIcon(new QLabel),
+      m_lock(plainLabel(Fonts(font()).small, "ok")),
+      m_rest(plainLabel(Fonts(font()).small, "sub")),
+      m_warning(plainLabel(Fonts(font()).small, "warn")),
+      m_info(new QToolButton)
 {
     setObjectName(QStringLiteral("header"));
     setMinimumHeight(metrics::headerHeight);
@@ -55,7 +55,8 @@ Header::Header(const Theme &theme, QWidget *parent)
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_rest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_warning->hide();
-    m_warning->setText(tr("Not the person of this name you knew before: a new installation, or somebody else."));
+    m_warning->setText(
+        tr("Not the person of this name you knew before: a new installation, or somebody else."));
     m_warning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
     auto *facts = new QHBoxLayout;

@@ -13,8 +13,7 @@ namespace dovetail::ui {
 class Theme;
 
 /// Over a conversation: who it is with, how it is protected, whether they are there, and where.
-class Header final : public QWidget
-{
+class Header final : public QWidget {
     Q_OBJECT
 public:
     explicit Header(const Theme &theme, QWidget *parent = nullptr);

@@ -7,9 +7,12 @@
 
 namespace dovetail::ui {
 
-MessageDelegate::MessageDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+MessageDelegate::MessageDelegate(const Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme)
+{}
 
-void MessageDelegate::setAttention(const QModelIndex &hovered, RowAction hoveredAction, RowAction pressedAction)
+void MessageDelegate::setAttention(const QModelIndex &hovered, RowAction hoveredAction,
+                                   RowAction pressedAction)
 {
     m_hovered = hovered;
     m_hoveredAction = hoveredAction;
@@ -40,7 +43,8 @@ bool MessageDelegate::stillFits(const QModelIndex &index, int width, const QFont
     return same;
 }
 
-void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
 {
     const auto row = index.data(ConversationModel::RowRole).value<ConversationRow>();
     const Fonts fonts(option.font);
@@ -56,7 +60,10 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->translate(option.rect.topLeft());
     paintRow(*painter, row, layoutRow(row, option.rect.width(), fonts, option.locale, m_texts), attention,
-             {.colours = m_theme.colours(), .fonts = fonts, .locale = option.locale, .now = QDateTime::currentDateTime()});
+             {.colours = m_theme.colours(),
+              .fonts = fonts,
+              .locale = option.locale,
+              .now = QDateTime::currentDateTime()});
     painter->restore();
 }
 

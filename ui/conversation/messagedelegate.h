@@ -12,8 +12,7 @@ class Theme;
 
 /// Hands rows of ConversationModel to the painters and remembers how high they came out: breaking a
 /// long text into lines is the dear part of scrolling.
-class MessageDelegate final : public QStyledItemDelegate
-{
+class MessageDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
     explicit MessageDelegate(const Theme &theme, QObject *parent = nullptr);
@@ -26,7 +25,8 @@ public:
     /// False when the row's height is not what it was: the rows below have to move.
     [[nodiscard]] bool stillFits(const QModelIndex &index, int width, const QFont &font);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void forgetHeights() { m_heights.clear(); }
 

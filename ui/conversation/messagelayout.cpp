@@ -73,7 +73,8 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
     const int headHeight = qMax(metrics::cardIcon, titleHeight + smallHeight + 1);
     const int headTop = top + metrics::cardPad - 1;
 
-    layout.icon = QRect(innerLeft, headTop + (headHeight - metrics::cardIcon) / 2, metrics::cardIcon, metrics::cardIcon);
+    layout.icon = QRect(innerLeft, headTop + (headHeight - metrics::cardIcon) / 2, metrics::cardIcon,
+                        metrics::cardIcon);
     const int meta = metaWidth(row.message, fonts, locale);
     const int textLeft = layout.icon.right() + 11;
     const int textTop = headTop + (headHeight - titleHeight - smallHeight) / 2;
@@ -96,8 +97,8 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
             const int line = qMax(smallHeight + 4, 20);
             layout.status = QRect(innerLeft, y, innerWidth - metrics::hit, line);
             layout.actions += {.action = RowAction::Cancel,
-                               .rect = QRect(right - metrics::hit + 8, y + line / 2 - metrics::hit / 2 + 1, metrics::hit,
-                                             metrics::hit),
+                               .rect = QRect(right - metrics::hit + 8, y + line / 2 - metrics::hit / 2 + 1,
+                                             metrics::hit, metrics::hit),
                                .iconOnly = true};
             y += line - 1;
         } else {
@@ -114,7 +115,9 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
                     layout.status = QRect(innerLeft, y, innerWidth - width1, bottomRow);
                     x = right - width1 + 8;
                 } else {
-                    const int lines = metrics.boundingRect(QRect(0, 0, innerWidth, 1000), Qt::TextWordWrap, status).height();
+                    const int lines =
+                        metrics.boundingRect(QRect(0, 0, innerWidth, 1000), Qt::TextWordWrap, status)
+                            .height();
                     layout.status = QRect(innerLeft, y - 2, innerWidth, lines);
                     y += lines + (actions.isEmpty() ? 0 : 6);
                 }
@@ -123,7 +126,8 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
             }
             for (const RowAction action : actions) {
                 const int w = buttonWidth(action, fonts);
-                layout.actions += {.action = action, .rect = QRect(x, y, w, bottomRow),
+                layout.actions += {.action = action,
+                                   .rect = QRect(x, y, w, bottomRow),
                                    .primary = action == RowAction::Accept};
                 x += w + 8;
             }

@@ -28,7 +28,7 @@ struct MessageLayout {
     QRect bubble; ///< or card
     QRect text;   ///< of a bubble, whose lines are ...
     std::shared_ptr<const TextLayouts::Entry> lines;
-    QRect meta;   ///< time and state
+    QRect meta; ///< time and state
     QRect footer;
     // Of a card
     QRect icon;

@@ -59,7 +59,8 @@ void paintNewLine(QPainter &painter, const QRect &rect, const RowStyle &style)
     painter.drawLine(rect.center().x() + half, y, rect.right(), y);
 }
 
-void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, const RowStyle &style)
+void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+                 const RowStyle &style)
 {
     const bool own = row.message.own;
     painter.setPen(Qt::NoPen);
@@ -77,7 +78,8 @@ void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLay
 
 } // namespace
 
-void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention, const RowStyle &style)
+void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention,
+                 const RowStyle &style)
 {
     const Colours &colours = style.colours;
     const bool hovered = attention.hovered == area.action;
@@ -121,8 +123,8 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
     painter.drawText(area.rect, Qt::AlignCenter | Qt::TextSingleLine, actionText(area.action));
 }
 
-void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, const RowAttention &attention,
-              const RowStyle &style)
+void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+              const RowAttention &attention, const RowStyle &style)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -148,8 +150,8 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
     if (attention.current) {
         painter.setPen(QPen(style.colours.acc, 1.5));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(layout.bubble).adjusted(-1.5, -1.5, 1.5, 1.5), metrics::bubbleRadius + 1,
-                                metrics::bubbleRadius + 1);
+        painter.drawRoundedRect(QRectF(layout.bubble).adjusted(-1.5, -1.5, 1.5, 1.5),
+                                metrics::bubbleRadius + 1, metrics::bubbleRadius + 1);
     }
     painter.restore();
 }

@@ -26,13 +26,14 @@ struct RowStyle {
 };
 
 /// Paints a row whose top left is at the painter's origin.
-void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, const RowAttention &attention,
-              const RowStyle &style);
+void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+              const RowAttention &attention, const RowStyle &style);
 
 /// The file card's part of it.
 void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
                const RowAttention &attention, const RowStyle &style);
 
-void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention, const RowStyle &style);
+void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention,
+                 const RowStyle &style);
 
 } // namespace dovetail::ui

@@ -7,15 +7,13 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QResizeEvent>
-#include <QScrollBar>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 
 namespace dovetail::ui {
 
 MessageView::MessageView(const Theme &theme, ConversationModel &conversation, QWidget *parent)
-    : QListView(parent)
-    , m_conversation(conversation)
-    , m_delegate(new MessageDelegate(theme, this))
+    : QListView(parent), m_conversation(conversation), m_delegate(new MessageDelegate(theme, this))
 {
     setModel(&conversation);
     setItemDelegate(m_delegate);
@@ -101,7 +99,8 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
 {
     QModelIndex index;
     const RowAction action = actionAt(event->pos(), &index);
-    const bool clicked = action != RowAction::None && action == m_pressed && event->button() == Qt::LeftButton;
+    const bool clicked =
+        action != RowAction::None && action == m_pressed && event->button() == Qt::LeftButton;
     m_pressed = RowAction::None;
     point(event->pos(), false);
     if (clicked)
@@ -211,7 +210,8 @@ void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &
     m_delegate->setKeyboard({}, RowAction::None); // a frame only for who uses the keys
 }
 
-void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                              const QList<int> &roles)
 {
     QListView::dataChanged(topLeft, bottomRight, roles);
     bool moved = false;
@@ -260,7 +260,8 @@ void MessageView::moveAction(int step)
     if (actions.isEmpty())
         return;
     const auto at = actions.indexOf(m_keyboardAction);
-    const auto next = at < 0 ? (step > 0 ? 0 : actions.size() - 1) : qBound<qsizetype>(0, at + step, actions.size() - 1);
+    const auto next =
+        at < 0 ? (step > 0 ? 0 : actions.size() - 1) : qBound<qsizetype>(0, at + step, actions.size() - 1);
     m_keyboardAction = actions.at(next);
     m_delegate->setKeyboard(currentIndex(), m_keyboardAction);
     viewport()->update();

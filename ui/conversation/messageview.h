@@ -16,8 +16,7 @@ class Theme;
 /// The messages: keeps to the newest while it is shown, asks for older ones at the top, and finds what
 /// the pointer or the keyboard does with a card's buttons. Left and Right go from button to button,
 /// Enter presses; the context menu holds the same actions.
-class MessageView final : public QListView
-{
+class MessageView final : public QListView {
     Q_OBJECT
 public:
     MessageView(const Theme &theme, ConversationModel &conversation, QWidget *parent = nullptr);
@@ -45,7 +44,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void updateGeometries() override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
-    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
@@ -59,8 +59,8 @@ private:
     MessageDelegate *m_delegate;
     RowAction m_pressed = RowAction::None;
     RowAction m_keyboardAction = RowAction::None;
-    bool m_stick = true;      ///< the newest stays in view
-    int m_fromBottom = 0;     ///< kept while older rows come in above
+    bool m_stick = true;  ///< the newest stays in view
+    int m_fromBottom = 0; ///< kept while older rows come in above
     bool m_arranging = false;
 };
 

@@ -13,11 +13,7 @@
 namespace dovetail::ui {
 
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_icon(new QLabel)
-    , m_text(new QLabel)
-    , m_close(new QToolButton)
+    : QWidget(parent), m_theme(theme), m_icon(new QLabel), m_text(new QLabel), m_close(new QToolButton)
 {
     setObjectName(QStringLiteral("noticeBar"));
     setAttribute(Qt::WA_StyledBackground);

@@ -11,8 +11,7 @@ namespace dovetail::ui {
 class Theme;
 
 /// A calm strip with one sentence and a cross: something did not work, or should be known.
-class NoticeBar final : public QWidget
-{
+class NoticeBar final : public QWidget {
     Q_OBJECT
 public:
     enum class Tone { Error, Notice };

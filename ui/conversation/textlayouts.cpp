@@ -35,10 +35,12 @@ QSizeF breakLines(QTextLayout &layout, int width)
 
 } // namespace
 
-std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message, int width, const QFont &font)
+std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message, int width,
+                                                          const QFont &font)
 {
     const Key key{message.id, width};
-    if (const auto *known = m_entries.object(key); known && (*known)->text == message.text && (*known)->layout.font() == font)
+    if (const auto *known = m_entries.object(key);
+        known && (*known)->text == message.text && (*known)->layout.font() == font)
         return *known;
     QString shown = message.text;
     shown.replace(QLatin1Char('\n'), QChar::LineSeparator);

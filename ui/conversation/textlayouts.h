@@ -12,11 +12,12 @@ namespace dovetail::ui {
 
 /// Message texts broken into lines, kept for as long as there is room: shaping 64 KiB takes a third of
 /// a second, and a row is asked for its height and painted many times.
-class TextLayouts final
-{
+class TextLayouts final {
 public:
     struct Entry {
-        Entry(const QString &source, const QString &shown, const QFont &font) : text(source), layout(shown, font) {}
+        Entry(const QString &source, const QString &shown, const QFont &font)
+            : text(source), layout(shown, font)
+        {}
         QString text; ///< the message's, to know it by: an id comes from the network
         QTextLayout layout;
         QSizeF size;

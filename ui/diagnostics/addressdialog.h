@@ -9,8 +9,7 @@ class QLineEdit;
 namespace dovetail::ui {
 
 /// "Add by address...": for somebody the network's announcements do not reach.
-class AddressDialog final : public QDialog
-{
+class AddressDialog final : public QDialog {
     Q_OBJECT
 public:
     explicit AddressDialog(QWidget *parent = nullptr);

@@ -18,13 +18,13 @@ constexpr int patienceMs = 5'000;
 } // namespace
 
 EmptyState::EmptyState(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_icon(new QLabel)
-    , m_title(new QLabel)
-    , m_detail(new QLabel)
-    , m_add(new QPushButton(tr("Add by address…")))
-    , m_help(new QPushButton(tr("Why can't I see someone?")))
+    : QWidget(parent),
+      m_theme(theme),
+      m_icon(new QLabel),
+      m_title(new QLabel),
+      m_detail(new QLabel),
+      m_add(new QPushButton(tr("Add by address…"))),
+      m_help(new QPushButton(tr("Why can't I see someone?")))
 {
     setObjectName(QStringLiteral("emptyState"));
     setAttribute(Qt::WA_StyledBackground);

@@ -13,8 +13,7 @@ class Theme;
 
 /// What the right side shows while there is nobody to show: first that it is looking, then, when
 /// nobody has come for a while, what can be done.
-class EmptyState final : public QWidget
-{
+class EmptyState final : public QWidget {
     Q_OBJECT
 public:
     enum class Stage { Looking, Nobody, Choose };

@@ -4,11 +4,11 @@
 #include "ui/format/persontext.h"
 #include "ui/theme/fonts.h"
 
+#include <QDateTime>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QDateTime>
 #include <QPushButton>
 
 namespace dovetail::ui {
@@ -55,8 +55,9 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent) : QDialog(pare
     facts->addRow(caption(tr("Address")), fact(person.endpoint.toString()));
     facts->addRow(caption(tr("State")), fact(presenceText(person.presence)));
     if (person.presence == Presence::Offline && person.lastSeen > 0) {
-        facts->addRow(caption(tr("Last seen")),
-                      fact(QLocale().toString(QDateTime::fromMSecsSinceEpoch(person.lastSeen), QLocale::ShortFormat)));
+        facts->addRow(
+            caption(tr("Last seen")),
+            fact(QLocale().toString(QDateTime::fromMSecsSinceEpoch(person.lastSeen), QLocale::ShortFormat)));
     }
     facts->addRow(caption(tr("Protection")), fact(trustText(person.trust)));
     facts->addRow(caption(tr("Identity")), fact(grouped(person.id.toHex())));

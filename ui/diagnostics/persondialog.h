@@ -8,8 +8,7 @@
 namespace dovetail::ui {
 
 /// What is known of somebody: host, address, identity, and how the conversation is protected.
-class PersonDialog final : public QDialog
-{
+class PersonDialog final : public QDialog {
     Q_OBJECT
 public:
     explicit PersonDialog(const Person &person, QWidget *parent = nullptr);

@@ -53,9 +53,11 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, bool localOnly, Firewal
 
     column->addWidget(heading(tr("This computer")));
     if (localOnly)
-        column->addWidget(paragraph(tr("Dovetail was started for this computer only: nobody on the network can be seen.")));
+        column->addWidget(
+            paragraph(tr("Dovetail was started for this computer only: nobody on the network can be seen.")));
     else if (info.addresses.isEmpty())
-        column->addWidget(paragraph(tr("This computer has no network just now. Connect a cable or join a Wi-Fi network.")));
+        column->addWidget(
+            paragraph(tr("This computer has no network just now. Connect a cable or join a Wi-Fi network.")));
     else
         column->addWidget(paragraph(addressList(info)));
     column->addWidget(paragraph(tr("Ports: %1 (UDP, finding each other), %2 (UDP, messages), %3 (TCP, files)")
@@ -65,23 +67,27 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, bool localOnly, Firewal
 
     column->addSpacing(8);
     column->addWidget(heading(tr("On the other computer")));
-    column->addWidget(paragraph(tr("Dovetail must be open there, on the same network. A guest Wi-Fi often keeps "
-                                   "computers apart: then use another network, or add the person by address.")));
+    column->addWidget(
+        paragraph(tr("Dovetail must be open there, on the same network. A guest Wi-Fi often keeps "
+                     "computers apart: then use another network, or add the person by address.")));
 
     column->addSpacing(8);
     column->addWidget(heading(tr("The firewall")));
     const QString command = firewallCommand(firewall, info, QCoreApplication::applicationFilePath());
     if (command.isEmpty()) {
-        column->addWidget(paragraph(tr("No firewall that Dovetail knows is installed here. If there is another one, it has to allow these ports.")));
+        column->addWidget(paragraph(tr("No firewall that Dovetail knows is installed here. If there is "
+                                       "another one, it has to allow these ports.")));
     } else {
-        column->addWidget(paragraph(tr("If a firewall is on, this command lets Dovetail through. Run it on both computers.")));
+        column->addWidget(paragraph(
+            tr("If a firewall is on, this command lets Dovetail through. Run it on both computers.")));
         auto *line = new QLineEdit(command);
         line->setObjectName(QStringLiteral("command"));
         line->setReadOnly(true);
         line->setCursorPosition(0);
         line->setAccessibleName(tr("Firewall command"));
         auto *copy = new QPushButton(tr("Copy"));
-        connect(copy, &QPushButton::clicked, this, [command] { QGuiApplication::clipboard()->setText(command); });
+        connect(copy, &QPushButton::clicked, this,
+                [command] { QGuiApplication::clipboard()->setText(command); });
         auto *row = new QHBoxLayout;
         row->addWidget(line, 1);
         row->addWidget(copy);

@@ -9,8 +9,7 @@
 namespace dovetail::ui {
 
 /// "Why can't I see someone?": what this side does, what can stand between, and the firewall's command.
-class VisibilityDialog final : public QDialog
-{
+class VisibilityDialog final : public QDialog {
     Q_OBJECT
 public:
     VisibilityDialog(const NodeInfo &info, bool localOnly, Firewall firewall, QWidget *parent = nullptr);

@@ -65,7 +65,8 @@ QString dropText(const DroppedFiles &dropped, const QString &name)
 QString leftOutText(const DroppedFiles &dropped)
 {
     if (dropped.folders > 0)
-        return DropText::tr("Folders cannot be sent yet. Pack them into an archive, or send the files in them.");
+        return DropText::tr(
+            "Folders cannot be sent yet. Pack them into an archive, or send the files in them.");
     if (dropped.elsewhere > 0)
         return DropText::tr("Only files on this computer can be sent.");
     return {};

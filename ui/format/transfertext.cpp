@@ -113,8 +113,8 @@ QString transferStatus(const Transfer &transfer)
     case TransferState::Waiting:
         return TransferText::tr("Waiting for the other side…");
     case TransferState::Running: {
-        const QString amount =
-            TransferText::tr("%1 of %2").arg(formatBytes(transfer.doneBytes), formatBytes(transfer.totalBytes));
+        const QString amount = TransferText::tr("%1 of %2")
+                                   .arg(formatBytes(transfer.doneBytes), formatBytes(transfer.totalBytes));
         const QString rate = transfer.bytesPerSecond > 0
             ? TransferText::tr("%1/s").arg(formatBytes(transfer.bytesPerSecond))
             : QString();
@@ -125,7 +125,8 @@ QString transferStatus(const Transfer &transfer)
     case TransferState::Done:
         return {};
     case TransferState::Declined:
-        return transfer.outgoing ? TransferText::tr("Declined by the other side") : TransferText::tr("You declined it");
+        return transfer.outgoing ? TransferText::tr("Declined by the other side")
+                                 : TransferText::tr("You declined it");
     case TransferState::Cancelled:
         return TransferText::tr("Cancelled");
     case TransferState::Failed:
@@ -160,10 +161,11 @@ QString transferAccessibleText(const Transfer &transfer)
 bool opensSafely(const QString &path)
 {
     static const QSet<QString> runs = [] {
-        const QStringList endings = QStringLiteral("appimage app bash bat bin cmd com command cpl csh desktop dll dmg exe "
-                                                   "gadget hta inf jar js jse ksh lnk msc msi msix msp out pif pkg pl ps1 psm1 "
-                                                   "py pyw rb reg run scf scr sh svg url vb vbe vbs website workflow ws wsf zsh")
-                                        .split(QLatin1Char(' '));
+        const QStringList endings =
+            QStringLiteral("appimage app bash bat bin cmd com command cpl csh desktop dll dmg exe "
+                           "gadget hta inf jar js jse ksh lnk msc msi msix msp out pif pkg pl ps1 psm1 "
+                           "py pyw rb reg run scf scr sh svg url vb vbe vbs website workflow ws wsf zsh")
+                .split(QLatin1Char(' '));
         return QSet<QString>(endings.begin(), endings.end());
     }();
     const QFileInfo info(path);

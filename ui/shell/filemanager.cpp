@@ -38,7 +38,8 @@ void openFile(const QString &path)
 
 void showInFolder(const QStringList &paths, const QString &folder)
 {
-    const QString fallback = folder.isEmpty() && !paths.isEmpty() ? QFileInfo(paths.first()).absolutePath() : folder;
+    const QString fallback =
+        folder.isEmpty() && !paths.isEmpty() ? QFileInfo(paths.first()).absolutePath() : folder;
 #ifdef DOVETAIL_DBUS
     QStringList urls;
     for (const QString &path : paths.mid(0, 100))

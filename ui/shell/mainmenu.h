@@ -8,8 +8,7 @@
 namespace dovetail::ui {
 
 /// The menu beside the own card.
-class MainMenu final : public QMenu
-{
+class MainMenu final : public QMenu {
     Q_OBJECT
 public:
     explicit MainMenu(Theme &theme, QWidget *parent = nullptr);

@@ -51,19 +51,19 @@ QWidget *failurePage(const Theme &theme, QLabel *sentence)
 } // namespace
 
 MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
-    : m_theme(theme)
-    , m_memory(memory)
-    , m_restore(memory.openConversation())
-    , m_menu(new MainMenu(theme, this))
-    , m_root(new QStackedWidget)
-    , m_splitter(new QSplitter(Qt::Horizontal))
-    , m_peoplePane(new PeoplePane(theme, m_people, m_menu))
-    , m_notice(new NoticeBar(theme))
-    , m_right(new QWidget)
-    , m_rightStack(new QStackedWidget)
-    , m_conversationPane(new ConversationPane(theme, m_conversation))
-    , m_empty(new EmptyState(theme))
-    , m_failure(new QLabel)
+    : m_theme(theme),
+      m_memory(memory),
+      m_restore(memory.openConversation()),
+      m_menu(new MainMenu(theme, this)),
+      m_root(new QStackedWidget),
+      m_splitter(new QSplitter(Qt::Horizontal)),
+      m_peoplePane(new PeoplePane(theme, m_people, m_menu)),
+      m_notice(new NoticeBar(theme)),
+      m_right(new QWidget),
+      m_rightStack(new QStackedWidget),
+      m_conversationPane(new ConversationPane(theme, m_conversation)),
+      m_empty(new EmptyState(theme)),
+      m_failure(new QLabel)
 {
     setObjectName(QStringLiteral("window"));
     setAttribute(Qt::WA_StyledBackground);
@@ -98,7 +98,8 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     connect(m_peoplePane->view(), &PeopleView::chosen, this, &MainWindow::open);
     connect(m_peoplePane->view(), &PeopleView::filesDropped, this, &MainWindow::filesChosen);
     connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
-    connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane, &ConversationPane::setDropText);
+    connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane,
+            &ConversationPane::setDropText);
     connect(m_conversationPane, &ConversationPane::filesChosen, this, &MainWindow::filesChosen);
     connect(m_conversationPane->header(), &Header::backWanted, this, &MainWindow::goBack);
     connect(m_conversationPane->header(), &Header::infoWanted, this, [this] { emit infoWanted(m_open); });

@@ -25,8 +25,7 @@ class WindowMemory;
 
 /// The window: people left, conversation right, in a narrow one either of them. Holds the models and
 /// knows no node: what happens is put in, what the user wants comes out as signals (see NodeBinding).
-class MainWindow final : public QWidget
-{
+class MainWindow final : public QWidget {
     Q_OBJECT
 public:
     MainWindow(Theme &theme, WindowMemory &memory);

@@ -23,9 +23,7 @@
 namespace dovetail::ui {
 
 NodeBinding::NodeBinding(Node &node, MainWindow &window, QObject *parent)
-    : QObject(parent)
-    , m_node(node)
-    , m_window(window)
+    : QObject(parent), m_node(node), m_window(window)
 {
     connectFacts();
     connectWishes();
@@ -36,7 +34,8 @@ void NodeBinding::connectFacts()
     ConversationModel &conversation = m_window.conversation();
     connect(&m_node, &Node::started, this, &NodeBinding::showNewInfo);
     connect(&m_node, &Node::infoChanged, &m_window, &MainWindow::setInfo);
-    connect(&m_node, &Node::failed, &m_window, [this](const Error &error) { m_window.showFailure(sentence(error)); });
+    connect(&m_node, &Node::failed, &m_window,
+            [this](const Error &error) { m_window.showFailure(sentence(error)); });
     connect(&m_node, &Node::personChanged, &m_window, &MainWindow::putPerson);
     connect(&m_node, &Node::messageAdded, this, &NodeBinding::takeMessage);
     connect(&m_node, &Node::messageChanged, &conversation, &ConversationModel::replace);
@@ -46,9 +45,10 @@ void NodeBinding::connectFacts()
                     conversation.prepend(page, reachedStart);
             });
     connect(&m_node, &Node::transferChanged, &conversation, &ConversationModel::putTransfer);
-    connect(&m_node, &Node::offerFailed, this, [this](const TransferId &, const PeerId &, const Error &error) {
-        m_window.notice()->show(sentence(error));
-    });
+    connect(&m_node, &Node::offerFailed, this,
+            [this](const TransferId &, const PeerId &, const Error &error) {
+                m_window.notice()->show(sentence(error));
+            });
 }
 
 void NodeBinding::connectWishes()
@@ -81,7 +81,8 @@ void NodeBinding::showNewInfo(const NodeInfo &info)
 {
     m_window.setInfo(info);
     if (!info.databaseMovedTo.isEmpty()) {
-        m_window.notice()->show(tr("The conversations of this profile could not be read. They were kept as %1, and new ones begun.")
+        m_window.notice()->show(tr("The conversations of this profile could not be read. They were kept as "
+                                   "%1, and new ones begun.")
                                     .arg(info.databaseMovedTo),
                                 NoticeBar::Tone::Notice);
     }
@@ -169,7 +170,8 @@ void NodeBinding::acceptTo(const TransferId &id)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &folder) { m_node.accept(id, folder); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, id](const QString &folder) { m_node.accept(id, folder); });
     dialog->open();
 }
 
@@ -188,7 +190,8 @@ void NodeBinding::askAddress()
 
 void NodeBinding::explainVisibility()
 {
-    auto *dialog = new VisibilityDialog(m_node.info(), m_node.options().localOnly, installedFirewall(), &m_window);
+    auto *dialog =
+        new VisibilityDialog(m_node.info(), m_node.options().localOnly, installedFirewall(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &VisibilityDialog::addAddressWanted, this, &NodeBinding::askAddress);
     connect(dialog, &VisibilityDialog::searchWanted, &m_node, &Node::searchAgain);

@@ -13,8 +13,7 @@ namespace dovetail::ui {
 class MainWindow;
 
 /// Ties a window to a node: facts go in, wishes go out. Neither knows the other.
-class NodeBinding final : public QObject
-{
+class NodeBinding final : public QObject {
     Q_OBJECT
 public:
     NodeBinding(Node &node, MainWindow &window, QObject *parent = nullptr);

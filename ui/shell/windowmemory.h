@@ -9,8 +9,7 @@ namespace dovetail::ui {
 
 /// What the window remembers from one start to the next, in a small file of its own in the profile
 /// (`window.ini`): nothing here is worth a database, and it is needed before the node has started.
-class WindowMemory final
-{
+class WindowMemory final {
 public:
     explicit WindowMemory(const QString &file);
 

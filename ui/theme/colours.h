@@ -10,25 +10,25 @@ namespace dovetail::ui {
 /// holds each text to WCAG AA (4.5 : 1) on each ground it is drawn on.
 struct Colours {
     bool dark = false;
-    QColor win;     ///< behind everything, and the composer's field
-    QColor side;    ///< the list of people
-    QColor conv;    ///< the conversation
+    QColor win;  ///< behind everything, and the composer's field
+    QColor side; ///< the list of people
+    QColor conv; ///< the conversation
     QColor text;
-    QColor sub;     ///< times, sizes: what is read second
-    QColor line;    ///< hairlines
-    QColor acc;     ///< what can be done or is progressing
+    QColor sub;  ///< times, sizes: what is read second
+    QColor line; ///< hairlines
+    QColor acc;  ///< what can be done or is progressing
     QColor accHover;
     QColor accText; ///< on acc
     QColor accSoft; ///< behind an icon drawn in acc
     QColor own;     ///< own bubbles and cards
     QColor ownText;
     QColor their;
-    QColor sel;     ///< the chosen row
+    QColor sel; ///< the chosen row
     QColor hover;
     QColor bad;
     QColor warn;
     QColor ok;
-    QColor track;   ///< the part of a progress bar that is still to do
+    QColor track; ///< the part of a progress bar that is still to do
     QColor away;
 
     [[nodiscard]] static const Colours &light();

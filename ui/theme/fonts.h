@@ -9,7 +9,8 @@ namespace dovetail::ui {
 
 /// The system's font in the few sizes used, as shares of its own: 13 : 12 : 11 at the usual size.
 struct Fonts {
-    explicit Fonts(const QFont &base) : body(base), strong(base), small(scaled(base, 0.925)), tiny(scaled(base, 0.85))
+    explicit Fonts(const QFont &base)
+        : body(base), strong(base), small(scaled(base, 0.925)), tiny(scaled(base, 0.85))
     {
         strong.setWeight(QFont::DemiBold);
     }

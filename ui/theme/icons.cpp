@@ -10,8 +10,7 @@ namespace dovetail::ui {
 
 namespace {
 
-class TintedIconEngine final : public QIconEngine
-{
+class TintedIconEngine final : public QIconEngine {
 public:
     TintedIconEngine(QString name, QColor colour) : m_name(std::move(name)), m_colour(colour) {}
 

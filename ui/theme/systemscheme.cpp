@@ -56,7 +56,7 @@ void SystemScheme::settingChanged(const QString &group, const QString &key, cons
 void SystemScheme::take(uint preference)
 {
     // 1: dark, 2: light, anything else: no preference.
-    m_theme.setSystemDark(preference == 1   ? std::optional(true)
+    m_theme.setSystemDark(preference == 1       ? std::optional(true)
                               : preference == 2 ? std::optional(false)
                                                 : std::nullopt);
 }

@@ -12,8 +12,7 @@ class Theme;
 /// Tells the theme what the desktop's settings portal says of light and dark, now and after every
 /// change: GNOME and others announce it only there. Asks in the background; without a portal the
 /// palette decides.
-class SystemScheme final : public QObject
-{
+class SystemScheme final : public QObject {
     Q_OBJECT
 public:
     explicit SystemScheme(Theme &theme, QObject *parent = nullptr);

@@ -18,8 +18,7 @@ bool paletteIsDark()
 } // namespace
 
 Theme::Theme(QObject *parent)
-    : QObject(parent)
-    , m_colours(paletteIsDark() ? &Colours::night() : &Colours::light())
+    : QObject(parent), m_colours(paletteIsDark() ? &Colours::night() : &Colours::light())
 {
     qGuiApp->installEventFilter(this);
 }
@@ -76,7 +75,8 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 
 void Theme::update()
 {
-    const bool dark = m_choice == Choice::System ? m_systemDark.value_or(paletteIsDark()) : m_choice == Choice::Dark;
+    const bool dark =
+        m_choice == Choice::System ? m_systemDark.value_or(paletteIsDark()) : m_choice == Choice::Dark;
     const Colours *colours = dark ? &Colours::night() : &Colours::light();
     if (colours == m_colours)
         return;

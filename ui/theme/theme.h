@@ -14,8 +14,7 @@ namespace dovetail::ui {
 /// Which colours are in force: the system's side (light or dark, followed live) or the one the user
 /// chose. Made once by app; widgets get a reference and listen to changed(). The application's own
 /// palette is never set, so that it keeps telling what the system wants.
-class Theme final : public QObject
-{
+class Theme final : public QObject {
     Q_OBJECT
 public:
     enum class Choice { System, Light, Dark };

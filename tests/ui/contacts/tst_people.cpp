@@ -7,11 +7,14 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
-#include <QToolButton>
+#include <QUrl>
 
 using namespace dovetail;
 using namespace dovetail::ui;
@@ -37,8 +40,7 @@ const QString heading = QStringLiteral("On this network");
 
 } // namespace
 
-class TestPeople final : public QObject
-{
+class TestPeople final : public QObject {
     Q_OBJECT
 private slots:
     void conversationsFirstThenTheNetwork();
@@ -50,6 +52,7 @@ private slots:
     void aLeavingNeighbourOpensNobody();
     void enterOpensTheFirstFound();
     void ownNameIsChangedInPlace();
+    void filesAreDroppedOnAPerson();
 };
 
 void TestPeople::conversationsFirstThenTheNetwork()
@@ -63,10 +66,14 @@ void TestPeople::conversationsFirstThenTheNetwork()
     people.put(samples::person(2, QStringLiteral("adam")));
     people.put(writtenTo(3, QStringLiteral("Old"), 100, Presence::Offline));
     people.put(writtenTo(4, QStringLiteral("Fresh"), 1));
-    QCOMPARE(names(filter), QStringList({QStringLiteral("Fresh"), QStringLiteral("Old"), heading, QStringLiteral("adam"), QStringLiteral("Zoe")}));
+    QCOMPARE(names(filter),
+             QStringList({QStringLiteral("Fresh"), QStringLiteral("Old"), heading, QStringLiteral("adam"),
+                          QStringLiteral("Zoe")}));
     people.put(writtenTo(3, QStringLiteral("Old"), 0));
     people.put(writtenTo(1, QStringLiteral("Zoe"), 50));
-    QCOMPARE(names(filter), QStringList({QStringLiteral("Old"), QStringLiteral("Fresh"), QStringLiteral("Zoe"), heading, QStringLiteral("adam")}));
+    QCOMPARE(names(filter),
+             QStringList({QStringLiteral("Old"), QStringLiteral("Fresh"), QStringLiteral("Zoe"), heading,
+                          QStringLiteral("adam")}));
     people.put(writtenTo(2, QStringLiteral("adam"), 70));
     QVERIFY(!names(filter).contains(heading));
 }
@@ -206,6 +213,43 @@ void TestPeople::ownNameIsChangedInPlace()
     QTest::keyClicks(edit, QStringLiteral("Nobody"));
     QTest::keyClick(edit, Qt::Key_Escape);
     QCOMPARE(chosen.size(), 1);
+}
+
+void TestPeople::filesAreDroppedOnAPerson()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    PeoplePane pane(theme, people, &menu);
+    pane.resize(300, 500);
+    pane.show();
+    people.put(samples::person(1, QStringLiteral("Ana")));
+    people.put(samples::person(2, QStringLiteral("Mei")));
+    PeopleView *view = pane.view();
+    const QModelIndex mei = pane.filter()->indexOf(samples::peerId(2));
+    QTRY_VERIFY(!view->visualRect(mei).isEmpty());
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QSignalSpy said(view, &PeopleView::dropTextChanged);
+    QSignalSpy dropped(view, &PeopleView::filesDropped);
+    const auto over = [&](const QPoint &at) {
+        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(view->viewport(), &enter);
+        QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(view->viewport(), &move);
+        return move.isAccepted();
+    };
+    QVERIFY(!over(view->visualRect(pane.filter()->index(0, 0)).center())); // the heading
+    QVERIFY(over(view->visualRect(mei).center()));
+    QVERIFY(said.last().first().toString().contains(QStringLiteral("Mei")));
+    QDropEvent drop(view->visualRect(mei).center(), Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(view->viewport(), &drop);
+    QCOMPARE(dropped.size(), 1);
+    QCOMPARE(dropped.first().first().value<PeerId>(), samples::peerId(2));
+    QCOMPARE(dropped.first().at(1).value<DroppedFiles>().files, QStringList{file.fileName()});
+    QVERIFY(said.last().first().toString().isEmpty());
 }
 
 QTEST_MAIN(TestPeople)

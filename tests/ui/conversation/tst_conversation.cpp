@@ -43,8 +43,7 @@ Person offline()
 
 } // namespace
 
-class TestConversation final : public QObject
-{
+class TestConversation final : public QObject {
     Q_OBJECT
 private slots:
     void pagesAreAskedForOnceAndMerged();
@@ -106,8 +105,10 @@ void TestConversation::messagesGroupWithinFiveMinutes()
 {
     ConversationModel model;
     model.open(samples::person(1, QStringLiteral("Mei")));
-    model.prepend({samples::text(mei, 1, false, QStringLiteral("a"), 30), samples::text(mei, 2, false, QStringLiteral("b"), 28),
-                   samples::text(mei, 3, false, QStringLiteral("c"), 10), samples::text(mei, 4, true, QStringLiteral("d"), 10)},
+    model.prepend({samples::text(mei, 1, false, QStringLiteral("a"), 30),
+                   samples::text(mei, 2, false, QStringLiteral("b"), 28),
+                   samples::text(mei, 3, false, QStringLiteral("c"), 10),
+                   samples::text(mei, 4, true, QStringLiteral("d"), 10)},
                   true);
     QVERIFY(model.row(0).groupStart);
     QVERIFY(!model.row(1).groupStart);
@@ -173,7 +174,8 @@ void TestConversation::progressChangesOnlyItsCard()
 {
     ConversationModel model;
     model.open(samples::person(1, QStringLiteral("Mei")));
-    Transfer transfer = samples::transfer(1, mei, true, TransferState::Running, QStringLiteral("a.zip"), 1000);
+    Transfer transfer =
+        samples::transfer(1, mei, true, TransferState::Running, QStringLiteral("a.zip"), 1000);
     model.prepend({page(1, 1).first(), samples::card(transfer, 2, 0), page(3, 3).first()}, true);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     transfer.doneBytes = 700;
@@ -192,7 +194,8 @@ void TestConversation::acceptIsAButtonForMouseAndKeyboard()
     view.resize(600, 500);
     view.show();
     model.open(samples::person(1, QStringLiteral("Mei")));
-    const Transfer offer = samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("a.pdf"), 1000);
+    const Transfer offer =
+        samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("a.pdf"), 1000);
     model.prepend({samples::card(offer, 1, 0)}, true);
     model.putTransfer(offer);
     QTRY_VERIFY(!view.visualRect(model.index(0)).isEmpty());
@@ -204,7 +207,8 @@ void TestConversation::acceptIsAButtonForMouseAndKeyboard()
     QCOMPARE(triggered.first().at(1).value<RowAction>(), RowAction::Accept);
     // Pressed on one and let go elsewhere is no click.
     QTest::mousePress(view.viewport(), Qt::LeftButton, {}, accept.center());
-    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, view.actionRect(model.index(0), RowAction::Decline).center());
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {},
+                        view.actionRect(model.index(0), RowAction::Decline).center());
     QCOMPARE(triggered.size(), 1);
     view.setCurrentIndex(model.index(0));
     for (int i = 0; i < 3; ++i)
@@ -243,7 +247,8 @@ void TestConversation::longNamesLeaveTheButtonsInPlace()
             QVERIFY(pane.rect().contains(QRect(button->mapTo(&pane, QPoint(0, 0)), button->size())));
     }
     ConversationRow row;
-    row.transfer = samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("n").repeated(10'000), 1000);
+    row.transfer =
+        samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("n").repeated(10'000), 1000);
     row.message = samples::card(*row.transfer, 1, 0);
     const MessageLayout layout = layoutRow(row, 340, Fonts(QFont()), QLocale(), texts);
     for (const ActionArea &area : layout.actions)

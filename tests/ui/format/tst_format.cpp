@@ -16,8 +16,7 @@
 using namespace dovetail;
 using namespace dovetail::ui;
 
-class TestFormat final : public QObject
-{
+class TestFormat final : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
@@ -55,7 +54,8 @@ void TestFormat::initialsOfNames_data()
     QTest::newRow("one word") << QStringLiteral("ana") << QStringLiteral("AN");
     QTest::newRow("one letter") << QStringLiteral("x") << QStringLiteral("X");
     QTest::newRow("Chinese") << QStringLiteral("王小明") << QStringLiteral("王");
-    QTest::newRow("emoji of several code points") << QStringLiteral("👩‍👩‍👧‍👦 home") << QStringLiteral("👩‍👩‍👧‍👦");
+    QTest::newRow("emoji of several code points")
+        << QStringLiteral("👩‍👩‍👧‍👦 home") << QStringLiteral("👩‍👩‍👧‍👦");
     QTest::newRow("nothing") << QString() << QStringLiteral("?");
     QTest::newRow("separators only") << QStringLiteral(" -._ ") << QStringLiteral("?");
 }
@@ -71,7 +71,9 @@ void TestFormat::timesInTheList()
 {
     const QDateTime now(QDate(2024, 3, 6), QTime(15, 0)); // a Wednesday
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
-    const auto text = [&](const QDate &day) { return listTimeText(QDateTime(day, QTime(9, 5)).toMSecsSinceEpoch(), now, british); };
+    const auto text = [&](const QDate &day) {
+        return listTimeText(QDateTime(day, QTime(9, 5)).toMSecsSinceEpoch(), now, british);
+    };
     QCOMPARE(text(QDate(2024, 3, 6)), QStringLiteral("09:05"));
     QCOMPARE(text(QDate(2024, 3, 5)), QStringLiteral("Yesterday"));
     QCOMPARE(text(QDate(2024, 3, 4)), QStringLiteral("Mon"));
@@ -84,7 +86,9 @@ void TestFormat::dayLines()
 {
     const QDateTime now(QDate(2024, 3, 6), QTime(15, 0));
     const QLocale british(QLocale::English, QLocale::UnitedKingdom);
-    const auto text = [&](const QDate &day) { return dayText(QDateTime(day, QTime(9, 5)).toMSecsSinceEpoch(), now, british); };
+    const auto text = [&](const QDate &day) {
+        return dayText(QDateTime(day, QTime(9, 5)).toMSecsSinceEpoch(), now, british);
+    };
     QCOMPARE(text(QDate(2024, 3, 6)), QStringLiteral("Today"));
     QCOMPARE(text(QDate(2024, 3, 5)), QStringLiteral("Yesterday"));
     QCOMPARE(text(QDate(2024, 3, 4)), QStringLiteral("Monday, 4 March"));
@@ -101,8 +105,8 @@ void TestFormat::timeLeft()
 
 void TestFormat::runningTransferSaysHowFarHowFastHowLong()
 {
-    const Transfer transfer =
-        samples::transfer(1, samples::peerId(1), true, TransferState::Running, QStringLiteral("a.jpg"), 1'240'000'000, 3);
+    const Transfer transfer = samples::transfer(1, samples::peerId(1), true, TransferState::Running,
+                                                QStringLiteral("a.jpg"), 1'240'000'000, 3);
     const QString status = transferStatus(transfer);
     for (const char *part : {"756", "1.2 GB", "108", "/s", "5 s left"})
         QVERIFY2(status.contains(QString::fromLatin1(part)), qPrintable(status));
@@ -132,8 +136,10 @@ void TestFormat::everyStateOffersWhatCanBeDone()
     QFETCH(TransferState, state);
     QFETCH(QList<RowAction>, incoming);
     QFETCH(QList<RowAction>, outgoing);
-    QCOMPARE(actionsOf(samples::transfer(1, samples::peerId(1), false, state, QStringLiteral("a.pdf"), 5)), incoming);
-    QCOMPARE(actionsOf(samples::transfer(1, samples::peerId(1), true, state, QStringLiteral("a.pdf"), 5)), outgoing);
+    QCOMPARE(actionsOf(samples::transfer(1, samples::peerId(1), false, state, QStringLiteral("a.pdf"), 5)),
+             incoming);
+    QCOMPARE(actionsOf(samples::transfer(1, samples::peerId(1), true, state, QStringLiteral("a.pdf"), 5)),
+             outgoing);
 }
 
 void TestFormat::programsAreNotOpened()
@@ -155,7 +161,8 @@ void TestFormat::droppedThingsAreSorted()
     file.close();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(file.fileName()), QUrl::fromLocalFile(folder.path()),
-                  QUrl(QStringLiteral("https://example.org/x")), QUrl::fromLocalFile(folder.filePath(QStringLiteral("none")))});
+                  QUrl(QStringLiteral("https://example.org/x")),
+                  QUrl::fromLocalFile(folder.filePath(QStringLiteral("none")))});
     const DroppedFiles dropped = droppedFiles(&data);
     QCOMPARE(dropped.files, QStringList{file.fileName()});
     QCOMPARE(dropped.bytes, 5);
@@ -168,10 +175,13 @@ void TestFormat::droppedThingsAreSorted()
 
 void TestFormat::dropSaysWhatWillHappen()
 {
-    const QString three = dropText({.files = {QString(), QString(), QString()}, .bytes = 1'200'000'000}, QStringLiteral("Mei Lin"));
+    const QString three = dropText({.files = {QString(), QString(), QString()}, .bytes = 1'200'000'000},
+                                   QStringLiteral("Mei Lin"));
     QCOMPARE(three, QStringLiteral("Send 3 items, 1.2 GB, to Mei Lin"));
-    QVERIFY(dropText({.files = {QString()}, .bytes = 5}, QStringLiteral("Mei")).startsWith(QStringLiteral("Send 1 item,")));
-    QVERIFY(dropText({.files = {}, .folders = 1}, QStringLiteral("Mei")).startsWith(QStringLiteral("Folders cannot be sent yet")));
+    QVERIFY(dropText({.files = {QString()}, .bytes = 5}, QStringLiteral("Mei"))
+                .startsWith(QStringLiteral("Send 1 item,")));
+    QVERIFY(dropText({.files = {}, .folders = 1}, QStringLiteral("Mei"))
+                .startsWith(QStringLiteral("Folders cannot be sent yet")));
 }
 
 void TestFormat::firewallCommandNamesEveryPort()
@@ -185,7 +195,8 @@ void TestFormat::firewallCommandNamesEveryPort()
         for (const char *port : {"27422/udp", "27423/udp", "27424/tcp"})
             QVERIFY2(command.contains(QString::fromLatin1(port)), qPrintable(command));
     }
-    QVERIFY(firewallCommand(Firewall::WindowsDefender, info, QStringLiteral("C:\\d.exe")).contains(QStringLiteral("C:\\d.exe")));
+    QVERIFY(firewallCommand(Firewall::WindowsDefender, info, QStringLiteral("C:\\d.exe"))
+                .contains(QStringLiteral("C:\\d.exe")));
     QCOMPARE(firewallCommand(Firewall::None, info, QString()), QString());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows the window in given states and writes each as a PNG: to be looked at after every change of the
 // look. Needs no network. gallery FOLDER [--language zh_CN]
+#include "tests/ui/gallery/samples.h"
 #include "ui/contacts/peoplepane.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
@@ -12,7 +13,6 @@
 #include "ui/shell/windowmemory.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
-#include "tests/ui/gallery/samples.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -46,8 +46,7 @@ Person with(Person person, const Message &last, int unread = 0)
     return person;
 }
 
-class Gallery
-{
+class Gallery {
 public:
     Gallery(QString folder, QString suffix) : m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
 
@@ -71,7 +70,8 @@ void fillPeople(MainWindow &window)
     mei.trust = Trust::Verified;
     window.putPerson(with(mei, at(0, QStringLiteral("report-signed.pdf"), 0)));
     window.putPerson(with(samples::person(1, QStringLiteral("Tomas K.")),
-                          at(1, QStringLiteral("Can you send me the drawings for the new workshop?"), 22), 2));
+                          at(1, QStringLiteral("Can you send me the drawings for the new workshop?"), 22),
+                          2));
     window.putPerson(with(samples::person(2, QStringLiteral("王小明"), Presence::Unanswering),
                           at(2, QStringLiteral("好的，下午三点见。"), 170)));
     window.putPerson(with(samples::person(3, QStringLiteral("Printer room"), Presence::Offline),
@@ -82,14 +82,16 @@ void fillPeople(MainWindow &window)
 
 void fillConversation(MainWindow &window, const PeerId &mei)
 {
-    const Transfer photos =
-        samples::transfer(1, mei, true, TransferState::Running, QStringLiteral("IMG_2041.jpg"), 1'240'000'000, 312);
-    const Transfer report =
-        samples::transfer(2, mei, false, TransferState::Offered, QStringLiteral("report-signed.pdf"), 12'400'000);
+    const Transfer photos = samples::transfer(1, mei, true, TransferState::Running,
+                                              QStringLiteral("IMG_2041.jpg"), 1'240'000'000, 312);
+    const Transfer report = samples::transfer(2, mei, false, TransferState::Offered,
+                                              QStringLiteral("report-signed.pdf"), 12'400'000);
     window.conversation().prepend(
         {samples::text(mei, 1, false, QStringLiteral("Did the build go through?"), 14),
          samples::text(mei, 2, false, QStringLiteral("I can look at it after lunch if not 🙂"), 14),
-         samples::text(mei, 3, true, QStringLiteral("Yes, all green. Sending you the report and the photos from the lab."), 12),
+         samples::text(mei, 3, true,
+                       QStringLiteral("Yes, all green. Sending you the report and the photos from the lab."),
+                       12),
          samples::card(photos, 4, 12),
          samples::text(mei, 5, false, QStringLiteral("Thanks! Here is the signed one."), 10),
          samples::card(report, 6, 10)},
@@ -104,17 +106,20 @@ void fillCards(MainWindow &window, const PeerId &peer, bool outgoing)
     QList<Message> rows;
     QList<Transfer> transfers;
     int number = 10;
-    for (const TransferState state : {Offered, Waiting, Running, Finishing, Done, Declined, Cancelled, Failed}) {
+    for (const TransferState state :
+         {Offered, Waiting, Running, Finishing, Done, Declined, Cancelled, Failed}) {
         ++number;
-        Transfer transfer = samples::transfer(number, peer, outgoing, state, QStringLiteral("drawing-%1.zip").arg(number),
-                                              48'300'000, number % 3 == 0 ? 3 : 1);
+        Transfer transfer =
+            samples::transfer(number, peer, outgoing, state, QStringLiteral("drawing-%1.zip").arg(number),
+                              48'300'000, number % 3 == 0 ? 3 : 1);
         if (state == Failed)
             transfer.error = {ErrorCode::SourceChanged, QStringLiteral("drawing-18.zip")};
         transfers += transfer;
         rows += samples::card(transfer, number, 30 - number);
     }
     if (!outgoing) {
-        Transfer big = samples::transfer(40, peer, false, Offered, QStringLiteral("backup.tar"), 900'000'000'000);
+        Transfer big =
+            samples::transfer(40, peer, false, Offered, QStringLiteral("backup.tar"), 900'000'000'000);
         big.error = {ErrorCode::NotEnoughSpace, QStringLiteral("12000000000")};
         transfers += big;
         rows += samples::card(big, 40, 1);
@@ -140,9 +145,9 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     window.peoplePane()->choose(mei);
     fillConversation(window, mei);
     gallery.shoot(window, QStringLiteral("main"));
-    window.conversationPane()->setDropText(
-        dropText({.files = {QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")}, .bytes = 1'200'000'000},
-                 QStringLiteral("Mei Lin")));
+    window.conversationPane()->setDropText(dropText(
+        {.files = {QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")}, .bytes = 1'200'000'000},
+        QStringLiteral("Mei Lin")));
     gallery.shoot(window, QStringLiteral("drop"));
     window.conversationPane()->setDropText({});
     window.resize(420, 720);
@@ -154,25 +159,31 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     const Person away = with(samples::person(3, QStringLiteral("Printer room"), Presence::Offline),
                              samples::text(samples::peerId(3), 1, true, QStringLiteral("Thanks!"), 1));
     window.peoplePane()->choose(away.id);
-    const QString lines = QStringLiteral("Two lines,\nthe second of them a little longer.\n\n\ttab, <b>no markup</b> "
-                                         "&amp; http://example.org/a/very/long/address/that/does/not/break/anywhere/at/all/"
-                                         "because/it/has/no/spaces?and=goes&on=and_on_and_on_and_on");
+    const QString lines =
+        QStringLiteral("Two lines,\nthe second of them a little longer.\n\n\ttab, <b>no markup</b> "
+                       "&amp; http://example.org/a/very/long/address/that/does/not/break/anywhere/at/all/"
+                       "because/it/has/no/spaces?and=goes&on=and_on_and_on_and_on");
     window.conversation().prepend(
-        {samples::text(away.id, 1, false, lines, 60 * 24 + 5), samples::text(away.id, 2, true, QStringLiteral("שלום, מה שלומך?"), 40),
-         samples::text(away.id, 3, false, QStringLiteral("打印机已经修好了，可以再试一次。这条消息稍微长一点，用来看换行是否正常，"
-                                                         "标点符号是否不会出现在行首。👍🏽👩‍👩‍👧‍👦"), 30),
+        {samples::text(away.id, 1, false, lines, 60 * 24 + 5),
+         samples::text(away.id, 2, true, QStringLiteral("שלום, מה שלומך?"), 40),
+         samples::text(
+             away.id, 3, false,
+             QStringLiteral("打印机已经修好了，可以再试一次。这条消息稍微长一点，用来看换行是否正常，"
+                            "标点符号是否不会出现在行首。👍🏽👩‍👩‍👧‍👦"),
+             30),
          samples::text(away.id, 4, true, QStringLiteral("This did not go out."), 20, MessageState::Failed),
          samples::text(away.id, 5, true, QStringLiteral("This waits."), 1, MessageState::Waiting),
          samples::text(away.id, 6, true, QStringLiteral("So does this."), 1, MessageState::Waiting)},
         true);
-    window.conversationPane()->notice()->show(
-        QStringLiteral("This text is too long: at most 65,536 bytes can be sent at once. Shorten it or send it as a file."));
+    window.conversationPane()->notice()->show(QStringLiteral(
+        "This text is too long: at most 65,536 bytes can be sent at once. Shorten it or send it as a file."));
     window.conversationPane()->composer()->setText(QStringLiteral("One\nTwo\nThree"));
     gallery.shoot(window, QStringLiteral("texts"));
     window.conversationPane()->notice()->dismiss();
 
     for (const bool outgoing : {false, true}) {
-        const Person cards = with(samples::person(30 + outgoing, QStringLiteral("Cards")), samples::text(samples::peerId(30), 1, false, QStringLiteral("x"), 0));
+        const Person cards = with(samples::person(30 + outgoing, QStringLiteral("Cards")),
+                                  samples::text(samples::peerId(30), 1, false, QStringLiteral("x"), 0));
         window.putPerson(cards);
         window.resize(700, 1300);
         window.peoplePane()->choose(cards.id);
@@ -180,15 +191,20 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
         gallery.shoot(window, outgoing ? QStringLiteral("cards-out") : QStringLiteral("cards-in"));
     }
     window.resize(1120, 720);
-    Person endless = with(samples::person(50, QStringLiteral("Endless ").repeated(1250)),
-                          samples::text(samples::peerId(50), 1, false, QStringLiteral("w").repeated(3000), 0), 1234);
+    Person endless =
+        with(samples::person(50, QStringLiteral("Endless ").repeated(1250)),
+             samples::text(samples::peerId(50), 1, false, QStringLiteral("w").repeated(3000), 0), 1234);
     endless.resembles = samples::peerId(1);
     window.putPerson(endless);
-    Person twin = with(samples::person(51, QStringLiteral("Tomas K.")), samples::text(samples::peerId(51), 1, false, QStringLiteral("Hello"), 9));
+    Person twin = with(samples::person(51, QStringLiteral("Tomas K.")),
+                       samples::text(samples::peerId(51), 1, false, QStringLiteral("Hello"), 9));
     window.putPerson(twin);
     window.peoplePane()->choose(endless.id);
-    Transfer longName = samples::transfer(60, endless.id, false, TransferState::Offered, QStringLiteral("name").repeated(60) + QStringLiteral(".pdf"), 5);
-    window.conversation().prepend({samples::text(endless.id, 1, false, QStringLiteral("w").repeated(3000), 3), samples::card(longName, 2, 1)}, true);
+    Transfer longName = samples::transfer(60, endless.id, false, TransferState::Offered,
+                                          QStringLiteral("name").repeated(60) + QStringLiteral(".pdf"), 5);
+    window.conversation().prepend({samples::text(endless.id, 1, false, QStringLiteral("w").repeated(3000), 3),
+                                   samples::card(longName, 2, 1)},
+                                  true);
     window.conversation().putTransfer(longName);
     gallery.shoot(window, QStringLiteral("endless"));
 
@@ -201,7 +217,8 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     address.refuse(QStringLiteral("“10.0.0” is not an address."));
     gallery.shoot(address, QStringLiteral("address"));
     address.hide();
-    window.showFailure(QStringLiteral("Another Dovetail has this profile open: /home/ana/.local/share/dovetail."));
+    window.showFailure(
+        QStringLiteral("Another Dovetail has this profile open: /home/ana/.local/share/dovetail."));
     gallery.shoot(window, QStringLiteral("failed"));
 }
 
@@ -225,7 +242,8 @@ int main(int argc, char **argv)
     const QString language = parser.value(QStringLiteral("language"));
     if (!language.isEmpty()) {
         QLocale::setDefault(QLocale(language));
-        if (translator.load(QLocale(language), QStringLiteral("dovetail"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        if (translator.load(QLocale(language), QStringLiteral("dovetail"), QStringLiteral("_"),
+                            QStringLiteral(":/i18n")))
             QCoreApplication::installTranslator(&translator);
     }
     QApplication::setFont(applicationFont(QApplication::font(), QLocale()));
@@ -234,7 +252,8 @@ int main(int argc, char **argv)
         QTemporaryDir profile;
         Theme theme;
         theme.setChoice(choice);
-        shootStates(Gallery(folder, QStringLiteral("-") + Theme::nameOf(choice) + tongue), theme, profile.path());
+        shootStates(Gallery(folder, QStringLiteral("-") + Theme::nameOf(choice) + tongue), theme,
+                    profile.path());
     }
     return 0;
 }

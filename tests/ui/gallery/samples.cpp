@@ -38,7 +38,8 @@ Person person(int number, const QString &name, Presence presence)
     return person;
 }
 
-Message text(const PeerId &peer, qint64 row, bool own, const QString &text, int minutesAgo, MessageState state)
+Message text(const PeerId &peer, qint64 row, bool own, const QString &text, int minutesAgo,
+             MessageState state)
 {
     Message message;
     message.id = numbered<MessageId>(2, row);
@@ -51,8 +52,8 @@ Message text(const PeerId &peer, qint64 row, bool own, const QString &text, int 
     return message;
 }
 
-Transfer transfer(int number, const PeerId &peer, bool outgoing, TransferState state, const QString &title, qint64 bytes,
-                  int files)
+Transfer transfer(int number, const PeerId &peer, bool outgoing, TransferState state, const QString &title,
+                  qint64 bytes, int files)
 {
     Transfer transfer;
     transfer.id = numbered<TransferId>(3, number);

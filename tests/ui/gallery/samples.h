@@ -14,8 +14,8 @@ namespace dovetail::ui::samples {
 /// Row `row` of a conversation, written `minutesAgo`.
 [[nodiscard]] Message text(const PeerId &peer, qint64 row, bool own, const QString &text, int minutesAgo,
                            MessageState state = MessageState::Delivered);
-[[nodiscard]] Transfer transfer(int number, const PeerId &peer, bool outgoing, TransferState state, const QString &title,
-                                qint64 bytes, int files = 1);
+[[nodiscard]] Transfer transfer(int number, const PeerId &peer, bool outgoing, TransferState state,
+                                const QString &title, qint64 bytes, int files = 1);
 /// The row that shows a transfer.
 [[nodiscard]] Message card(const Transfer &transfer, qint64 row, int minutesAgo);
 

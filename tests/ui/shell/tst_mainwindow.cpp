@@ -40,25 +40,28 @@ quint16 freePort()
 /// One side: profile, node, window.
 struct Side {
     Side(const QString &name, quint16 discoveryPort)
-        : memory(profile.filePath(QStringLiteral("window.ini")))
-        , node([&] {
-            NodeOptions options;
-            options.profileFolder = profile.filePath(QStringLiteral("profile"));
-            options.downloadFolder = profile.filePath(QStringLiteral("received"));
-            options.name = name;
-            options.localOnly = true;
-            options.discoveryPort = discoveryPort;
-            options.port = discoveryPort + 1;
-            return options;
-        }())
-        , window(theme, memory)
-        , binding(node, window)
+        : memory(profile.filePath(QStringLiteral("window.ini"))),
+          node([&] {
+              NodeOptions options;
+              options.profileFolder = profile.filePath(QStringLiteral("profile"));
+              options.downloadFolder = profile.filePath(QStringLiteral("received"));
+              options.name = name;
+              options.localOnly = true;
+              options.discoveryPort = discoveryPort;
+              options.port = discoveryPort + 1;
+              return options;
+          }()),
+          window(theme, memory),
+          binding(node, window)
     {
         window.show();
         node.start();
     }
 
-    [[nodiscard]] PeerId first() const { return node.people().isEmpty() ? PeerId() : node.people().first().id; }
+    [[nodiscard]] PeerId first() const
+    {
+        return node.people().isEmpty() ? PeerId() : node.people().first().id;
+    }
     [[nodiscard]] int rows() { return window.conversation().rowCount(); }
     [[nodiscard]] ConversationRow last() { return window.conversation().row(rows() - 1); }
     [[nodiscard]] TransferState transferState()
@@ -98,8 +101,7 @@ void drop(QWidget *target, const QStringList &paths)
 
 } // namespace
 
-class TestMainWindow final : public QObject
-{
+class TestMainWindow final : public QObject {
     Q_OBJECT
 private slots:
     void narrowWindowShowsOneColumn();
@@ -203,7 +205,10 @@ void TestMainWindow::textAndFilesGoFromWindowToWindow()
     QTRY_COMPARE_WITH_TIMEOUT(mei.rows(), 2, 20'000);
     QTRY_VERIFY(mei.last().transfer.has_value());
     QCOMPARE(mei.last().transfer->title, QStringLiteral("plan.bin"));
-    QTRY_VERIFY(!mei.window.conversationPane()->view()->actionRect(mei.window.conversation().index(1), RowAction::Accept).isEmpty());
+    QTRY_VERIFY(!mei.window.conversationPane()
+                     ->view()
+                     ->actionRect(mei.window.conversation().index(1), RowAction::Accept)
+                     .isEmpty());
     mei.click(RowAction::Accept);
     QTRY_COMPARE_WITH_TIMEOUT(mei.transferState(), TransferState::Done, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(ana.transferState(), TransferState::Done, 20'000);

@@ -10,8 +10,7 @@
 
 using namespace dovetail::ui;
 
-class TestTheme final : public QObject
-{
+class TestTheme final : public QObject {
     Q_OBJECT
 private slots:
     void everyTextCanBeRead_data();
@@ -38,7 +37,10 @@ void TestTheme::everyTextCanBeRead()
     const auto check = [](const char *what, const QColor &ink, const QList<QColor> &grounds) {
         for (const QColor &ground : grounds) {
             const double ratio = contrast(ink, ground);
-            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(QString::fromLatin1(what), ground.name()).arg(ratio)));
+            QVERIFY2(
+                ratio >= 4.5,
+                qPrintable(
+                    QStringLiteral("%1 on %2: %3").arg(QString::fromLatin1(what), ground.name()).arg(ratio)));
         }
     };
     check("text", c.text, {c.win, c.side, c.conv, c.their, c.sel, c.hover});

@@ -57,8 +57,7 @@ QStringList placeholders(const QString &text)
 
 } // namespace
 
-class TestTranslations final : public QObject
-{
+class TestTranslations final : public QObject {
     Q_OBJECT
 private slots:
     void everythingIsTranslated_data();
@@ -84,8 +83,9 @@ void TestTranslations::everythingIsTranslated()
     const QString root = QStringLiteral(DOVETAIL_SOURCE_DIR);
     QVERIFY(QFile::copy(root + QStringLiteral("/translations/") + file, copy));
     QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
-    QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("core"),
-                          QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("-no-obsolete"), QStringLiteral("-ts"), copy};
+    QStringList arguments{QStringLiteral("-silent"),      QStringLiteral("-I"),  QStringLiteral("."),
+                          QStringLiteral("core"),         QStringLiteral("ui"),  QStringLiteral("app"),
+                          QStringLiteral("-no-obsolete"), QStringLiteral("-ts"), copy};
     if (pluralsOnly)
         arguments.prepend(QStringLiteral("-pluralonly"));
     QProcess lupdate;
@@ -97,16 +97,19 @@ void TestTranslations::everythingIsTranslated()
     const QList<Entry> entries = read(copy);
     QVERIFY(entries.size() >= (pluralsOnly ? 3 : 100));
     for (const Entry &entry : entries) {
-        QVERIFY2(entry.type.isEmpty() && !entry.translations.join(QString()).trimmed().isEmpty(), qPrintable(entry.source));
+        QVERIFY2(entry.type.isEmpty() && !entry.translations.join(QString()).trimmed().isEmpty(),
+                 qPrintable(entry.source));
         if (!pluralsOnly)
-            QVERIFY2(placeholders(entry.translations.join(QString())) == placeholders(entry.source), qPrintable(entry.source));
+            QVERIFY2(placeholders(entry.translations.join(QString())) == placeholders(entry.source),
+                     qPrintable(entry.source));
     }
 }
 
 void TestTranslations::theProgramSpeaksChinese()
 {
     QTranslator translator;
-    QVERIFY(translator.load(QLocale(QStringLiteral("zh_CN")), QStringLiteral("dovetail"), QStringLiteral("_"), QStringLiteral(":/i18n")));
+    QVERIFY(translator.load(QLocale(QStringLiteral("zh_CN")), QStringLiteral("dovetail"), QStringLiteral("_"),
+                            QStringLiteral(":/i18n")));
     QCoreApplication::installTranslator(&translator);
     ui::Theme theme;
     ui::Composer composer(theme); // a class's own context
@@ -114,7 +117,7 @@ void TestTranslations::theProgramSpeaksChinese()
     for (const QToolButton *button : composer.findChildren<QToolButton *>())
         found |= button->accessibleName() == QStringLiteral("发送");
     QVERIFY(found);
-    QCOMPARE(ui::actionText(ui::RowAction::Accept), QStringLiteral("接收")); // a function's
+    QCOMPARE(ui::actionText(ui::RowAction::Accept), QStringLiteral("接收"));        // a function's
     QVERIFY(sentence({ErrorCode::TextEmpty, {}}).contains(QStringLiteral("消息"))); // core's
 }
 
