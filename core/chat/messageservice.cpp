@@ -128,7 +128,8 @@ void MessageService::retry(const MessageId &id)
                         return;
                     const store::StoredMessage &stored = **revived;
                     m_outbox.add(stored.message.peer, stored.message.id, stored.sequence, stored.payload);
-                    emit messageChanged(stored.message);
+                    if (stored.visible)
+                        emit messageChanged(stored.message);
                     pump();
                 });
 }

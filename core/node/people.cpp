@@ -105,16 +105,19 @@ void People::becomeKnown(const PeerId &id)
 
 void People::onMessage(const Message &message, bool isNew)
 {
+    // It may come before its writer's address is proved: the seal says who it is all the same.
+    if (!m_people.contains(message.peer))
+        onPeerChanged(message.peer);
     const auto person = m_people.find(message.peer);
-    if (person != m_people.end()) {
-        const bool newest = !person->lastMessage || person->lastMessage->row <= message.row;
-        if (newest)
-            person->lastMessage = message;
-        if (isNew && !message.own)
-            ++person->unread;
-        if (newest || isNew)
-            emit changed(*person);
-    }
+    if (person == m_people.end())
+        return;
+    const bool newest = !person->lastMessage || person->lastMessage->row <= message.row;
+    if (newest)
+        person->lastMessage = message;
+    if (isNew && !message.own)
+        ++person->unread;
+    if (newest || isNew)
+        emit changed(*person);
 }
 
 void People::markRead(const PeerId &peer)

@@ -177,7 +177,7 @@ Result<std::optional<Message>> MessageTable::setState(const MessageId &id, Messa
     const Result<std::optional<StoredMessage>> found = findOwn(id);
     if (!found)
         return found.error();
-    return *found ? std::optional<Message>((*found)->message) : std::nullopt;
+    return *found && (*found)->visible ? std::optional<Message>((*found)->message) : std::nullopt;
 }
 
 Result<QList<StoredMessage>> MessageTable::list(const char *query)

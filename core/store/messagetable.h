@@ -54,7 +54,7 @@ public:
     [[nodiscard]] Result<void> raiseExpectedSequence(const PeerId &peer, quint64 sequence);
     [[nodiscard]] Result<bool> hasReceived(const PeerId &peer, const MessageId &id);
 
-    /// The row as it is now; nothing when there is no own message of this id. Delivered is final and drops the payload.
+    /// The row as it is now; nothing when there is no own message of this id or when it is hidden. Delivered is final and drops the payload.
     [[nodiscard]] Result<std::optional<Message>> setState(const MessageId &id, MessageState state);
     /// Own messages not delivered and not failed, all peers, by row.
     [[nodiscard]] Result<QList<StoredMessage>> waiting();

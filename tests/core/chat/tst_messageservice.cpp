@@ -219,6 +219,23 @@ private slots:
         QVERIFY(unhandled().isEmpty());
     }
 
+    void whatIsNoRowIsNeverTalkedOfAsOne()
+    {
+        Pair pair;
+        QVERIFY(pair.meet());
+        QSignalSpy added(pair.ana->messages.get(), &chat::MessageService::messageAdded);
+        QSignalSpy changed(pair.ana->messages.get(), &chat::MessageService::messageChanged);
+        QSignalSpy told(pair.mei->messages.get(), &chat::MessageService::payloadReceived);
+        wire::TransferUpdatePayload update;
+        update.transfer = *TransferId::fromBytes(QByteArray(16, 't'));
+        pair.ana->messages->post(pair.mei->id(), chat::MessageService::newId(), update);
+        pair.clock.advance(1'000);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(added.isEmpty());
+        QVERIFY(changed.isEmpty());
+        QVERIFY(pair.mei->shown.isEmpty());
+    }
+
     void aReplayedDatagramIsNotShownAgain()
     {
         Pair pair;

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/limits.h"
+#include "core/node/people.h"
+#include "tests/support/manualclock.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace dovetail;
+using namespace dovetail::test;
+
+/// The address book over a real roster and a database in memory.
+class AddressBookTest : public QObject {
+    Q_OBJECT
+
+    struct Somebody {
+        identity::IdentityKey key = identity::IdentityKey::generate();
+        identity::SessionKey session = identity::SessionKey::generate();
+        quint64 revision = 0;
+
+        [[nodiscard]] PeerId id() const { return key.id(); }
+        [[nodiscard]] wire::HelloDatagram hello(const QString &name, quint64 boot = 5)
+        {
+            wire::PeerCard card;
+            card.name = name;
+            card.host = QStringLiteral("desk");
+            card.boot = boot;
+            card.revision = ++revision;
+            card.chatPort = 27423;
+            card.linkPort = 27422;
+            card.sessionKey = session.publicKey();
+            card.timeoutMs = limits::presenceTimeoutMs;
+            return identity::signCard(key, card);
+        }
+    };
+    struct Book {
+        Book() { [&] { QVERIFY(store.open().ok()); }(); }
+        presence::Peer *hear(Somebody &who, const QString &name, Presence presence, quint64 boot = 5)
+        {
+            presence::Peer *peer = roster.hear(who.hello(name, boot), way, clock.now()).peer;
+            peer->presence = presence;
+            if (presence == Presence::Online)
+                peer->endpoint = way;
+            people.onPeerChanged(peer->id);
+            return peer;
+        }
+        [[nodiscard]] Person find(const PeerId &id)
+        {
+            for (const Person &person : people.all())
+                if (person.id == id)
+                    return person;
+            return {};
+        }
+        [[nodiscard]] QList<store::Contact> contacts()
+        {
+            QList<store::Contact> all;
+            store.run([](store::Database &database) { return database.contacts().all(); }, &store,
+                      [&](const Result<QList<store::Contact>> &result) { all = *result; });
+            return all;
+        }
+
+        const Endpoint way{QHostAddress(QStringLiteral("10.0.0.2")), 27423};
+        ManualClock clock;
+        identity::IdentityKey ownKey = identity::IdentityKey::generate();
+        identity::SessionKey own = identity::SessionKey::generate();
+        store::Store store{QStringLiteral(":memory:"), store::Store::Mode::Inline};
+        presence::Roster roster{own, ownKey.id()};
+        People people{clock, store, roster};
+    };
+
+    static Message textFrom(const PeerId &peer, qint64 row)
+    {
+        Message message;
+        message.peer = peer;
+        message.row = row;
+        message.text = QStringLiteral("hello");
+        message.state = MessageState::Delivered;
+        return message;
+    }
+
+private slots:
+    void aMessageMayComeBeforeItsWriterIsProved()
+    {
+        Book book;
+        Somebody mei;
+        (void)book.roster.hear(mei.hello(QStringLiteral("Mei")), book.way, 0); // heard, not yet asked
+        QSignalSpy changed(&book.people, &People::changed);
+        book.people.onMessage(textFrom(mei.id(), 1), true);
+        QVERIFY(!changed.isEmpty());
+        const Person person = book.find(mei.id());
+        QCOMPARE(person.name, QStringLiteral("Mei"));
+        QCOMPARE(person.unread, 1);
+        QCOMPARE(person.lastMessage->text, QStringLiteral("hello"));
+    }
+
+    void theProvedAreRememberedTheMerelyHeardAreNot()
+    {
+        Book book;
+        Somebody heard;
+        Somebody proved;
+        book.hear(heard, QStringLiteral("Heard"), Presence::Unanswering);
+        book.hear(proved, QStringLiteral("Proved"), Presence::Online);
+        QCOMPARE(book.contacts().size(), 1);
+        QCOMPARE(book.contacts().first().id, proved.id());
+        QCOMPARE(book.contacts().first().boot, quint64(5));
+    }
+
+    void theHighestStartIsKeptWhateverElseIsSaved()
+    {
+        Book book;
+        Somebody mei;
+        book.people.restore({store::Contact{mei.id(), QStringLiteral("Mei"), QStringLiteral("desk"), Trust::Unknown, {},
+                                            book.way, 77, 1, 2, 0}},
+                            {});
+        book.people.becomeKnown(mei.id());
+        QCOMPARE(book.contacts().first().boot, quint64(77));
+        QCOMPARE(book.contacts().first().trust, Trust::Known);
+    }
+
+    void anotherIdentityUnderAKnownNameIsSomebodyElse()
+    {
+        Book book;
+        Somebody mei;
+        presence::Peer *peer = book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        book.people.becomeKnown(mei.id());
+        peer->presence = Presence::Offline;
+        book.people.onPeerChanged(mei.id());
+        Somebody stranger;
+        book.hear(stranger, QStringLiteral("Mei"), Presence::Online);
+        QCOMPARE(book.people.all().size(), 2);
+        QCOMPARE(book.find(stranger.id()).resembles, mei.id());
+        QCOMPARE(book.find(stranger.id()).trust, Trust::Unknown);
+        QVERIFY(book.find(mei.id()).resembles.isNull());
+        QCOMPARE(book.find(mei.id()).trust, Trust::Known);
+    }
+
+    void readingEndsTheCount()
+    {
+        Book book;
+        Somebody mei;
+        book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        book.people.onMessage(textFrom(mei.id(), 1), true);
+        book.people.onMessage(textFrom(mei.id(), 2), true);
+        QCOMPARE(book.find(mei.id()).unread, 2);
+        book.people.markRead(mei.id());
+        QCOMPARE(book.find(mei.id()).unread, 0);
+    }
+
+    void namesAreMadeFitToBeShown()
+    {
+        Book book;
+        Somebody bidi;
+        Somebody nameless;
+        book.hear(bidi, QStringLiteral("Me\u202Ei\nLin"), Presence::Online);
+        book.hear(nameless, QStringLiteral(" \u200B"), Presence::Online);
+        QVERIFY(!book.find(bidi.id()).name.contains(QChar(0x202E)));
+        QVERIFY(!book.find(bidi.id()).name.contains(u'\n'));
+        QCOMPARE(book.find(nameless.id()).name, QStringLiteral("desk"));
+    }
+};
+
+QTEST_GUILESS_MAIN(AddressBookTest)
+#include "tst_addressbook.moc"
