@@ -42,6 +42,9 @@ Command::Command(Arguments arguments, QObject *parent)
         begin();
     });
     connect(&m_node, &Node::failed, this, [this](const Error &error) { fail(Failed, sentence(error)); });
+    connect(&m_node, &Node::errorOccurred, this, [this](const Error &error) { m_printer.note(sentence(error)); });
+    connect(&m_node, &Node::sendFailed, this,
+            [this](const PeerId &, const QString &, const Error &error) { fail(Failed, sentence(error)); });
 }
 
 void Command::run()

@@ -71,6 +71,16 @@ void Composer::setText(const QString &text)
     m_edit->moveCursor(QTextCursor::End);
 }
 
+void Composer::giveBack(const PeerId &peer, const QString &text)
+{
+    const QString since = peer == m_peer ? this->text() : m_drafts.value(peer);
+    const QString together = since.isEmpty() ? text : text + QLatin1Char('\n') + since;
+    if (peer == m_peer)
+        setText(together);
+    else
+        m_drafts.insert(peer, together);
+}
+
 void Composer::sent()
 {
     m_edit->clear();

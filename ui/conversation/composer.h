@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
     void sent();
+    /// A text that sent() let go but that could not be kept: before whatever is there by now.
+    void giveBack(const PeerId &peer, const QString &text);
     void focusText();
 
 signals:

@@ -49,6 +49,13 @@ void NodeBinding::connectFacts()
             [this](const TransferId &, const PeerId &, const Error &error) {
                 m_window.notice()->show(sentence(error));
             });
+    connect(&m_node, &Node::sendFailed, this,
+            [this](const PeerId &peer, const QString &text, const Error &error) {
+                m_window.conversationPane()->composer()->giveBack(peer, text);
+                m_window.notice()->show(sentence(error));
+            });
+    connect(&m_node, &Node::errorOccurred, this,
+            [this](const Error &error) { m_window.notice()->show(sentence(error)); });
 }
 
 void NodeBinding::connectWishes()
