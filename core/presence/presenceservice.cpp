@@ -184,12 +184,21 @@ void PresenceService::startRound(Peer &peer)
 
 void PresenceService::sendPings(Peer &peer)
 {
-    ++peer.pingsSent;
+    if (++peer.pingsSent == 1) {
+        peer.askedBack = false;
+        for (Candidate &candidate : peer.candidates)
+            candidate.nonce = 0;
+    }
     peer.pingAt = m_clock.now() + limits::pingIntervalMs;
+    repeatPings(peer);
+}
+
+void PresenceService::repeatPings(Peer &peer)
+{
     for (Candidate &candidate : peer.candidates) {
         if (candidate.answered)
             continue;
-        if (peer.pingsSent == 1 || candidate.nonce == 0)
+        if (candidate.nonce == 0)
             candidate.nonce = QRandomGenerator::system()->generate64();
         sendTo(peer, candidate.endpoint, wire::Ping{candidate.nonce});
     }
@@ -203,6 +212,11 @@ void PresenceService::sendTo(Peer &peer, const Endpoint &to, const wire::Content
 void PresenceService::onPing(Peer &peer, const Endpoint &from, const wire::Ping &ping)
 {
     sendTo(peer, from, wire::Pong{ping.nonce});
+    // Who can ask knows our card. Our own question may have come before it did, and is not left to its retry.
+    if (peer.presence != Presence::Online && peer.pingsSent > 0 && !peer.askedBack) {
+        peer.askedBack = true;
+        repeatPings(peer);
+    }
 }
 
 void PresenceService::onPong(Peer &peer, const Endpoint &from, const wire::Pong &pong)

@@ -65,6 +65,7 @@ private:
     void armTick();
     void startRound(Peer &peer);
     void sendPings(Peer &peer);
+    void repeatPings(Peer &peer);
     void judge(Peer &peer);
     void adopt(Peer &peer, const Endpoint &endpoint);
     void setPresence(Peer &peer, Presence presence);

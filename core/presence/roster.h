@@ -37,6 +37,7 @@ struct Peer {
     // The round of pings going on, if any.
     int pingsSent = 0;       ///< 0: no round
     qint64 pingAt = 0;       ///< when the next ones go, or the round is judged
+    bool askedBack = false;  ///< their ping has hurried ours in this round already
 };
 
 /// The live peers: cards, sessions and ways to them. Owns no time and sends nothing. A card is taken only

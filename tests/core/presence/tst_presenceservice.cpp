@@ -69,6 +69,18 @@ private slots:
             2'000));
     }
 
+    void twoProveEachOtherWithoutWaitingForARetry()
+    {
+        // A ping that comes before its card cannot be opened; the other side's ping shows that the next one can.
+        Office office(1);
+        office.clock.advance(10'000);
+        TestProfile late;
+        TestHost newcomer(office.clock, office.lan, late, QStringLiteral("Late"), QStringLiteral("10.0.0.99"));
+        QVERIFY(office.clock.advanceUntil(
+            [&] { return office.hosts[0]->sees(newcomer) && newcomer.sees(*office.hosts[0]); },
+            limits::pingIntervalMs / 4, 1));
+    }
+
     void goodbyeIsHeardAtOnce()
     {
         Office office(2);
