@@ -90,6 +90,9 @@ inline constexpr int dataChunk = 256 * 1024;
 /// Bytes waiting in a socket: more costs memory, fewer lets the wire run dry.
 inline constexpr int linkHighWater = 1024 * 1024;
 inline constexpr int linkReadBuffer = 1024 * 1024;
+/// What the system may hold of a link within one machine: nothing is in flight there, and what waits long leaves
+/// the processor's cache (measured: 1.7 to 2.9 GB/s). Across a network the system finds its own size.
+inline constexpr int loopbackSendBuffer = 256 * 1024;
 /// From connect to the challenge answered.
 inline constexpr int handshakeMs = 5'000;
 /// Nothing moved for so long: the link is dead.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/digest.h"
 
+#ifdef DOVETAIL_XXH_DISPATCH
+#include <xxh_x86dispatch.h> // the same functions, by what this processor has (AVX2, AVX-512)
+#else
 #include <xxhash.h>
+#endif
 
 namespace dovetail::files {
 

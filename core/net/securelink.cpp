@@ -20,6 +20,8 @@ SecureLink::SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher ciph
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(limits::linkReadBuffer);
+    if (m_socket->peerAddress().isLoopback())
+        m_socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, limits::loopbackSendBuffer);
     connect(m_socket, &QTcpSocket::readyRead, this, [this] { socketSaid(&SecureLink::bytesRead); });
     connect(m_socket, &QTcpSocket::bytesWritten, this, [this] { socketSaid(&SecureLink::bytesWritten); });
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { socketSaid(&SecureLink::connectionGone); });

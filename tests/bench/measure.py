@@ -79,7 +79,11 @@ def bench_file(bin_folder, folder, rounds, mib):
     ana = Person(bin_folder / 'dovetail-cli', folder, 'Ana', options)
     mei = Person(bin_folder / 'dovetail-cli', folder, 'Mei', options)
     listener = mei.listen('--accept', 'all')
-    ours, tls, scp, sender_kib = [], [], [], 0
+    ours, tls, tls_files, scp, sender_kib = [], [], [], [], 0
+    pair, copy = bin_folder / 'ssl_pair', folder / 'pair.bin'
+
+    def seconds_of(*arguments):
+        return float(subprocess.run([pair, *map(str, arguments)], capture_output=True, check=True).stdout)
     try:
         with Scp(folder) as ssh:
             for number in range(rounds):
@@ -90,7 +94,9 @@ def bench_file(bin_folder, folder, rounds, mib):
                 if number == 0 and sha256(arrived) != digest:
                     raise RuntimeError('the file did not arrive identical')
                 arrived.unlink()
-                tls.append(float(subprocess.run([bin_folder / 'ssl_pair', str(size)], capture_output=True, check=True).stdout))
+                tls.append(seconds_of(size))
+                tls_files.append(seconds_of(size, source, copy))
+                copy.unlink()
                 if not ssh.why_not:
                     scp.append(ssh.copy(source, folder / 'scp.bin'))
                     (folder / 'scp.bin').unlink()
@@ -99,9 +105,10 @@ def bench_file(bin_folder, folder, rounds, mib):
         ana.end()
         mei.end()
         source.unlink()
-    ours_s, tls_s = statistics.median(ours), statistics.median(tls)
+    ours_s, tls_s, files_s = (statistics.median(times) for times in (ours, tls, tls_files))
     row(f'file of {mib} MiB', f'{mib / ours_s:.0f} MiB/s', f'rounds {" ".join(f"{mib / s:.0f}" for s in ours)}')
-    row('  TLS pair from memory', f'{mib / tls_s:.0f} MiB/s')
+    row('  TLS pair, memory to memory', f'{mib / tls_s:.0f} MiB/s')
+    row('  TLS pair, file to file', f'{mib / files_s:.0f} MiB/s', f'{files_s / ours_s:.2f} x')
     if scp:
         row('  scp', f'{mib / statistics.median(scp):.0f} MiB/s')
     compared = f'{tls_s / ours_s:.2f} x TLS pair' + (f', {statistics.median(scp) / ours_s:.1f} x scp' if scp else '')

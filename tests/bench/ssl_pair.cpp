@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What OpenSSL alone carries over loopback: TLS 1.3 with AES-256-GCM, one thread writing from memory and one
 // reading into memory, 256 KiB a call, as large socket buffers as Dovetail has. Prints the seconds.
-//   ssl_pair BYTES
+//   ssl_pair BYTES              from memory to memory
+//   ssl_pair BYTES FROM TO      from a file to a file, each thread doing its own: the same job as a transfer's
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -90,11 +92,15 @@ std::pair<int, int> connectedPair()
 
 int main(int argc, char **argv)
 {
-    const auto total = argc == 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
+    const auto total = argc == 2 || argc == 4 ? std::strtoull(argv[1], nullptr, 10) : 0;
     if (total == 0) {
-        std::fprintf(stderr, "ssl_pair BYTES\n");
+        std::fprintf(stderr, "ssl_pair BYTES [FROM TO]\n");
         return 2;
     }
+    const int from = argc == 4 ? ::open(argv[2], O_RDONLY) : -1;
+    const int to = argc == 4 ? ::open(argv[3], O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
+    if (argc == 4 && (from < 0 || to < 0))
+        die("open");
     const auto [client, server] = connectedPair();
     const Key key(EVP_EC_gen("P-256"));
     const Certificate certificate = selfSigned(key.get());
@@ -107,7 +113,7 @@ int main(int argc, char **argv)
     SSL_set_fd(reading.get(), server);
     SSL_set_fd(writing.get(), client);
 
-    std::thread reader([&reading, total] {
+    std::thread reader([&reading, total, to] {
         if (SSL_accept(reading.get()) != 1)
             die("SSL_accept");
         std::vector<char> buffer(callSize);
@@ -115,16 +121,20 @@ int main(int argc, char **argv)
             const int count = SSL_read(reading.get(), buffer.data(), static_cast<int>(buffer.size()));
             if (count <= 0)
                 die("SSL_read");
+            if (to >= 0 && ::write(to, buffer.data(), static_cast<size_t>(count)) != count)
+                die("write");
             left -= std::min<unsigned long long>(left, static_cast<unsigned long long>(count));
         }
     });
     if (SSL_connect(writing.get()) != 1)
         die("SSL_connect");
-    const std::vector<char> buffer(callSize, 'd');
+    std::vector<char> buffer(callSize, 'd');
     // The handshake is not counted: it favours nobody with a large file.
     const auto start = std::chrono::steady_clock::now();
     for (auto left = total; left > 0;) {
         const auto part = static_cast<int>(std::min<unsigned long long>(left, callSize));
+        if (from >= 0 && ::read(from, buffer.data(), static_cast<size_t>(part)) != part)
+            die("read");
         const int count = SSL_write(writing.get(), buffer.data(), part);
         if (count <= 0)
             die("SSL_write");
