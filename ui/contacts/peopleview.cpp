@@ -58,6 +58,22 @@ void PeopleView::mousePressEvent(QMouseEvent *event)
         emit chosen(index.data(PeopleModel::IdRole).value<PeerId>());
 }
 
+void PeopleView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QListView::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && personAt(event->pos()).isValid())
+        emit settledOn();
+}
+
+void PeopleView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid())
+        emit settledOn();
+    else
+        QListView::keyPressEvent(event);
+}
+
 void PeopleView::dragEnterEvent(QDragEnterEvent *event)
 {
     m_dragged = droppedFiles(event->mimeData());

@@ -22,6 +22,8 @@ public:
 
 signals:
     void chosen(const dovetail::PeerId &id);
+    /// By a click or with Enter, not just passed with the arrow keys: what is typed next is for them.
+    void settledOn();
     void filesDropped(const dovetail::PeerId &id, const dovetail::ui::DroppedFiles &files);
     /// Files hang over somebody ("Send 3 items ... to Mei"), or, empty, no longer.
     void dropTextChanged(const QString &text);
@@ -31,6 +33,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;

@@ -96,6 +96,7 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     m_splitter->restoreState(memory.splitter());
 
     connect(m_peoplePane->view(), &PeopleView::chosen, this, &MainWindow::open);
+    connect(m_peoplePane->view(), &PeopleView::settledOn, m_conversationPane->composer(), &Composer::focusText);
     connect(m_peoplePane->view(), &PeopleView::filesDropped, this, &MainWindow::filesChosen);
     connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
     connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane,
@@ -155,7 +156,7 @@ void MainWindow::open(const PeerId &id)
         m_conversation.setAttended(isActiveWindow());
     }
     updateRight();
-    // Typing goes to the person just chosen; with the arrow keys one stays in the list.
+    // With the arrow keys one stays in the list.
     if (!m_peoplePane->view()->hasFocus() || m_peoplePane->isHidden())
         m_conversationPane->composer()->focusText();
     if (!same)

@@ -3,7 +3,9 @@
 #include "core/node/node.h"
 #include "tests/ui/gallery/samples.h"
 #include "ui/contacts/owncard.h"
+#include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/peoplepane.h"
+#include "ui/contacts/peopleview.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/composeredit.h"
 #include "ui/conversation/conversationpane.h"
@@ -107,6 +109,7 @@ private slots:
     void narrowWindowShowsOneColumn();
     void openConversationComesBack();
     void failureTakesTheWholeWindow();
+    void whatIsTypedAfterAClickIsForThatPerson();
     void textAndFilesGoFromWindowToWindow();
 };
 
@@ -167,6 +170,30 @@ void TestMainWindow::failureTakesTheWholeWindow()
     node.start();
     QTRY_COMPARE(failed.size(), 1);
     QVERIFY(!window.peoplePane()->isVisible());
+}
+
+void TestMainWindow::whatIsTypedAfterAClickIsForThatPerson()
+{
+    Theme theme;
+    QTemporaryDir folder;
+    WindowMemory memory(folder.filePath(QStringLiteral("window.ini")));
+    MainWindow window(theme, memory);
+    window.resize(1000, 700);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    window.activateWindow();
+    const Person mei = samples::person(1, QStringLiteral("Mei"));
+    window.putPerson(mei);
+    PeopleView *view = window.peoplePane()->view();
+    QModelIndex row;
+    for (int i = 0; i < view->model()->rowCount(); ++i)
+        if (view->model()->index(i, 0).data(PeopleModel::IdRole).value<PeerId>() == mei.id)
+            row = view->model()->index(i, 0);
+    QVERIFY(row.isValid());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(row).center());
+    QVERIFY(window.focusWidget());
+    QTest::keyClicks(window.focusWidget(), QStringLiteral("hello"));
+    QCOMPARE(window.conversationPane()->composer()->text(), QStringLiteral("hello"));
 }
 
 void TestMainWindow::textAndFilesGoFromWindowToWindow()
