@@ -561,6 +561,10 @@
 <context>
     <name>dovetail::ui::EmptyState</name>
     <message>
+        <source>No network</source>
+        <translation>没有网络</translation>
+    </message>
+    <message>
         <source>Add by address…</source>
         <translation>按地址添加…</translation>
     </message>

@@ -3,6 +3,7 @@
 
 #include "core/common/displaytext.h"
 #include "core/common/limits.h"
+#include "core/common/sentence.h"
 
 #include <QTimer>
 
@@ -53,7 +54,9 @@ void PeersCommand::print()
                                  cleanLine(person.host, limits::maxHostLength).leftJustified(16),
                                  address.leftJustified(21), stateWord(person.presence)));
     }
-    if (people.isEmpty())
+    if (people.isEmpty() && m_node.info().addresses.isEmpty())
+        m_printer.note(sentence({ErrorCode::NoNetwork, {}}));
+    else if (people.isEmpty())
         m_printer.note(
             QStringLiteral("Nobody is here. Is Dovetail running on another computer of this network?"));
     finish(Done);

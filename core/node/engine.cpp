@@ -290,6 +290,9 @@ NodeInfo Engine::makeInfo() const
     info.linkPort = m_links->port();
     info.discoveryPort = m_options.discoveryPort;
     info.addresses = m_channel->addresses();
+    // Loopback alone is where two profiles of one machine meet, but no network.
+    if (!m_options.localOnly)
+        info.addresses.removeIf([](const QHostAddress &address) { return address.isLoopback(); });
     info.downloadFolder = downloadFolder();
     info.databaseMovedTo = m_store->movedAside();
     return info;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/emptystate.h"
 
+#include "core/common/sentence.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -79,6 +80,14 @@ void EmptyState::look()
     }
 }
 
+void EmptyState::setOnNetwork(bool onNetwork)
+{
+    if (m_onNetwork != onNetwork) {
+        m_onNetwork = onNetwork;
+        setStage(m_stage);
+    }
+}
+
 void EmptyState::choose()
 {
     setStage(Stage::Choose);
@@ -89,6 +98,7 @@ void EmptyState::setStage(Stage stage)
     m_stage = stage;
     if (stage != Stage::Looking)
         m_patience.stop();
+    const bool cutOff = !m_onNetwork && stage != Stage::Choose;
     switch (stage) {
     case Stage::Looking:
         m_title->setText(tr("Looking for people on your network"));
@@ -103,8 +113,12 @@ void EmptyState::setStage(Stage stage)
         m_detail->setText(tr("Or drop files on somebody in the list."));
         break;
     }
-    m_add->setVisible(stage == Stage::Nobody);
-    m_help->setVisible(stage == Stage::Nobody);
+    if (cutOff) {
+        m_title->setText(tr("No network"));
+        m_detail->setText(sentence({ErrorCode::NoNetwork, {}}));
+    }
+    m_add->setVisible(stage == Stage::Nobody && !cutOff);
+    m_help->setVisible(stage == Stage::Nobody && !cutOff);
     retint();
 }
 

@@ -25,6 +25,8 @@ public:
     /// There are people; none is chosen.
     void choose();
     void setStage(Stage stage);
+    /// Without a network, looking is in vain, and it says so.
+    void setOnNetwork(bool onNetwork);
     [[nodiscard]] Stage stage() const { return m_stage; }
 
 signals:
@@ -36,6 +38,7 @@ private:
 
     const Theme &m_theme;
     Stage m_stage = Stage::Choose;
+    bool m_onNetwork = true;
     QTimer m_patience;
     QLabel *m_icon;
     QLabel *m_title;

@@ -121,6 +121,7 @@ void MainWindow::setInfo(const NodeInfo &info)
 {
     m_started = true;
     m_peoplePane->ownCard()->setInfo(info);
+    m_empty->setOnNetwork(!info.addresses.isEmpty());
     updateRight();
 }
 
