@@ -4,6 +4,7 @@
 #include "core/common/clock.h"
 #include "core/net/link.h"
 #include "core/net/linkhandshake.h"
+#include "core/net/opensslthread.h"
 #include "core/net/recordcipher.h"
 
 #include <memory>
@@ -57,6 +58,7 @@ private:
     QTcpSocket *m_socket; ///< child, so that it changes threads with us
     Clock &m_clock;
     std::unique_ptr<Alarm> m_idle;
+    OpenSslThread m_openSsl; ///< before the ciphers
     RecordCipher m_seal;
     RecordCipher m_open;
     State m_state = State::Waiting;
