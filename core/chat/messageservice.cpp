@@ -161,8 +161,10 @@ void MessageService::onAck(const PeerId &peer, const wire::MessageAck &ack)
 void MessageService::onPart(const PeerId &peer, const wire::MessagePart &part)
 {
     const Inbox::Outcome outcome = m_inbox.onPart(peer, part);
-    if (outcome.refused)
+    if (outcome.refused) {
+        ++m_refusedParts;
         qCDebug(lcChat) << "refused a part from" << peer.toShort();
+    }
     if (outcome.ack)
         m_channel.send(peer, *outcome.ack);
     for (const Inbox::Whole &whole : outcome.ready)

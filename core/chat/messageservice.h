@@ -36,6 +36,9 @@ public:
     void giveUp(const MessageId &id);
     void retry(const MessageId &id);
 
+    /// Parts that contradicted themselves or each other, since the start.
+    [[nodiscard]] quint64 refusedParts() const { return m_refusedParts; }
+
     [[nodiscard]] static MessageId newId();
 
 signals:
@@ -62,6 +65,7 @@ private:
     Outbox m_outbox;
     Inbox m_inbox;
     std::unique_ptr<Alarm> m_pump;
+    quint64 m_refusedParts = 0;
 };
 
 } // namespace dovetail::chat

@@ -352,6 +352,7 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
         record->settle->start(limits::settleMs);
     } else if (end.error.isError()) {
         Error error = end.error;
+        m_brokenLinks += error.code == ErrorCode::ProtocolViolation ? 1 : 0;
         if (error.code == ErrorCode::NotEnoughSpace) {
             const qint64 missing = missingBytes(m_space(transfer.folder), transfer.totalBytes - transfer.doneBytes);
             error.detail = QString::number(qMax<qint64>(1, missing));

@@ -37,6 +37,8 @@ public:
     /// Takes up what the store remembers. transferChanged for each.
     void restore(const QList<Transfer> &transfers);
     void setDefaultFolder(const QString &folder);
+    /// Links ended because of what was said on them, since the start.
+    [[nodiscard]] quint64 brokenLinks() const { return m_brokenLinks; }
     /// How the space on a disk is found out; the system is asked unless a test says otherwise.
     void setSpaceProbe(SpaceProbe probe);
 
@@ -96,6 +98,7 @@ private:
     std::unique_ptr<LinkGrants> m_grants;
     std::unique_ptr<TransferWorkers> m_workers;
     std::map<TransferId, std::unique_ptr<Record>> m_records;
+    quint64 m_brokenLinks = 0;
     std::unique_ptr<Alarm> m_tick; ///< a rate must fall when nothing moves
 };
 

@@ -108,6 +108,7 @@ void TcpLinks::take(QTcpSocket *socket)
     std::unique_ptr<QTcpSocket> owned(socket);
     const QHostAddress address = plainAddress(socket->peerAddress());
     if (!hasRoomFor(address)) {
+        ++m_refused;
         qCDebug(lcNet) << "Too many connections; one refused from" << address;
         owned->abort();
         return;
@@ -139,12 +140,14 @@ void TcpLinks::finished(PendingLink *pending, const Error &error)
     if (!m_pending.removeOne(pending))
         return; // forgotten meanwhile
     pending->deleteLater();
-    if (!error.isError())
+    if (!error.isError()) {
         handOut(pending);
-    else if (pending->isDialler())
+    } else if (pending->isDialler()) {
         emit dialFailed(pending->ticket().link, error);
-    else
+    } else {
+        ++m_refused;
         qCDebug(lcNet) << "A connection proved no link and was closed, from" << pending->address();
+    }
 }
 
 void TcpLinks::handOut(PendingLink *pending)

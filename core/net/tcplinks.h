@@ -38,6 +38,8 @@ public:
     void expect(const LinkTicket &ticket) override;
     void dial(const Endpoint &to, const LinkTicket &ticket) override;
     void forget(const LinkId &link) override;
+    /// Connections closed because they were too many or proved nothing, since the start.
+    [[nodiscard]] quint64 refusedConnections() const { return m_refused; }
 
 private:
     [[nodiscard]] bool listen(quint16 port);
@@ -58,6 +60,7 @@ private:
     std::unique_ptr<Alarm> m_sweep;
     std::vector<std::unique_ptr<LinkListener>> m_listeners;
     QList<PendingLink *> m_pending; ///< children
+    quint64 m_refused = 0;
     int m_links = 0;                ///< handed out and not destroyed yet
 };
 

@@ -16,8 +16,14 @@ Engine::Engine(NodeOptions options) : m_options(std::move(options)) {}
 
 Engine::~Engine()
 {
-    if (m_presence)
-        m_presence->leave();
+    if (!m_files)
+        return; // never got on the network
+    m_presence->leave();
+    const Router::Dropped &dropped = m_router->dropped();
+    qCInfo(lcNode) << "Dropped since the start: datagrams malformed" << dropped.malformed << "for another session"
+                   << dropped.unknownSession << "forged" << dropped.forged << "| cards" << m_presence->refusedCards()
+                   << "| message parts" << m_messages->refusedParts() << "| connections"
+                   << m_links->refusedConnections() << "| links" << m_files->brokenLinks();
 }
 
 void Engine::start()

@@ -117,7 +117,10 @@ void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &h
 {
     const qint64 now = m_clock.now();
     const Roster::Hearing hearing = m_roster.hear(hello, from, now);
+    if (hearing.heard == Roster::Heard::Own)
+        return;
     if (hearing.heard == Roster::Heard::Refused) {
+        ++m_refusedCards;
         qCDebug(lcPresence) << "refused a card from" << from.toString();
         return;
     }

@@ -44,6 +44,9 @@ public:
     /// Messages to this peer stay unanswered: try all ways anew.
     void doubt(const PeerId &peer);
 
+    /// Cards forged, stale or replayed, since the start.
+    [[nodiscard]] quint64 refusedCards() const { return m_refusedCards; }
+
     void onHello(const Endpoint &from, const wire::HelloDatagram &hello);
     void onPing(Peer &peer, const Endpoint &from, const wire::Ping &ping);
     void onPong(Peer &peer, const Endpoint &from, const wire::Pong &pong);
@@ -79,6 +82,7 @@ private:
     Roster &m_roster;
     Self m_self;
     quint64 m_revision = 0;
+    quint64 m_refusedCards = 0;
     int m_openingBeats = 0; ///< of those that ask for answers, still to come
     std::unique_ptr<Alarm> m_beat;
     std::unique_ptr<Alarm> m_tick;

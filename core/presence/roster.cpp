@@ -33,7 +33,7 @@ Roster::Hearing Roster::hear(const wire::HelloDatagram &hello, const Endpoint &w
 {
     const PeerId id = identity::IdentityKey::idOf(hello.publicKey);
     if (id == m_ownId)
-        return {};
+        return {Heard::Own, nullptr, false};
     const auto signedCard = identity::openCard(hello);
     if (!signedCard.ok())
         return {};

@@ -45,7 +45,8 @@ struct Peer {
 class Roster final {
 public:
     enum class Heard {
-        Refused,   ///< forged, stale, replayed, our own, or no room
+        Own,       ///< our own announcement, come back
+        Refused,   ///< forged, stale, replayed, or no room
         Repeated,  ///< a copy of the newest card, by another way
         Refreshed, ///< a newer card of the same start
         Appeared,  ///< a peer not known, or after a new start: another session
@@ -59,7 +60,7 @@ public:
 
     struct Hearing {
         Heard heard = Heard::Refused;
-        Peer *peer = nullptr;    ///< null when refused
+        Peer *peer = nullptr;    ///< null when refused or our own
         bool newWay = false;     ///< `way` is no candidate yet, or the one in use has been silent
     };
     [[nodiscard]] Hearing hear(const wire::HelloDatagram &hello, const Endpoint &way, qint64 now);
