@@ -46,7 +46,8 @@ QString jsonHelpText()
 {
     return QStringLiteral(R"(With --json every line of standard output is one JSON object. "event" says which:
 
-  ready      id, name, port, discoveryPort, folder         listen: on the network now
+  ready      id, name, port, linkPort, discoveryPort, folder
+             listen: on the network now
   peer       id, name, host, address, online, trust        somebody came, went or changed;
              peers: one line each. trust: unknown known verified blocked
   message    from, name, id, text, sentAt                  a text came in (sentAt: ms since 1970)

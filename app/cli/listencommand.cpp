@@ -33,6 +33,7 @@ void ListenCommand::begin()
                     {{QStringLiteral("id"), info.id.toHex()},
                      {QStringLiteral("name"), info.name},
                      {QStringLiteral("port"), info.chatPort},
+                     {QStringLiteral("linkPort"), info.linkPort},
                      {QStringLiteral("discoveryPort"), info.discoveryPort},
                      {QStringLiteral("folder"), info.downloadFolder}},
                     QStringLiteral("Here as %1 (%2), port %3; Ctrl+C ends.")
