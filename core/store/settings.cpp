@@ -23,11 +23,6 @@ const QList<Row> &table()
         {Setting::DisplayName, "identity/name", QString()},
         {Setting::BootCounter, "identity/boot", quint64(0)},
         {Setting::DownloadFolder, "files/folder", QString()},
-        {Setting::Language, "appearance/language", QString()},
-        {Setting::Theme, "appearance/theme", QStringLiteral("system")},
-        {Setting::WindowGeometry, "window/geometry", QByteArray()},
-        {Setting::SplitterState, "window/splitter", QByteArray()},
-        {Setting::OpenConversation, "window/conversation", QString()},
     };
     return rows;
 }

@@ -13,11 +13,6 @@ enum class Setting {
     DisplayName,    ///< QString; empty: the system's full user name
     BootCounter,    ///< quint64; the last one used: cards of the next start must be newer
     DownloadFolder, ///< QString; empty: the system's download folder
-    Language,       ///< QString, BCP 47; empty: the system's
-    Theme,          ///< QString: "system", "light", "dark"
-    WindowGeometry, ///< QByteArray
-    SplitterState,  ///< QByteArray
-    OpenConversation, ///< QString: hexadecimal PeerId
 };
 
 /// The profile's settings.ini through one table of keys and defaults.

@@ -18,29 +18,24 @@ private slots:
     void hasDefaults()
     {
         const Settings settings(m_folder->path());
-        QCOMPARE(settings.value(Setting::Theme).toString(), QStringLiteral("system"));
-        for (const Setting setting : {Setting::DisplayName, Setting::DownloadFolder, Setting::Language,
-                                      Setting::OpenConversation})
+        for (const Setting setting : {Setting::DisplayName, Setting::DownloadFolder})
             QCOMPARE(settings.value(setting), QVariant(QString()));
-        for (const Setting setting : {Setting::WindowGeometry, Setting::SplitterState})
-            QCOMPARE(settings.value(setting), QVariant(QByteArray()));
+        QCOMPARE(settings.value(Setting::BootCounter), QVariant(quint64(0)));
     }
 
     void remembers()
     {
         const QString name = QStringLiteral("Doe, \"Jo\"; 燕 = %1 \\");
-        const QByteArray geometry("\x01\x00\xff,;\n\"", 7);
+        const quint64 boot = 1'800'000'000'123;
         {
             Settings settings(m_folder->path());
             settings.set(Setting::DisplayName, name);
-            settings.set(Setting::Theme, QStringLiteral("dark"));
-            settings.set(Setting::WindowGeometry, geometry);
+            settings.set(Setting::BootCounter, boot);
             QCOMPARE(settings.value(Setting::DisplayName).toString(), name);
         }
         Settings settings(m_folder->path());
         QCOMPARE(settings.value(Setting::DisplayName).toString(), name);
-        QCOMPARE(settings.value(Setting::Theme).toString(), QStringLiteral("dark"));
-        QCOMPARE(settings.value(Setting::WindowGeometry).toByteArray(), geometry);
+        QCOMPARE(settings.value(Setting::BootCounter).toULongLong(), boot);
         settings.set(Setting::DisplayName, QString());
         QCOMPARE(settings.value(Setting::DisplayName).toString(), QString());
     }
@@ -49,14 +44,14 @@ private slots:
     {
         QFile file(m_folder->filePath(QStringLiteral("settings.ini")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("[identity]\nname=Ada\n[appearance]\ntheme=@Variant(\\0\\0)\n\xff\xfe garbage\n[else]\nx=1\n");
+        file.write("[identity]\nname=Ada\nboot=@Variant(\\0\\0)\n\xff\xfe garbage\n[else]\nx=1\n");
         file.close();
         QTest::ignoreMessage(QtWarningMsg, "settings.ini could not be read or written");
         Settings settings(m_folder->path());
         QCOMPARE(settings.value(Setting::DisplayName).toString(), QStringLiteral("Ada"));
-        QCOMPARE(settings.value(Setting::Theme).metaType(), QMetaType::fromType<QString>());
-        settings.set(Setting::Theme, QStringLiteral("light"));
-        QCOMPARE(settings.value(Setting::Theme).toString(), QStringLiteral("light"));
+        QCOMPARE(settings.value(Setting::BootCounter).metaType(), QMetaType::fromType<quint64>());
+        settings.set(Setting::BootCounter, quint64(7));
+        QCOMPARE(settings.value(Setting::BootCounter).toULongLong(), quint64(7));
     }
 
 private:
