@@ -19,6 +19,16 @@ constexpr qint64 openingGapMs[openingBeats] = {300, 900, limits::heartbeatMs};
 constexpr qint64 sweepMs = 1'000;
 /// One peer or stranger is told who we are at most this often.
 constexpr qint64 answerGapMs = 200;
+/// A host given by address is asked so often, and with such pauses.
+constexpr int askTries = 5;
+constexpr qint64 askGapMs = 400;
+constexpr int maxAsked = 256;
+/// Somebody online whose announcement is overdue is asked directly: announcements do not cross routers, and some
+/// access points swallow them. So often until the timeout they announced.
+constexpr qint64 overdueMs = limits::heartbeatMs * 13 / 10;
+constexpr qint64 remindGapMs = 2'000;
+/// Programs of one machine that are looked for when no port is given.
+constexpr quint16 likelyPorts = 4;
 /// Strangers remembered for that; when full, none is answered until the sweep: a flood gets nothing.
 constexpr int maxStrangers = 64;
 
@@ -42,6 +52,7 @@ PresenceService::PresenceService(Clock &clock, net::DatagramChannel &channel, co
     , m_roster(roster)
     , m_self(std::move(self))
     , m_beat(clock.alarm([this] { beat(); }))
+    , m_ask(clock.alarm([this] { askAgain(); }))
     , m_tick(clock.alarm([this] { tick(); }))
     , m_random(QRandomGenerator::system()->generate())
 {
@@ -69,6 +80,7 @@ void PresenceService::setName(const QString &name)
 void PresenceService::leave()
 {
     m_beat->stop();
+    m_ask->stop();
     m_tick->stop();
     const QByteArray hello = ownHello(false, true);
     m_channel.announce(hello);
@@ -105,12 +117,26 @@ void PresenceService::beat()
 
 void PresenceService::ask(const QHostAddress &address, quint16 port)
 {
-    const QByteArray hello = ownHello(true);
-    m_channel.send({address, port ? port : m_channel.discoveryPort()}, hello);
+    if (m_asked.size() >= maxAsked)
+        m_asked.clear();
+    m_asked.append({{address, port ? port : m_channel.discoveryPort()}, askTries});
     // Behind a discovery port that several programs share only one of them hears a unicast: the likely own ports too.
     if (port == 0)
-        for (quint16 offset = 1; offset <= 4; ++offset)
-            m_channel.send({address, quint16(m_channel.discoveryPort() + offset)}, hello);
+        for (quint16 offset = 1; offset <= likelyPorts; ++offset)
+            m_asked.append({{address, quint16(m_channel.discoveryPort() + offset)}, askTries});
+    m_ask->start(0);
+}
+
+void PresenceService::askAgain()
+{
+    const QByteArray hello = ownHello(true);
+    for (Asked &asked : m_asked) {
+        m_channel.send(asked.end, hello);
+        --asked.triesLeft;
+    }
+    m_asked.removeIf([](const Asked &asked) { return asked.triesLeft <= 0; });
+    if (!m_asked.isEmpty())
+        m_ask->start(askGapMs);
 }
 
 void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &hello)
@@ -134,7 +160,8 @@ void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &h
     if (peer.card.wantsAnswer && hearing.heard != Roster::Heard::Repeated && !m_answers.contains(peer.id)) {
         const qint64 spread = qMin<qint64>(limits::maxAnswerSpreadMs,
                                            limits::answerSpreadPerPeerMs * qint64(m_roster.onlineCount()));
-        m_answers.insert(peer.id, now + std::uniform_int_distribution<qint64>(0, spread)(m_random));
+        const qint64 at = now + std::uniform_int_distribution<qint64>(0, spread)(m_random);
+        m_answers.insert(peer.id, peer.answeredAt ? qMax(at, *peer.answeredAt + answerGapMs) : at);
     }
     if ((hearing.newWay || peer.presence != Presence::Online) && peer.pingsSent == 0)
         startRound(peer);
@@ -151,16 +178,20 @@ void PresenceService::onUnknownSession(const Endpoint &from)
 
 bool PresenceService::mayAnswerStranger(const Endpoint &from)
 {
-    if (m_strangers.contains(from) || m_strangers.size() >= maxStrangers)
+    const qint64 now = m_clock.now();
+    const auto known = m_strangers.find(from);
+    if (known == m_strangers.end() && m_strangers.size() >= maxStrangers)
         return false;
-    m_strangers.insert(from, m_clock.now());
+    if (known != m_strangers.end() && now - *known < answerGapMs)
+        return false;
+    m_strangers.insert(from, now);
     return true;
 }
 
 void PresenceService::answer(const PeerId &id)
 {
     Peer *peer = m_roster.find(id);
-    if (!peer || m_clock.now() - peer->answeredAt < answerGapMs)
+    if (!peer)
         return;
     peer->answeredAt = m_clock.now();
     const QByteArray hello = ownHello(false);
@@ -327,6 +358,11 @@ void PresenceService::sweep(qint64 now)
         if (peer->presence != Presence::Offline && now - peer->heardAt > qint64(peer->card.timeoutMs)) {
             peer->pingsSent = 0;
             setPresence(*peer, Presence::Offline);
+        }
+        if (peer->presence == Presence::Online && now - peer->heardAt > overdueMs
+            && now - peer->remindedAt >= remindGapMs) {
+            peer->remindedAt = now;
+            m_channel.send(peer->endpoint, ownHello(true));
         }
     }
 }

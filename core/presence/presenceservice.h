@@ -62,6 +62,7 @@ signals:
 private:
     [[nodiscard]] QByteArray ownHello(bool wantsAnswer, bool leaving = false);
     void beat();
+    void askAgain();
     void answer(const PeerId &id);
     void tick();
     void sweep(qint64 now);
@@ -85,7 +86,13 @@ private:
     quint64 m_refusedCards = 0;
     int m_openingBeats = 0; ///< of those that ask for answers, still to come
     std::unique_ptr<Alarm> m_beat;
+    std::unique_ptr<Alarm> m_ask;
     std::unique_ptr<Alarm> m_tick;
+    struct Asked {
+        Endpoint end;
+        int triesLeft = 0;
+    };
+    QList<Asked> m_asked;
     /// Newcomers that are to be answered, and when.
     QHash<PeerId, qint64> m_answers;
     QHash<Endpoint, qint64> m_strangers; ///< answered lately

@@ -10,6 +10,7 @@
 #include <QList>
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace dovetail::presence {
@@ -32,7 +33,8 @@ struct Peer {
     Endpoint endpoint;
     QList<Candidate> candidates; ///< all ways, the one in use too; at most limits::maxCandidates
     qint64 heardAt = 0;          ///< the last card
-    qint64 answeredAt = 0;       ///< when we last told them who we are
+    std::optional<qint64> answeredAt; ///< when we last told this start of theirs who we are
+    qint64 remindedAt = 0; ///< when we last asked them for an overdue card
 
     // The round of pings going on, if any.
     int pingsSent = 0;       ///< 0: no round

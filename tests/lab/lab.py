@@ -68,6 +68,11 @@ class Lab:
         self._up = True  # also when it fails half way
         self.lan('up', hosts, *options)
 
+    def up2(self, left, right):
+        """Two subnets with a router between; the right one's hosts are numbered on."""
+        self._up = True
+        self.lan('up2', left, right)
+
     def person(self, host, name, *options):
         prefix = ['env', f'LAN_TAG={self._tag}', str(HERE / 'lan.sh'), 'exec', host]
         person = Person(self.program, self.folder / host, name, options, prefix)

@@ -25,7 +25,7 @@ void FakeLan::carry(const Endpoint &from, const Endpoint &to, const QByteArray &
 {
     if (record)
         sent.append({from, to, datagram});
-    if (chance(wire.loss))
+    if (chance(wire.loss) || (to.isNull() && !carriesAnnouncements))
         return;
     const int copies = chance(wire.duplication) ? 2 : 1;
     for (int i = 0; i < copies; ++i) {

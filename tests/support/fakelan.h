@@ -30,6 +30,8 @@ public:
     ~FakeLan();
 
     Wire wire;
+    /// False: announcements go nowhere, as through a router.
+    bool carriesAnnouncements = true;
     /// Datagrams handed over so far.
     int carried = 0;
 

@@ -81,6 +81,37 @@ private slots:
             limits::pingIntervalMs / 4, 1));
     }
 
+    void whoIsAskedByAddressAnswers_data()
+    {
+        QTest::addColumn<double>("loss");
+        QTest::newRow("a good wire") << 0.0;
+        QTest::newRow("a bad wire") << 0.2;
+    }
+    void whoIsAskedByAddressAnswers()
+    {
+        QFETCH(double, loss);
+        Office office(2, 11);
+        office.lan.carriesAnnouncements = false;
+        office.lan.wire.loss = loss;
+        office.clock.advance(5'000);
+        const Endpoint there = office.hosts[1]->channel.endpoint;
+        office.hosts[0]->presence.ask(there.address, there.port);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 3'000));
+        // And they stay, though nothing that is announced gets through.
+        for (int i = 0; i < 60; ++i) {
+            office.clock.advance(1'000);
+            QVERIFY(office.allSeeAll());
+        }
+        // Again by a program that starts right after the last one ended: scripts do that.
+        for (int i = 0; i < 3; ++i) {
+            office.hosts[0]->presence.leave();
+            office.clock.advance(3);
+            office.hosts[0] = office.make(0);
+            office.hosts[0]->presence.ask(there.address, there.port);
+            QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 3'000));
+        }
+    }
+
     void goodbyeIsHeardAtOnce()
     {
         Office office(2);
