@@ -49,6 +49,10 @@ void Engine::start()
         m_files->restore(memory->transfers);
         m_messages->tellAgain(memory->unhandled);
         m_presence->start();
+        // Who was found by address is not reached by announcements: known people are looked for where they were.
+        for (const store::Contact &contact : memory->contacts)
+            if (contact.trust != Trust::Unknown && !contact.endpoint.isNull())
+                m_presence->ask(contact.endpoint.address, contact.endpoint.port);
     });
 }
 

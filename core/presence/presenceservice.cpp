@@ -22,7 +22,7 @@ constexpr qint64 answerGapMs = 200;
 /// A host given by address is asked so often, and with such pauses.
 constexpr int askTries = 5;
 constexpr qint64 askGapMs = 400;
-constexpr int maxAsked = 256;
+constexpr int maxAsked = 1'024;
 /// Somebody online whose announcement is overdue is asked directly: announcements do not cross routers, and some
 /// access points swallow them. So often until the timeout they announced.
 constexpr qint64 overdueMs = limits::heartbeatMs * 13 / 10;
@@ -117,8 +117,8 @@ void PresenceService::beat()
 
 void PresenceService::ask(const QHostAddress &address, quint16 port)
 {
-    if (m_asked.size() >= maxAsked)
-        m_asked.clear();
+    while (m_asked.size() > maxAsked)
+        m_asked.removeFirst();
     m_asked.append({{address, port ? port : m_channel.discoveryPort()}, askTries});
     // Behind a discovery port that several programs share only one of them hears a unicast: the likely own ports too.
     if (port == 0)

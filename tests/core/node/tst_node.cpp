@@ -252,6 +252,13 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started, patience);
         QVERIFY(ana->node.addAddress(QStringLiteral("127.0.0.1:%1").arg(mei->node.info().chatPort)).ok());
         QTRY_VERIFY_WITH_TIMEOUT(ana->sees(*mei) && mei->sees(*ana), patience);
+        QVERIFY(ana->node.sendText(mei->id(), QStringLiteral("hello")).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(mei->heard().size(), 1, patience);
+        // Whoever is known is looked for where they were, after a restart too.
+        const quint16 anas = ana->node.options().discoveryPort;
+        ana.reset();
+        ana = std::make_unique<Someone>(m_folder.path(), QStringLiteral("Ana"), anas);
+        QTRY_VERIFY_WITH_TIMEOUT(ana->sees(*mei) && mei->sees(*ana), patience);
         QCOMPARE(ana->node.addAddress(QStringLiteral("not an address!")).error().code, ErrorCode::BadAddress);
     }
 };
