@@ -35,7 +35,7 @@ struct Person {
     /// Not null when another identity of this name on this host was known before: a new
     /// installation or somebody pretending. Said to the user, never merged.
     PeerId resembles;
-    qint64 lastSeen = 0; ///< wall time, ms; 0: now or never
+    qint64 lastSeen = 0; ///< wall time, ms, when they were last online and went; not meant while they are
 
     // The conversation in short.
     std::optional<Message> lastMessage;

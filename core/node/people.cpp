@@ -56,7 +56,7 @@ void People::onPeerChanged(const PeerId &id)
         m_kept[id].firstSeen = m_clock.wallTime();
     }
     const bool isRestart = std::exchange(m_kept[id].boot, peer->card.boot) != peer->card.boot;
-    if (peer->presence == Presence::Online || before.presence == Presence::Online)
+    if (before.presence == Presence::Online && peer->presence != Presence::Online)
         person.lastSeen = m_clock.wallTime();
     m_people.insert(id, person);
     // Remembered from the first proof on: a stranger's card alone leaves no trace.
@@ -89,7 +89,7 @@ void People::save(const Person &person)
     contact.endpoint = person.endpoint;
     contact.boot = kept.boot;
     contact.firstSeen = kept.firstSeen;
-    contact.lastSeen = person.lastSeen;
+    contact.lastSeen = person.presence == Presence::Online ? m_clock.wallTime() : person.lastSeen;
     m_store.run([contact](store::Database &database) { return database.contacts().put(contact); });
 }
 

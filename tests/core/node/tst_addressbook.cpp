@@ -134,6 +134,23 @@ private slots:
         QCOMPARE(book.find(mei.id()).trust, Trust::Known);
     }
 
+    void heartbeatsAreNoNews()
+    {
+        Book book;
+        Somebody mei;
+        book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        QSignalSpy changed(&book.people, &People::changed);
+        for (int i = 0; i < 5; ++i) {
+            book.clock.advance(limits::heartbeatMs);
+            book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        }
+        QVERIFY(changed.isEmpty());
+        // Only going away is: with the time of it.
+        book.hear(mei, QStringLiteral("Mei"), Presence::Offline);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(book.find(mei.id()).lastSeen, book.clock.wallTime());
+    }
+
     void readingEndsTheCount()
     {
         Book book;
