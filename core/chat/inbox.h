@@ -54,7 +54,7 @@ private:
     };
     struct Line {
         quint64 expected = 1;
-        QList<Partial> partials; ///< oldest first
+        QList<Partial> partials;    ///< oldest first
         QHash<quint64, Whole> held; ///< by sequence
         qint64 heldBytes = 0;
         QSet<MessageId> storing;

@@ -46,13 +46,14 @@ struct Posted {
 
 } // namespace
 
-MessageService::MessageService(Clock &clock, store::Store &store, net::SealedChannel &channel, QObject *parent)
-    : QObject(parent)
-    , m_clock(clock)
-    , m_store(store)
-    , m_channel(channel)
-    , m_outbox(QRandomGenerator::system()->generate())
-    , m_pump(clock.alarm([this] { pump(); }))
+MessageService::MessageService(Clock &clock, store::Store &store, net::SealedChannel &channel,
+                               QObject *parent)
+    : QObject(parent),
+      m_clock(clock),
+      m_store(store),
+      m_channel(channel),
+      m_outbox(QRandomGenerator::system()->generate()),
+      m_pump(clock.alarm([this] { pump(); }))
 {
     connect(&channel, &net::SealedChannel::received, this, &MessageService::onContent);
     connect(&channel, &net::SealedChannel::peerOnline, this, [this](const PeerId &peer) {
@@ -71,7 +72,8 @@ MessageId MessageService::newId()
     return *MessageId::fromBytes(bytes);
 }
 
-void MessageService::restore(const QList<store::StoredMessage> &waiting, const QHash<PeerId, quint64> &expected)
+void MessageService::restore(const QList<store::StoredMessage> &waiting,
+                             const QHash<PeerId, quint64> &expected)
 {
     for (auto it = expected.cbegin(); it != expected.cend(); ++it)
         m_inbox.setExpected(it.key(), it.value());
@@ -136,7 +138,8 @@ void MessageService::retry(const MessageId &id)
 
 void MessageService::setState(const MessageId &id, MessageState state)
 {
-    m_store.run([id, state](store::Database &database) { return database.messages().setState(id, state); }, this,
+    m_store.run([id, state](store::Database &database) { return database.messages().setState(id, state); },
+                this,
                 [this](const Result<std::optional<Message>> &changed) {
                     if (changed.ok() && changed->has_value())
                         emit messageChanged(**changed);
@@ -187,7 +190,8 @@ void MessageService::keep(const PeerId &peer, const Inbox::Whole &whole)
         stored.payload = whole.payload;
     stored.message.state = MessageState::Delivered;
     stored.message.storedAt = m_clock.wallTime();
-    m_store.run([stored](store::Database &database) { return database.messages().insertReceived(stored); }, this,
+    m_store.run([stored](store::Database &database) { return database.messages().insertReceived(stored); },
+                this,
                 [this, peer, id = whole.id, visible = stored.visible,
                  payload](const Result<std::optional<Message>> &inserted) {
                     if (!inserted.ok()) {
@@ -208,7 +212,8 @@ void MessageService::tell(const PeerId &peer, const MessageId &id, const wire::P
     emit payloadReceived(peer, payload);
     // Behind whatever the listeners stored because of it: they are never half done with something handled.
     if (needsHandling(payload))
-        m_store.run([peer, id](store::Database &database) { return database.messages().setHandled(peer, id); });
+        m_store.run(
+            [peer, id](store::Database &database) { return database.messages().setHandled(peer, id); });
 }
 
 void MessageService::tellAgain(const QList<store::StoredMessage> &unhandled)

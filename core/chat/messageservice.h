@@ -48,7 +48,8 @@ signals:
     /// What a peer said, in order and once, after it was stored.
     void payloadReceived(const dovetail::PeerId &peer, const dovetail::wire::Payload &payload);
     /// A message could not be stored: it is not sent, and not shown.
-    void postFailed(const dovetail::PeerId &peer, const dovetail::wire::Payload &payload, const dovetail::Error &error);
+    void postFailed(const dovetail::PeerId &peer, const dovetail::wire::Payload &payload,
+                    const dovetail::Error &error);
 
 private:
     void onContent(const PeerId &peer, const wire::Content &content);

@@ -55,9 +55,9 @@ private:
         MessageId id;
         quint64 sequence = 0;
         QByteArray payload;
-        QBitArray arrived;  ///< parts the peer has, as far as it said
-        bool held = false;  ///< the peer has it whole but waits for an earlier one
-        int tries = 0;      ///< 0: never sent; counts anew after any sign of progress
+        QBitArray arrived; ///< parts the peer has, as far as it said
+        bool held = false; ///< the peer has it whole but waits for an earlier one
+        int tries = 0;     ///< 0: never sent; counts anew after any sign of progress
         qint64 dueAt = 0;
     };
     struct Line {

@@ -40,7 +40,8 @@ bool joins(char32_t before)
     if (before >= 0x0600 && before <= 0x1CFF)
         return true;
     const QChar::Category category = QChar::category(before);
-    return category == QChar::Symbol_Other || category == QChar::Symbol_Modifier || isVariationSelector(before);
+    return category == QChar::Symbol_Other || category == QChar::Symbol_Modifier
+        || isVariationSelector(before);
 }
 
 } // namespace

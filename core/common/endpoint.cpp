@@ -5,9 +5,8 @@ namespace dovetail {
 
 QString Endpoint::toString() const
 {
-    const QString format = address.protocol() == QAbstractSocket::IPv6Protocol
-        ? QStringLiteral("[%1]:%2")
-        : QStringLiteral("%1:%2");
+    const QString format = address.protocol() == QAbstractSocket::IPv6Protocol ? QStringLiteral("[%1]:%2")
+                                                                               : QStringLiteral("%1:%2");
     return format.arg(address.toString()).arg(port);
 }
 

@@ -56,10 +56,7 @@ public:
 
     friend constexpr bool operator==(const Id &, const Id &) = default;
     friend constexpr auto operator<=>(const Id &, const Id &) = default;
-    friend size_t qHash(const Id &id, size_t seed = 0)
-    {
-        return qHashBits(id.m_bytes.data(), Size, seed);
-    }
+    friend size_t qHash(const Id &id, size_t seed = 0) { return qHashBits(id.m_bytes.data(), Size, seed); }
 
 private:
     std::array<unsigned char, Size> m_bytes{};

@@ -22,7 +22,7 @@ enum class MessageState : quint8 {
 /// One row of a conversation.
 struct Message {
     MessageId id;
-    PeerId peer;  ///< the other side, whoever wrote
+    PeerId peer; ///< the other side, whoever wrote
     bool own = false;
     MessageKind kind = MessageKind::Text;
     MessageState state = MessageState::Waiting;

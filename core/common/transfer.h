@@ -15,7 +15,7 @@ enum class TransferState : quint8 {
     Running = 2,   ///< bytes are moving
     Finishing = 3, ///< all bytes moved; verifying, renaming, waiting for the receiver's word
     // Ends:
-    Done = 10,      ///< every file verified at the receiver
+    Done = 10, ///< every file verified at the receiver
     Declined = 11,
     Cancelled = 12, ///< by either person
     Failed = 13,    ///< error says why; an incoming one can be accepted again
@@ -32,8 +32,8 @@ struct Transfer {
     PeerId peer;
     bool outgoing = false;
     TransferState state = TransferState::Offered;
-    QString title;      ///< the file's name, or the first of several
-    QStringList names;  ///< the first few (limits::maxPreviewNames)
+    QString title;     ///< the file's name, or the first of several
+    QStringList names; ///< the first few (limits::maxPreviewNames)
     int fileCount = 0;
     qint64 totalBytes = 0;
     qint64 doneBytes = 0;

@@ -43,14 +43,19 @@ struct FileService::Record {
     std::unique_ptr<Alarm> settle;
 };
 
-FileService::FileService(Clock &clock, store::Store &store, net::SealedChannel &channel, net::LinkFactory &links,
-                         QString defaultFolder, QObject *parent)
-    : QObject(parent), m_clock(clock), m_store(store), m_channel(channel), m_defaultFolder(std::move(defaultFolder)),
+FileService::FileService(Clock &clock, store::Store &store, net::SealedChannel &channel,
+                         net::LinkFactory &links, QString defaultFolder, QObject *parent)
+    : QObject(parent),
+      m_clock(clock),
+      m_store(store),
+      m_channel(channel),
+      m_defaultFolder(std::move(defaultFolder)),
       m_space(availableBytes)
 {
     const bool aes = hasAesHardware();
     m_requests = std::make_unique<LinkRequests>(clock, channel, links, aes);
-    m_grants = std::make_unique<LinkGrants>(clock, channel, links, aes,
+    m_grants = std::make_unique<LinkGrants>(
+        clock, channel, links, aes,
         [this](const PeerId &peer, const TransferId &id) { return mayFetch(peer, id); });
     m_workers = std::make_unique<TransferWorkers>();
     m_tick = clock.alarm([this] { refreshAllRates(); });
@@ -103,7 +108,8 @@ void FileService::setSpaceProbe(SpaceProbe probe)
     m_space = std::move(probe);
 }
 
-Result<wire::OfferPayload> FileService::offer(const PeerId &peer, const TransferId &id, const QStringList &paths)
+Result<wire::OfferPayload> FileService::offer(const PeerId &peer, const TransferId &id,
+                                              const QStringList &paths)
 {
     Result<Offering> looked = offering(peer, id, paths);
     if (!looked.ok())
@@ -229,7 +235,8 @@ void FileService::store(const Transfer &transfer)
 void FileService::tell(const Record &record, Outcome outcome, const Error &error)
 {
     // Where our folders are is nobody else's business.
-    const QString detail = error.code == ErrorCode::CannotWrite ? error.detail.section(u'/', -1) : error.detail;
+    const QString detail =
+        error.code == ErrorCode::CannotWrite ? error.detail.section(u'/', -1) : error.detail;
     emit updateWanted(record.transfer.peer,
                       {record.transfer.id, outcome, error.code, detail.left(limits::maxDetailLength)});
 }
@@ -308,10 +315,14 @@ void FileService::onLinkReady(net::Link *link, const net::LinkTicket &ticket)
     std::unique_ptr<TransferSession> session;
     if (dialled) {
         session = std::make_unique<IncomingTransfer>(m_workerClock, std::move(owned),
-            IncomingPlan{transfer.id, transfer.fileCount, static_cast<quint64>(transfer.totalBytes), transfer.folder});
+                                                     IncomingPlan{transfer.id, transfer.fileCount,
+                                                                  static_cast<quint64>(transfer.totalBytes),
+                                                                  transfer.folder});
     } else {
-        session = std::make_unique<OutgoingTransfer>(m_workerClock, std::move(owned),
-            OutgoingPlan{transfer.id, transfer.paths, record->entries, static_cast<quint64>(transfer.totalBytes)});
+        session =
+            std::make_unique<OutgoingTransfer>(m_workerClock, std::move(owned),
+                                               OutgoingPlan{transfer.id, transfer.paths, record->entries,
+                                                            static_cast<quint64>(transfer.totalBytes)});
     }
     record->settle->stop();
     record->rate.restart(m_clock.now());
@@ -354,7 +365,8 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
         Error error = end.error;
         m_brokenLinks += error.code == ErrorCode::ProtocolViolation ? 1 : 0;
         if (error.code == ErrorCode::NotEnoughSpace) {
-            const qint64 missing = missingBytes(m_space(transfer.folder), transfer.totalBytes - transfer.doneBytes);
+            const qint64 missing =
+                missingBytes(m_space(transfer.folder), transfer.totalBytes - transfer.doneBytes);
             error.detail = QString::number(qMax<qint64>(1, missing));
         }
         failHere(*record, error);

@@ -44,7 +44,8 @@ public:
 
     /// Looks at the paths (each an existing readable regular file) and returns the offer to be posted. The
     /// transfer is Offered from now on. NothingToSend, TooManyFiles, NotAFile, SourceMissing.
-    [[nodiscard]] Result<wire::OfferPayload> offer(const PeerId &peer, const TransferId &id, const QStringList &paths);
+    [[nodiscard]] Result<wire::OfferPayload> offer(const PeerId &peer, const TransferId &id,
+                                                   const QStringList &paths);
     /// Incoming, Offered or Failed: fetch it into `folder` (empty: the default one). What stands in the way is
     /// in the transfer's error; it stays acceptable.
     void accept(const TransferId &id, const QString &folder);

@@ -46,8 +46,7 @@ void setExecutable([[maybe_unused]] QFile &file)
 
 FileSink::FileSink(std::unique_ptr<TargetFolder> folder, const TransferId &transfer)
     : m_folder(std::move(folder)), m_suffix(partSuffix(transfer))
-{
-}
+{}
 
 FileSink::~FileSink()
 {

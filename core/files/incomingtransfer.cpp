@@ -14,8 +14,7 @@ const ErrorCode violation = ErrorCode::ProtocolViolation;
 
 IncomingTransfer::IncomingTransfer(const Clock &clock, std::unique_ptr<net::Link> link, IncomingPlan plan)
     : TransferSession(clock, std::move(link)), m_plan(std::move(plan))
-{
-}
+{}
 
 IncomingTransfer::~IncomingTransfer() = default;
 
@@ -105,8 +104,8 @@ Result<void> IncomingTransfer::take(const wire::ManifestHeader &header)
 
 Result<void> IncomingTransfer::take(const wire::FileHeader &header)
 {
-    if (m_state != State::BetweenFiles || m_next >= m_entries.size() || header.entry != m_next || header.offset != 0
-        || header.length != m_entries[m_next].size) {
+    if (m_state != State::BetweenFiles || m_next >= m_entries.size() || header.entry != m_next
+        || header.offset != 0 || header.length != m_entries[m_next].size) {
         return violation;
     }
     Result<void> opened = m_sink->open(m_entries[m_next].name);

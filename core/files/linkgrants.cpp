@@ -10,10 +10,13 @@ namespace dovetail::files {
 
 LinkGrants::LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
                        Check check, QObject *parent)
-    : QObject(parent), m_clock(clock), m_channel(channel), m_links(links), m_aesHardware(aesHardware),
+    : QObject(parent),
+      m_clock(clock),
+      m_channel(channel),
+      m_links(links),
+      m_aesHardware(aesHardware),
       m_check(std::move(check))
-{
-}
+{}
 
 LinkGrants::~LinkGrants() = default;
 
@@ -38,8 +41,8 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
     fresh.peer = peer;
     fresh.transfer = grant.transfer;
     fresh.answer.link = grant.link;
-    fresh.answer.cipher = grant.aesHardware && m_aesHardware ? wire::LinkCipher::Aes256Gcm
-                                                             : wire::LinkCipher::ChaCha20Poly1305;
+    fresh.answer.cipher =
+        grant.aesHardware && m_aesHardware ? wire::LinkCipher::Aes256Gcm : wire::LinkCipher::ChaCha20Poly1305;
     fresh.lifetime = m_clock.alarm([this, link = grant.link] { onLifetimeOver(link); });
     fresh.lifetime->start(limits::grantLifetimeMs);
     const wire::LinkAnswer answer = fresh.answer;
@@ -79,7 +82,8 @@ void LinkGrants::onLifetimeOver(const LinkId &link)
 {
     // This runs inside the grant's own alarm: the grant goes when that has returned.
     auto node = std::make_shared<decltype(m_grants)::node_type>(m_grants.extract(link));
-    QMetaObject::invokeMethod(this, [node] {}, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [node] {}, Qt::QueuedConnection);
     if (!node->mapped().pending)
         return;
     m_links.forget(link);

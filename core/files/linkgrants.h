@@ -24,8 +24,8 @@ public:
     /// May this peer have this transfer's bytes? None: yes.
     using Check = std::function<ErrorCode(const PeerId &peer, const TransferId &transfer)>;
 
-    LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware, Check check,
-               QObject *parent = nullptr);
+    LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
+               Check check, QObject *parent = nullptr);
     ~LinkGrants() override;
 
     void onGrant(const PeerId &peer, const wire::LinkGrant &grant);

@@ -20,11 +20,10 @@ QByteArray randomBytes(int size)
 
 } // namespace
 
-LinkRequests::LinkRequests(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
-                           QObject *parent)
+LinkRequests::LinkRequests(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links,
+                           bool aesHardware, QObject *parent)
     : QObject(parent), m_clock(clock), m_channel(channel), m_links(links), m_aesHardware(aesHardware)
-{
-}
+{}
 
 LinkRequests::~LinkRequests() = default;
 
@@ -116,7 +115,8 @@ void LinkRequests::fail(const TransferId &transfer, const Error &error)
     // An alarm may be running: it goes when it has returned.
     auto node = std::make_shared<decltype(m_requests)::node_type>(m_requests.extract(transfer));
     node->mapped().retry->stop();
-    QMetaObject::invokeMethod(this, [node] {}, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [node] {}, Qt::QueuedConnection);
     emit failed(transfer, error);
 }
 

@@ -84,7 +84,8 @@ std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferU
     if (update.outcome == Outcome::Completed) {
         // The link may have died with the last byte, and the receiver's word come after our patience or a restart.
         const bool doubted = transfer.state == TransferState::Failed
-            && (transfer.error.code == ErrorCode::ConnectionLost || transfer.error.code == ErrorCode::Interrupted);
+            && (transfer.error.code == ErrorCode::ConnectionLost
+                || transfer.error.code == ErrorCode::Interrupted);
         if (transfer.outgoing && (hasLink(transfer) || doubted))
             return Verdict{TransferState::Done, {}};
         return std::nullopt;

@@ -44,6 +44,7 @@ struct Verdict {
     Error error;
 };
 /// What the peer's word makes of a transfer with that peer; nothing when it is stale or not theirs to say.
-[[nodiscard]] std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferUpdatePayload &update);
+[[nodiscard]] std::optional<Verdict> verdictOf(const Transfer &transfer,
+                                               const wire::TransferUpdatePayload &update);
 
 } // namespace dovetail::files

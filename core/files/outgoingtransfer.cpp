@@ -17,8 +17,7 @@ constexpr qsizetype frameOverhead = 64;
 
 OutgoingTransfer::OutgoingTransfer(const Clock &clock, std::unique_ptr<net::Link> link, OutgoingPlan plan)
     : TransferSession(clock, std::move(link)), m_plan(std::move(plan))
-{
-}
+{}
 
 void OutgoingTransfer::setState(State state)
 {
@@ -95,10 +94,13 @@ void OutgoingTransfer::pump()
         if (steps >= stepsPerTurn) {
             if (!m_pumpQueued) {
                 m_pumpQueued = true;
-                QMetaObject::invokeMethod(this, [this] {
-                    m_pumpQueued = false;
-                    pump();
-                }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this,
+                    [this] {
+                        m_pumpQueued = false;
+                        pump();
+                    },
+                    Qt::QueuedConnection);
             }
             return;
         }

@@ -31,8 +31,8 @@ bool isJoinerInPlace(const QList<uint> &text, qsizetype at)
 {
     constexpr uint firstJoinedScript = 0x0590;
     return (text[at] == 0x200C || text[at] == 0x200D) && at > 0 && at + 1 < text.size()
-        && text[at - 1] >= firstJoinedScript && text[at + 1] >= firstJoinedScript
-        && text[at + 1] != 0x200C && text[at + 1] != 0x200D;
+        && text[at - 1] >= firstJoinedScript && text[at + 1] >= firstJoinedScript && text[at + 1] != 0x200C
+        && text[at + 1] != 0x200D;
 }
 
 QString withoutDangerousCharacters(const QString &text)
@@ -70,7 +70,9 @@ QString withoutDangerousCharacters(const QString &text)
 
 QStringView trimmed(QStringView text)
 {
-    const auto goes = [](QChar c) { return c.isSpace() || c == u'.' || c == QChar(0x200C) || c == QChar(0x200D); };
+    const auto goes = [](QChar c) {
+        return c.isSpace() || c == u'.' || c == QChar(0x200C) || c == QChar(0x200D);
+    };
     while (!text.isEmpty() && goes(text.front()))
         text = text.mid(1);
     while (!text.isEmpty() && goes(text.back()))
@@ -83,8 +85,9 @@ bool isDeviceName(QStringView name)
 {
     const qsizetype dot = name.indexOf(u'.');
     const QString stem = trimmed(dot < 0 ? name : name.left(dot)).toString().toUpper();
-    static const QSet<QString> plain{QStringLiteral("CON"), QStringLiteral("PRN"), QStringLiteral("AUX"),
-        QStringLiteral("NUL"), QStringLiteral("CONIN$"), QStringLiteral("CONOUT$"), QStringLiteral("CLOCK$")};
+    static const QSet<QString> plain{
+        QStringLiteral("CON"),    QStringLiteral("PRN"),     QStringLiteral("AUX"),   QStringLiteral("NUL"),
+        QStringLiteral("CONIN$"), QStringLiteral("CONOUT$"), QStringLiteral("CLOCK$")};
     if (plain.contains(stem))
         return true;
     // COM1 ... COM9 and LPT1 ... LPT9; superscript one, two and three count as digits there.
@@ -141,7 +144,8 @@ Result<QString> SafePath::name(const QString &fromWire)
     const QString clean = withoutDangerousCharacters(fromWire.normalized(QString::NormalizationForm_C))
                               .normalized(QString::NormalizationForm_C);
     QString safe = trimmed(clean).toString();
-    const bool onlySubstitutes = std::all_of(safe.cbegin(), safe.cend(), [](QChar c) { return c == substitute; });
+    const bool onlySubstitutes =
+        std::all_of(safe.cbegin(), safe.cend(), [](QChar c) { return c == substitute; });
     if (safe.isEmpty() || (onlySubstitutes && fromWire != safe))
         return {ErrorCode::UnsafeName, cleanLine(fromWire, limits::maxFileNameBytes)};
     if (isDeviceName(safe))

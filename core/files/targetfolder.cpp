@@ -43,7 +43,8 @@ Result<std::unique_ptr<TargetFolder>> TargetFolder::open(const QString &path)
     folder->m_path = QFileInfo(path).canonicalFilePath();
     if (folder->m_path.isEmpty())
         return {ErrorCode::CannotWrite, path};
-    folder->m_descriptor = ::open(QFile::encodeName(folder->m_path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    folder->m_descriptor =
+        ::open(QFile::encodeName(folder->m_path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder->m_descriptor < 0 || ::faccessat(folder->m_descriptor, ".", W_OK | X_OK, AT_EACCESS) != 0)
         return {ErrorCode::CannotWrite, path};
     return folder;
@@ -60,7 +61,7 @@ Result<bool> TargetFolder::create(const QString &name, QFile &file)
     if (!isSingleComponent(name))
         return {ErrorCode::UnsafeName, name};
     const int descriptor = ::openat(m_descriptor, QFile::encodeName(name).constData(),
-        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+                                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) {
         if (errno == EEXIST)
             return false;
@@ -80,7 +81,8 @@ Result<bool> TargetFolder::rename(const QString &from, const QString &to)
     const QByteArray source = QFile::encodeName(from);
     const QByteArray target = QFile::encodeName(to);
 #ifdef RENAME_NOREPLACE
-    if (::renameat2(m_descriptor, source.constData(), m_descriptor, target.constData(), RENAME_NOREPLACE) == 0)
+    if (::renameat2(m_descriptor, source.constData(), m_descriptor, target.constData(), RENAME_NOREPLACE)
+        == 0)
         return true;
     if (errno == EEXIST)
         return false;

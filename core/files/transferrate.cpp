@@ -41,7 +41,8 @@ qint64 TransferRate::secondsLeft(qint64 now, qint64 bytesLeft) const
     const qint64 rate = bytesPerSecond(now);
     if (rate <= 0)
         return -1;
-    return static_cast<qint64>(std::ceil(static_cast<double>(qMax<qint64>(0, bytesLeft)) / static_cast<double>(rate)));
+    return static_cast<qint64>(
+        std::ceil(static_cast<double>(qMax<qint64>(0, bytesLeft)) / static_cast<double>(rate)));
 }
 
 } // namespace dovetail::files

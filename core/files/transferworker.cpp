@@ -12,19 +12,26 @@ TransferWorker::TransferWorker(std::unique_ptr<TransferSession> session, QObject
     connect(this, &TransferWorker::cancelWanted, m_session.get(), &TransferSession::cancel);
     connect(this, &TransferWorker::dieWanted, m_session.get(), &TransferSession::die);
     // Direct: on the session's thread.
-    connect(m_session.get(), &TransferSession::progressed, this, [this](qint64 bytes, int files) {
-        report([=](News &news) {
-            news.progressed = true;
-            news.bytes = bytes;
-            news.files = files;
-        });
-    }, Qt::DirectConnection);
-    connect(m_session.get(), &TransferSession::bytesDone, this,
-            [this] { report([](News &news) { news.bytesDone = true; }); }, Qt::DirectConnection);
-    connect(m_session.get(), &TransferSession::finished, this,
-            [this](const SessionEnd &end) { report([&end](News &news) { news.end = end; }); }, Qt::DirectConnection);
-    connect(m_session.get(), &TransferSession::released, this,
-            [this] { report([](News &news) { news.released = true; }); }, Qt::DirectConnection);
+    connect(
+        m_session.get(), &TransferSession::progressed, this,
+        [this](qint64 bytes, int files) {
+            report([=](News &news) {
+                news.progressed = true;
+                news.bytes = bytes;
+                news.files = files;
+            });
+        },
+        Qt::DirectConnection);
+    connect(
+        m_session.get(), &TransferSession::bytesDone, this,
+        [this] { report([](News &news) { news.bytesDone = true; }); }, Qt::DirectConnection);
+    connect(
+        m_session.get(), &TransferSession::finished, this,
+        [this](const SessionEnd &end) { report([&end](News &news) { news.end = end; }); },
+        Qt::DirectConnection);
+    connect(
+        m_session.get(), &TransferSession::released, this,
+        [this] { report([](News &news) { news.released = true; }); }, Qt::DirectConnection);
 }
 
 template <typename Change>

@@ -48,7 +48,7 @@ private:
     Q_INVOKABLE void takeNews();
 
     std::mutex m_mutex;
-    News m_news; ///< behind m_mutex
+    News m_news;                 ///< behind m_mutex
     bool m_newsUnderWay = false; ///< behind m_mutex
     /// Deletes the session where it lived.
     class Thread final : public QThread {

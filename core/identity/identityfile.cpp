@@ -12,8 +12,8 @@
 #include <filesystem>
 
 #ifdef Q_OS_UNIX
-#    include <fcntl.h>
-#    include <unistd.h>
+#include <fcntl.h>
+#include <unistd.h>
 #endif
 
 namespace dovetail::identity {
@@ -47,7 +47,8 @@ bool readHex(unsigned char *bytes, const unsigned char *text, std::size_t count)
 {
     std::size_t length = 0;
     return sodium_hex2bin(bytes, count, reinterpret_cast<const char *>(text), 2 * count, nullptr, &length,
-                          nullptr) == 0
+                          nullptr)
+        == 0
         && length == count;
 }
 

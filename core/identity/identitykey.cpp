@@ -74,7 +74,8 @@ bool IdentityKey::verify(QByteArrayView publicKey, QByteArrayView text, QByteArr
 {
     ensureSodium();
     return publicKey.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES
-        && crypto_sign_verify_detached(bytes(signature), bytes(text), quint64(text.size()), bytes(publicKey)) == 0;
+        && crypto_sign_verify_detached(bytes(signature), bytes(text), quint64(text.size()), bytes(publicKey))
+        == 0;
 }
 
 } // namespace dovetail::identity

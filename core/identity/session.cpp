@@ -77,7 +77,8 @@ Result<PeerSession> PeerSession::create(const SessionKey &own, QByteArrayView pe
     // Both sides must see the roles alike without a word: the lower public key is the client's.
     const auto derive = order < 0 ? crypto_kx_client_session_keys : crypto_kx_server_session_keys;
     if (derive(session.m_receiveKey.data(), session.m_sendKey.data(), bytes(own.m_public),
-               own.m_secret.data(), bytes(peerPublicKey)) != 0)
+               own.m_secret.data(), bytes(peerPublicKey))
+        != 0)
         return {ErrorCode::Malformed, QStringLiteral("session key of low order")};
     return session;
 }
@@ -103,17 +104,17 @@ wire::SealedDatagram PeerSession::sealWithNonce(QByteArrayView content, QByteArr
     datagram.nonce = nonce.toByteArray();
     datagram.box.resize(content.size() + macSize);
     const QByteArray header = wire::SealedDatagram::header(m_ownTag, m_peerTag);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        bytes(datagram.box), nullptr, bytes(content), quint64(content.size()), bytes(header),
-        quint64(header.size()), nullptr, bytes(nonce), m_sendKey.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(datagram.box), nullptr, bytes(content),
+                                               quint64(content.size()), bytes(header), quint64(header.size()),
+                                               nullptr, bytes(nonce), m_sendKey.data());
     return datagram;
 }
 
 Result<QByteArray> PeerSession::open(const wire::SealedDatagram &datagram) const
 {
     const Error refused{ErrorCode::Malformed, QStringLiteral("sealed datagram")};
-    if (datagram.sender != m_peerTag || datagram.recipient != m_ownTag
-        || datagram.nonce.size() != nonceSize || datagram.box.size() < macSize)
+    if (datagram.sender != m_peerTag || datagram.recipient != m_ownTag || datagram.nonce.size() != nonceSize
+        || datagram.box.size() < macSize)
         return refused;
     const QByteArray header = wire::SealedDatagram::header(datagram.sender, datagram.recipient);
     QByteArray content(datagram.box.size() - macSize, Qt::Uninitialized);

@@ -61,7 +61,7 @@ private:
     std::vector<std::unique_ptr<LinkListener>> m_listeners;
     QList<PendingLink *> m_pending; ///< children
     quint64 m_refused = 0;
-    int m_links = 0;                ///< handed out and not destroyed yet
+    int m_links = 0; ///< handed out and not destroyed yet
 };
 
 } // namespace dovetail::net

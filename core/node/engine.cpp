@@ -20,10 +20,11 @@ Engine::~Engine()
         return; // never got on the network
     m_presence->leave();
     const Router::Dropped &dropped = m_router->dropped();
-    qCInfo(lcNode) << "Dropped since the start: datagrams malformed" << dropped.malformed << "for another session"
-                   << dropped.unknownSession << "forged" << dropped.forged << "| cards" << m_presence->refusedCards()
-                   << "| message parts" << m_messages->refusedParts() << "| connections"
-                   << m_links->refusedConnections() << "| links" << m_files->brokenLinks();
+    qCInfo(lcNode) << "Dropped since the start: datagrams malformed" << dropped.malformed
+                   << "for another session" << dropped.unknownSession << "forged" << dropped.forged
+                   << "| cards" << m_presence->refusedCards() << "| message parts"
+                   << m_messages->refusedParts() << "| connections" << m_links->refusedConnections()
+                   << "| links" << m_files->brokenLinks();
 }
 
 void Engine::start()
@@ -69,7 +70,8 @@ Result<void> Engine::openProfile()
     if (!m_lock->tryLock(0)) {
         const bool taken = m_lock->error() == QLockFile::LockFailedError;
         m_lock.reset();
-        return {taken ? ErrorCode::ProfileInUse : ErrorCode::ProfileUnwritable, QDir::toNativeSeparators(folder)};
+        return {taken ? ErrorCode::ProfileInUse : ErrorCode::ProfileUnwritable,
+                QDir::toNativeSeparators(folder)};
     }
     auto key = identity::IdentityKey::loadOrCreate(folder + QStringLiteral("/identity.key"));
     if (!key.ok())
@@ -77,7 +79,8 @@ Result<void> Engine::openProfile()
     m_key.emplace(std::move(key).value());
     m_session.emplace(identity::SessionKey::generate());
     m_settings = std::make_unique<store::Settings>(folder);
-    m_store = std::make_unique<store::Store>(folder + QStringLiteral("/dovetail.db"), store::Store::Mode::Threaded);
+    m_store =
+        std::make_unique<store::Store>(folder + QStringLiteral("/dovetail.db"), store::Store::Mode::Threaded);
     if (auto opened = m_store->open(); !opened.ok())
         return opened;
     // Grows with every start, also when the settings are lost or the clock was set back.
@@ -103,7 +106,8 @@ void Engine::openRooms()
     m_people = std::make_unique<People>(m_clock, *m_store, *m_roster);
     m_presence = std::make_unique<presence::PresenceService>(
         m_clock, *m_channel, *m_key, *m_session, *m_roster,
-        presence::PresenceService::Self{ownName(), cleanLine(QSysInfo::machineHostName(), limits::maxHostLength),
+        presence::PresenceService::Self{ownName(),
+                                        cleanLine(QSysInfo::machineHostName(), limits::maxHostLength),
                                         m_links->port(), m_boot});
     m_router = std::make_unique<Router>(*m_channel, *m_session, *m_roster, *m_presence);
     m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
@@ -229,16 +233,15 @@ void Engine::cancel(const TransferId &id)
 
 void Engine::loadMessages(const PeerId &peer, qint64 beforeRow, int limit)
 {
-    m_store->run(
-        [peer, beforeRow, limit](store::Database &database) {
-            return database.messages().page(peer, beforeRow, limit);
-        },
-        this, [this, peer](const Result<store::MessagePage> &page) {
-            if (page.ok())
-                emit messagesLoaded(peer, page->messages, page->reachedStart);
-            else
-                emit errorOccurred(page.error());
-        });
+    m_store->run([peer, beforeRow, limit](
+                     store::Database &database) { return database.messages().page(peer, beforeRow, limit); },
+                 this,
+                 [this, peer](const Result<store::MessagePage> &page) {
+                     if (page.ok())
+                         emit messagesLoaded(peer, page->messages, page->reachedStart);
+                     else
+                         emit errorOccurred(page.error());
+                 });
 }
 
 void Engine::markRead(const PeerId &peer)
@@ -283,8 +286,9 @@ QString Engine::ownName() const
 
 QString Engine::downloadFolder() const
 {
-    for (const QString &folder : {m_options.downloadFolder, m_settings->value(store::Setting::DownloadFolder).toString(),
-                                  QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)})
+    for (const QString &folder :
+         {m_options.downloadFolder, m_settings->value(store::Setting::DownloadFolder).toString(),
+          QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)})
         if (!folder.isEmpty())
             return QDir(folder).absolutePath();
     return QDir::homePath();

@@ -53,9 +53,11 @@ signals:
     void personChanged(const dovetail::Person &person);
     void messageAdded(const dovetail::Message &message);
     void messageChanged(const dovetail::Message &message);
-    void messagesLoaded(const dovetail::PeerId &peer, const QList<dovetail::Message> &messages, bool reachedStart);
+    void messagesLoaded(const dovetail::PeerId &peer, const QList<dovetail::Message> &messages,
+                        bool reachedStart);
     void transferChanged(const dovetail::Transfer &transfer);
-    void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer, const dovetail::Error &error);
+    void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer,
+                     const dovetail::Error &error);
     void sendFailed(const dovetail::PeerId &peer, const QString &text, const dovetail::Error &error);
     void errorOccurred(const dovetail::Error &error);
 

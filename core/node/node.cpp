@@ -68,7 +68,8 @@ void Node::stop()
 void Node::post(std::function<void(Engine &)> call)
 {
     if (Engine *engine = m_engine.get())
-        QMetaObject::invokeMethod(engine, [engine, call = std::move(call)] { call(*engine); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            engine, [engine, call = std::move(call)] { call(*engine); }, Qt::QueuedConnection);
 }
 
 std::optional<Person> Node::person(const PeerId &id) const
@@ -156,7 +157,8 @@ Result<void> Node::addAddress(const QString &address)
     quint16 port = 0;
     const qsizetype colon = typed.lastIndexOf(QLatin1Char(':'));
     const bool bracketed = typed.startsWith(QLatin1Char('['));
-    if (colon > 0 && (bracketed ? typed.at(colon - 1) == QLatin1Char(']') : typed.count(QLatin1Char(':')) == 1)) {
+    if (colon > 0
+        && (bracketed ? typed.at(colon - 1) == QLatin1Char(']') : typed.count(QLatin1Char(':')) == 1)) {
         bool isNumber = false;
         port = typed.mid(colon + 1).toUShort(&isNumber);
         if (!isNumber || port == 0)
@@ -170,7 +172,8 @@ Result<void> Node::addAddress(const QString &address)
         return {};
     }
     const auto allowed = [](QChar c) {
-        return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('.') || c == QLatin1Char('_');
+        return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('.')
+            || c == QLatin1Char('_');
     };
     if (host.isEmpty() || host.size() > 253 || !std::all_of(host.cbegin(), host.cend(), allowed))
         return {ErrorCode::BadAddress, typed};

@@ -8,7 +8,8 @@ namespace dovetail {
 QString NodeOptions::defaultProfileFolder()
 {
     // GenericDataLocation: the window and the command line are the same person.
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/dovetail");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/dovetail");
 }
 
 } // namespace dovetail

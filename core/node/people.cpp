@@ -10,10 +10,10 @@ namespace dovetail {
 
 People::People(Clock &clock, store::Store &store, presence::Roster &roster, QObject *parent)
     : QObject(parent), m_clock(clock), m_store(store), m_roster(roster)
-{
-}
+{}
 
-void People::restore(const QList<store::Contact> &contacts, const QList<store::ConversationSummary> &summaries)
+void People::restore(const QList<store::Contact> &contacts,
+                     const QList<store::ConversationSummary> &summaries)
 {
     for (const store::Contact &contact : contacts) {
         Person person;
@@ -128,7 +128,8 @@ void People::markRead(const PeerId &peer)
     person->unread = 0;
     if (person->lastMessage) {
         const qint64 row = person->lastMessage->row;
-        m_store.run([peer, row](store::Database &database) { return database.contacts().setReadRow(peer, row); });
+        m_store.run(
+            [peer, row](store::Database &database) { return database.contacts().setReadRow(peer, row); });
     }
     emit changed(*person);
 }

@@ -8,11 +8,11 @@ namespace dovetail {
 
 Router::Router(net::DatagramChannel &channel, const identity::SessionKey &session, presence::Roster &roster,
                presence::PresenceService &presence, QObject *parent)
-    : net::SealedChannel(parent)
-    , m_channel(channel)
-    , m_session(session)
-    , m_roster(roster)
-    , m_presence(presence)
+    : net::SealedChannel(parent),
+      m_channel(channel),
+      m_session(session),
+      m_roster(roster),
+      m_presence(presence)
 {
     connect(&channel, &net::DatagramChannel::received, this, &Router::onDatagram);
     connect(&presence, &presence::PresenceService::peerOnline, this, &Router::peerOnline);

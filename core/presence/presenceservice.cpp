@@ -42,19 +42,20 @@ int rank(const Endpoint &endpoint)
 
 } // namespace
 
-PresenceService::PresenceService(Clock &clock, net::DatagramChannel &channel, const identity::IdentityKey &key,
-                                 const identity::SessionKey &session, Roster &roster, Self self, QObject *parent)
-    : QObject(parent)
-    , m_clock(clock)
-    , m_channel(channel)
-    , m_key(key)
-    , m_session(session)
-    , m_roster(roster)
-    , m_self(std::move(self))
-    , m_beat(clock.alarm([this] { beat(); }))
-    , m_ask(clock.alarm([this] { askAgain(); }))
-    , m_tick(clock.alarm([this] { tick(); }))
-    , m_random(QRandomGenerator::system()->generate())
+PresenceService::PresenceService(Clock &clock, net::DatagramChannel &channel,
+                                 const identity::IdentityKey &key, const identity::SessionKey &session,
+                                 Roster &roster, Self self, QObject *parent)
+    : QObject(parent),
+      m_clock(clock),
+      m_channel(channel),
+      m_key(key),
+      m_session(session),
+      m_roster(roster),
+      m_self(std::move(self)),
+      m_beat(clock.alarm([this] { beat(); })),
+      m_ask(clock.alarm([this] { askAgain(); })),
+      m_tick(clock.alarm([this] { tick(); })),
+      m_random(QRandomGenerator::system()->generate())
 {
     connect(&channel, &net::DatagramChannel::networkChanged, this, &PresenceService::searchAgain);
 }
@@ -255,9 +256,10 @@ void PresenceService::onPing(Peer &peer, const Endpoint &from, const wire::Ping 
 
 void PresenceService::onPong(Peer &peer, const Endpoint &from, const wire::Pong &pong)
 {
-    const auto candidate = std::find_if(peer.candidates.begin(), peer.candidates.end(), [&](const Candidate &c) {
-        return c.endpoint == from && c.nonce == pong.nonce && c.nonce != 0;
-    });
+    const auto candidate =
+        std::find_if(peer.candidates.begin(), peer.candidates.end(), [&](const Candidate &c) {
+            return c.endpoint == from && c.nonce == pong.nonce && c.nonce != 0;
+        });
     if (candidate == peer.candidates.end())
         return;
     candidate->answered = true;
@@ -296,16 +298,15 @@ void PresenceService::judge(Peer &peer)
 {
     const auto answered = [](const Candidate &candidate) { return candidate.answered; };
     const bool anyAnswer = std::any_of(peer.candidates.cbegin(), peer.candidates.cend(), answered);
-    const bool usedAnswers = std::any_of(peer.candidates.cbegin(), peer.candidates.cend(), [&](const Candidate &c) {
-        return c.answered && c.endpoint == peer.endpoint;
-    });
+    const bool usedAnswers =
+        std::any_of(peer.candidates.cbegin(), peer.candidates.cend(),
+                    [&](const Candidate &c) { return c.answered && c.endpoint == peer.endpoint; });
     if (!usedAnswers && anyAnswer && peer.pingsSent > 1) {
         // The way in use stayed silent while another answered: the peer has moved.
-        const auto best = std::min_element(peer.candidates.cbegin(), peer.candidates.cend(),
-                                           [](const Candidate &a, const Candidate &b) {
-                                               return std::tuple(!a.answered, rank(a.endpoint))
-                                                   < std::tuple(!b.answered, rank(b.endpoint));
-                                           });
+        const auto best = std::min_element(
+            peer.candidates.cbegin(), peer.candidates.cend(), [](const Candidate &a, const Candidate &b) {
+                return std::tuple(!a.answered, rank(a.endpoint)) < std::tuple(!b.answered, rank(b.endpoint));
+            });
         peer.pingsSent = 0;
         adopt(peer, best->endpoint);
         return;

@@ -30,7 +30,8 @@ public:
     };
 
     PresenceService(Clock &clock, net::DatagramChannel &channel, const identity::IdentityKey &key,
-                    const identity::SessionKey &session, Roster &roster, Self self, QObject *parent = nullptr);
+                    const identity::SessionKey &session, Roster &roster, Self self,
+                    QObject *parent = nullptr);
 
     /// Announces at once, a few times, then as a heartbeat.
     void start();
@@ -96,7 +97,7 @@ private:
     /// Newcomers that are to be answered, and when.
     QHash<PeerId, qint64> m_answers;
     QHash<Endpoint, qint64> m_strangers; ///< answered lately
-    QSet<PeerId> m_rounds; ///< peers with pings on their way
+    QSet<PeerId> m_rounds;               ///< peers with pings on their way
     qint64 m_sweepAt = 0;
     std::mt19937 m_random;
 };

@@ -103,11 +103,11 @@ bool Roster::noteWay(Peer &peer, const Endpoint &way, qint64 now)
     if (isNew) {
         if (peer.candidates.size() >= limits::maxCandidates) {
             // The one longest unheard makes room, never the one in use.
-            const auto oldest = std::min_element(
-                peer.candidates.begin(), peer.candidates.end(), [&](const Candidate &a, const Candidate &b) {
-                    return std::tuple(a.endpoint == peer.endpoint, a.heardAt)
-                        < std::tuple(b.endpoint == peer.endpoint, b.heardAt);
-                });
+            const auto oldest = std::min_element(peer.candidates.begin(), peer.candidates.end(),
+                                                 [&](const Candidate &a, const Candidate &b) {
+                                                     return std::tuple(a.endpoint == peer.endpoint, a.heardAt)
+                                                         < std::tuple(b.endpoint == peer.endpoint, b.heardAt);
+                                                 });
             peer.candidates.erase(oldest);
         }
         peer.candidates.append({way, now, 0, false});

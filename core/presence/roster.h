@@ -31,15 +31,15 @@ struct Peer {
     Presence presence = Presence::Offline;
     /// The one in use: proved by an answered ping. Null before the first.
     Endpoint endpoint;
-    QList<Candidate> candidates; ///< all ways, the one in use too; at most limits::maxCandidates
-    qint64 heardAt = 0;          ///< the last card
+    QList<Candidate> candidates;      ///< all ways, the one in use too; at most limits::maxCandidates
+    qint64 heardAt = 0;               ///< the last card
     std::optional<qint64> answeredAt; ///< when we last told this start of theirs who we are
-    qint64 remindedAt = 0; ///< when we last asked them for an overdue card
+    qint64 remindedAt = 0;            ///< when we last asked them for an overdue card
 
     // The round of pings going on, if any.
-    int pingsSent = 0;       ///< 0: no round
-    qint64 pingAt = 0;       ///< when the next ones go, or the round is judged
-    bool askedBack = false;  ///< their ping has hurried ours in this round already
+    int pingsSent = 0;      ///< 0: no round
+    qint64 pingAt = 0;      ///< when the next ones go, or the round is judged
+    bool askedBack = false; ///< their ping has hurried ours in this round already
 };
 
 /// The live peers: cards, sessions and ways to them. Owns no time and sends nothing. A card is taken only
@@ -62,8 +62,8 @@ public:
 
     struct Hearing {
         Heard heard = Heard::Refused;
-        Peer *peer = nullptr;    ///< null when refused or our own
-        bool newWay = false;     ///< `way` is no candidate yet, or the one in use has been silent
+        Peer *peer = nullptr; ///< null when refused or our own
+        bool newWay = false;  ///< `way` is no candidate yet, or the one in use has been silent
     };
     [[nodiscard]] Hearing hear(const wire::HelloDatagram &hello, const Endpoint &way, qint64 now);
 

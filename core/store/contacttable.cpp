@@ -79,10 +79,10 @@ Result<void> ContactTable::put(const Contact &contact)
 
 Result<void> ContactTable::setReadRow(const PeerId &peer, qint64 row)
 {
-    const Result<Rows> stored = m_statements.run(
-        "INSERT INTO conversations (peer, read_row) VALUES (?, ?)"
-        " ON CONFLICT (peer) DO UPDATE SET read_row = max(read_row, excluded.read_row)",
-        {peer.toBytes(), row});
+    const Result<Rows> stored =
+        m_statements.run("INSERT INTO conversations (peer, read_row) VALUES (?, ?)"
+                         " ON CONFLICT (peer) DO UPDATE SET read_row = max(read_row, excluded.read_row)",
+                         {peer.toBytes(), row});
     return stored ? Result<void>() : Result<void>(stored.error());
 }
 

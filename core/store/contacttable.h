@@ -17,11 +17,11 @@ struct Contact {
     QString host;
     Trust trust = Trust::Unknown;
     PeerId resembles;
-    Endpoint endpoint;      ///< last one in use; the link-local scope is kept
-    quint64 boot = 0;       ///< the highest boot counter seen: an older card is a replay
-    qint64 firstSeen = 0;   ///< wall time, ms
+    Endpoint endpoint;    ///< last one in use; the link-local scope is kept
+    quint64 boot = 0;     ///< the highest boot counter seen: an older card is a replay
+    qint64 firstSeen = 0; ///< wall time, ms
     qint64 lastSeen = 0;
-    qint64 readRow = 0;     ///< rows of Message up to this one have been read
+    qint64 readRow = 0; ///< rows of Message up to this one have been read
     friend bool operator==(const Contact &, const Contact &) = default;
 };
 

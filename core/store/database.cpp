@@ -113,8 +113,8 @@ Result<void> Database::open(const QString &path)
     const bool endedBadly = QFileInfo(path + sideFiles().first()).size() > 0;
     if (const Result<void> connected = connect(path); !connected)
         return connected.error();
-    const Finding finding = examine(QSqlDatabase::database(m_connection),
-                                    endedBadly || info.size() <= alwaysCheckBytes);
+    const Finding finding =
+        examine(QSqlDatabase::database(m_connection), endedBadly || info.size() <= alwaysCheckBytes);
     if (finding.health == Health::Unusable) {
         close();
         return finding.error;
@@ -124,7 +124,8 @@ Result<void> Database::open(const QString &path)
         m_movedAside = moveAside(path);
         if (m_movedAside.isEmpty())
             return finding.error;
-        qCWarning(lcStore).noquote() << "the database is damaged and was moved aside:" << finding.error.detail;
+        qCWarning(lcStore).noquote() << "the database is damaged and was moved aside:"
+                                     << finding.error.detail;
         const QString movedAside = m_movedAside;
         const Result<void> begun = open(path); // there is no file now, so this goes no deeper
         m_movedAside = movedAside;

@@ -72,30 +72,30 @@ MessageTable::MessageTable(QSqlDatabase database) : m_statements(std::move(datab
 
 Result<quint64> MessageTable::nextSequence(const PeerId &peer)
 {
-    return oneNumber(
-        m_statements.run("SELECT next_own FROM conversations WHERE peer = ?", {peer.toBytes()}), 1);
+    return oneNumber(m_statements.run("SELECT next_own FROM conversations WHERE peer = ?", {peer.toBytes()}),
+                     1);
 }
 
 Result<quint64> MessageTable::expectedSequence(const PeerId &peer)
 {
-    return oneNumber(
-        m_statements.run("SELECT expected FROM conversations WHERE peer = ?", {peer.toBytes()}), 1);
+    return oneNumber(m_statements.run("SELECT expected FROM conversations WHERE peer = ?", {peer.toBytes()}),
+                     1);
 }
 
 Result<void> MessageTable::raiseExpectedSequence(const PeerId &peer, quint64 sequence)
 {
-    return ignoreRows(m_statements.run(
-        "INSERT INTO conversations (peer, expected) VALUES (?, ?)"
-        " ON CONFLICT (peer) DO UPDATE SET expected = max(expected, excluded.expected)",
-        {peer.toBytes(), signedSequence(sequence)}));
+    return ignoreRows(
+        m_statements.run("INSERT INTO conversations (peer, expected) VALUES (?, ?)"
+                         " ON CONFLICT (peer) DO UPDATE SET expected = max(expected, excluded.expected)",
+                         {peer.toBytes(), signedSequence(sequence)}));
 }
 
 Result<bool> MessageTable::hasReceived(const PeerId &peer, const MessageId &id)
 {
-    const Result<quint64> count = oneNumber(
-        m_statements.run("SELECT count(*) FROM messages WHERE message = ? AND own = 0 AND peer = ?",
-                         {id.toBytes(), peer.toBytes()}),
-        0);
+    const Result<quint64> count =
+        oneNumber(m_statements.run("SELECT count(*) FROM messages WHERE message = ? AND own = 0 AND peer = ?",
+                                   {id.toBytes(), peer.toBytes()}),
+                  0);
     if (!count)
         return count.error();
     return *count > 0;
@@ -103,10 +103,10 @@ Result<bool> MessageTable::hasReceived(const PeerId &peer, const MessageId &id)
 
 Result<Message> MessageTable::insertOwn(const StoredMessage &message)
 {
-    const Result<void> counted = ignoreRows(m_statements.run(
-        "INSERT INTO conversations (peer, next_own) VALUES (?, ?)"
-        " ON CONFLICT (peer) DO UPDATE SET next_own = max(next_own, excluded.next_own)",
-        {message.message.peer.toBytes(), signedSequence(message.sequence + 1)}));
+    const Result<void> counted = ignoreRows(
+        m_statements.run("INSERT INTO conversations (peer, next_own) VALUES (?, ?)"
+                         " ON CONFLICT (peer) DO UPDATE SET next_own = max(next_own, excluded.next_own)",
+                         {message.message.peer.toBytes(), signedSequence(message.sequence + 1)}));
     if (!counted)
         return counted.error();
     StoredMessage own = message;
@@ -142,8 +142,8 @@ Result<Message> MessageTable::insert(StoredMessage stored)
         "INSERT INTO messages (message, peer, own, kind, state, sequence, sent_at, stored_at, text,"
         " transfer, payload, visible) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {message.id.toBytes(), message.peer.toBytes(), int(message.own), int(message.kind),
-         int(message.state), signedSequence(stored.sequence), message.sentAt, message.storedAt,
-         message.text, transfer, payload, int(stored.visible)});
+         int(message.state), signedSequence(stored.sequence), message.sentAt, message.storedAt, message.text,
+         transfer, payload, int(stored.visible)});
     if (!inserted)
         return inserted.error();
     message.row = inserted->lastRow();
@@ -168,10 +168,10 @@ Result<std::optional<Message>> MessageTable::setState(const MessageId &id, Messa
 {
     // Somebody who gives up a message while its receipt comes in finds it delivered.
     const bool delivered = state == MessageState::Delivered;
-    const Result<void> updated = ignoreRows(m_statements.run(
-        "UPDATE messages SET state = ?, payload = CASE WHEN ? THEN NULL ELSE payload END"
-        " WHERE message = ? AND own = 1 AND state <> 1",
-        {int(state), delivered, id.toBytes()}));
+    const Result<void> updated = ignoreRows(
+        m_statements.run("UPDATE messages SET state = ?, payload = CASE WHEN ? THEN NULL ELSE payload END"
+                         " WHERE message = ? AND own = 1 AND state <> 1",
+                         {int(state), delivered, id.toBytes()}));
     if (!updated)
         return updated.error();
     const Result<std::optional<StoredMessage>> found = findOwn(id);
@@ -205,9 +205,9 @@ Result<QList<StoredMessage>> MessageTable::unhandled()
 
 Result<void> MessageTable::setHandled(const PeerId &peer, const MessageId &id)
 {
-    return ignoreRows(m_statements.run(
-        "UPDATE messages SET payload = NULL WHERE message = ? AND own = 0 AND peer = ?",
-        {id.toBytes(), peer.toBytes()}));
+    return ignoreRows(
+        m_statements.run("UPDATE messages SET payload = NULL WHERE message = ? AND own = 0 AND peer = ?",
+                         {id.toBytes(), peer.toBytes()}));
 }
 
 Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id)

@@ -40,8 +40,7 @@ const Row &rowOf(Setting setting)
 Settings::Settings(const QString &profileFolder)
     : m_file(std::make_unique<QSettings>(QDir(profileFolder).filePath(QStringLiteral("settings.ini")),
                                          QSettings::IniFormat))
-{
-}
+{}
 
 Settings::~Settings()
 {

@@ -8,9 +8,9 @@
 
 namespace dovetail::store {
 
-Store::Store(QString path, Mode mode, QObject *parent) : QObject(parent), m_path(std::move(path)), m_mode(mode)
-{
-}
+Store::Store(QString path, Mode mode, QObject *parent)
+    : QObject(parent), m_path(std::move(path)), m_mode(mode)
+{}
 
 Store::~Store() = default;
 

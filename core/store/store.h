@@ -69,7 +69,7 @@ private:
     QString m_path;
     QString m_movedAside;
     Mode m_mode;
-    std::unique_ptr<Database> m_database; ///< Inline
+    std::unique_ptr<Database> m_database;  ///< Inline
     std::unique_ptr<StoreThread> m_thread; ///< Threaded
 };
 
@@ -82,8 +82,7 @@ void Store::run(Work work, QObject *receiver, Done done)
     public:
         Task(Work work, QObject *receiver, Done done)
             : m_work(std::move(work)), m_receiver(receiver), m_done(std::move(done))
-        {
-        }
+        {}
         bool execute(Database &database) override
         {
             m_outcome.emplace(std::as_const(m_work)(database));

@@ -10,8 +10,7 @@ constexpr int maxSkippedDepth = 4;
 
 } // namespace
 
-CborReader::CborReader(QByteArrayView bytes)
-    : m_size(bytes.size()), m_reader(bytes.data(), bytes.size())
+CborReader::CborReader(QByteArrayView bytes) : m_size(bytes.size()), m_reader(bytes.data(), bytes.size())
 {
     check();
 }
@@ -147,7 +146,8 @@ qint64 CborReader::clampedInteger(qint64 minimum, qint64 maximum)
     } else {
         // -n, where n = 0 stands for 2^64.
         const quint64 distance = static_cast<quint64>(m_reader.toNegativeInteger());
-        const bool beyond = distance == 0 || distance > static_cast<quint64>(std::numeric_limits<qint64>::max());
+        const bool beyond =
+            distance == 0 || distance > static_cast<quint64>(std::numeric_limits<qint64>::max());
         value = beyond ? minimum : -static_cast<qint64>(distance);
     }
     require(m_reader.next());

@@ -32,7 +32,8 @@ public:
     /// Checks and skips one value of whatever type.
     void skip() { skip(0); }
 
-    [[nodiscard]] quint64 unsignedInteger(quint64 minimum = 0, quint64 maximum = std::numeric_limits<quint64>::max());
+    [[nodiscard]] quint64 unsignedInteger(quint64 minimum = 0,
+                                          quint64 maximum = std::numeric_limits<quint64>::max());
     /// Brought into the range, not refused: for times, which other people's clocks make up.
     [[nodiscard]] qint64 clampedInteger(qint64 minimum, qint64 maximum);
     [[nodiscard]] bool boolean();

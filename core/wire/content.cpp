@@ -83,10 +83,7 @@ void write(QCborStreamWriter &out, const LinkAnswer &answer)
     out.append(quint64(answer.cipher));
 }
 
-void write(QCborStreamWriter &out, const UnknownContent &)
-{
-    Q_UNUSED(out)
-}
+void write(QCborStreamWriter &out, const UnknownContent &){Q_UNUSED(out)}
 
 MessagePart readPart(CborReader &in)
 {

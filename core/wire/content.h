@@ -27,11 +27,12 @@ struct Pong {
 struct MessagePart {
     MessageId id;
     quint64 sequence = 0; ///< position in this direction of the conversation, from 1
-    quint64 floor = 0;    ///< 1 .. sequence; the lowest sequence the sender still wants delivered: nothing below comes any more
-    quint16 index = 0;    ///< which part, from 0
-    quint16 count = 1;    ///< of how many; 1 .. limits::maxParts
+    quint64 floor =
+        0; ///< 1 .. sequence; the lowest sequence the sender still wants delivered: nothing below comes any more
+    quint16 index = 0;      ///< which part, from 0
+    quint16 count = 1;      ///< of how many; 1 .. limits::maxParts
     quint32 totalBytes = 0; ///< of the whole payload
-    QByteArray bytes;     ///< every part but the last has limits::maxPartBytes
+    QByteArray bytes;       ///< every part but the last has limits::maxPartBytes
     friend bool operator==(const MessagePart &, const MessagePart &) = default;
 };
 

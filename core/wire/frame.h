@@ -48,7 +48,8 @@ struct RequestHeader {
 
 /// One file as the sender scanned it.
 struct ManifestEntry {
-    QString name;          ///< a plain name in NFC, 1 .. limits::maxWireNameBytes; made safe by the receiver (SafePath)
+    QString
+        name; ///< a plain name in NFC, 1 .. limits::maxWireNameBytes; made safe by the receiver (SafePath)
     quint64 size = 0;      ///< bytes; at most 2^63 - 1
     qint64 modifiedMs = 0; ///< ms since 1970 UTC; brought into the years 1 .. 9999 on reading
     bool executable = false;

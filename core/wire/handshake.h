@@ -40,8 +40,10 @@ struct ListenHello {
 
 /// What each proof is made over; they differ, so none can be sent back as another.
 [[nodiscard]] QByteArray dialText(const LinkId &link, QByteArrayView dialChallenge);
-[[nodiscard]] QByteArray listenText(const LinkId &link, QByteArrayView dialChallenge, QByteArrayView listenChallenge);
-[[nodiscard]] QByteArray confirmText(const LinkId &link, QByteArrayView dialChallenge, QByteArrayView listenChallenge);
+[[nodiscard]] QByteArray listenText(const LinkId &link, QByteArrayView dialChallenge,
+                                    QByteArrayView listenChallenge);
+[[nodiscard]] QByteArray confirmText(const LinkId &link, QByteArrayView dialChallenge,
+                                     QByteArrayView listenChallenge);
 /// HKDF's info for the key of one direction.
 [[nodiscard]] QByteArray recordKeyInfo(const LinkId &link, bool fromDialler);
 

@@ -20,8 +20,8 @@ struct TextPayload {
 /// Files to be had. The manifest (every name and size) comes on the link.
 struct OfferPayload {
     TransferId transfer;
-    quint32 fileCount = 0;   ///< 1 .. limits::maxEntries
-    quint64 totalBytes = 0;  ///< at most 2^63 - 1
+    quint32 fileCount = 0;  ///< 1 .. limits::maxEntries
+    quint64 totalBytes = 0; ///< at most 2^63 - 1
     /// The first few, as sent: 1 .. limits::maxPreviewNames, each 1 .. limits::maxWireNameBytes.
     QStringList names;
     friend bool operator==(const OfferPayload &, const OfferPayload &) = default;
@@ -34,7 +34,7 @@ struct TransferUpdatePayload {
     Outcome outcome = Outcome::Completed;
     /// Of those told to the peer; never None with Failed. What else comes is read as ProtocolViolation.
     ErrorCode reason = ErrorCode::None;
-    QString detail;                     ///< see ErrorCode; at most 512 UTF-16 units
+    QString detail; ///< see ErrorCode; at most 512 UTF-16 units
     friend bool operator==(const TransferUpdatePayload &, const TransferUpdatePayload &) = default;
 };
 

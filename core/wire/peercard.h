@@ -12,12 +12,12 @@ namespace dovetail::wire {
 struct PeerCard {
     QString name; ///< as sent; cleaned by who shows it
     QString host;
-    quint64 boot = 0;      ///< grows with every start of the profile
-    quint64 revision = 0;  ///< grows with every card of one start; never signed twice
-    quint16 chatPort = 0;  ///< UDP
-    quint16 linkPort = 0;  ///< TCP
-    QByteArray sessionKey; ///< X25519 public key of this start, 32 bytes
-    quint32 timeoutMs = 0; ///< without a card for so long the peer counts as gone
+    quint64 boot = 0;         ///< grows with every start of the profile
+    quint64 revision = 0;     ///< grows with every card of one start; never signed twice
+    quint16 chatPort = 0;     ///< UDP
+    quint16 linkPort = 0;     ///< TCP
+    QByteArray sessionKey;    ///< X25519 public key of this start, 32 bytes
+    quint32 timeoutMs = 0;    ///< without a card for so long the peer counts as gone
     bool wantsAnswer = false; ///< a newcomer: tell me who you are
     bool leaving = false;     ///< goodbye
     quint64 capabilities = 0; ///< bit set; unknown bits are ignored

@@ -73,9 +73,9 @@ public:
     quint16 port() const override { return endpoint.port; }
     quint16 discoveryPort() const override { return 27422; }
 
-    Endpoint endpoint;      ///< assign another address: the host has moved
-    bool pluggedIn = true;  ///< false: nothing leaves and nothing comes
-    bool deaf = false;      ///< true: sends, but hears nothing
+    Endpoint endpoint;     ///< assign another address: the host has moved
+    bool pluggedIn = true; ///< false: nothing leaves and nothing comes
+    bool deaf = false;     ///< true: sends, but hears nothing
     int announcements = 0;
 
 private:

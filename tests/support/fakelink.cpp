@@ -76,7 +76,8 @@ void FakeLink::sendRaw(const QByteArray &bytes)
 void FakeLink::start()
 {
     m_started = true;
-    QMetaObject::invokeMethod(this, [this] { parse(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { parse(); }, Qt::QueuedConnection);
 }
 
 void FakeLink::finish()
@@ -106,7 +107,8 @@ void FakeLink::setReading(bool reading)
 {
     m_reading = reading;
     if (reading)
-        QMetaObject::invokeMethod(this, [this] { parse(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { parse(); }, Qt::QueuedConnection);
 }
 
 void FakeLink::schedule()
@@ -114,7 +116,8 @@ void FakeLink::schedule()
     if (m_pieceUnderWay || m_queue.isEmpty())
         return;
     m_pieceUnderWay = true;
-    QMetaObject::invokeMethod(this, [this] { pass(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { pass(); }, Qt::QueuedConnection);
 }
 
 void FakeLink::pass()
@@ -152,8 +155,9 @@ void FakeLink::take(const QByteArray &piece)
 void FakeLink::parse()
 {
     while (m_started && m_reading && !m_closed) {
-        const wire::RecordPeek peek = wire::peekRecord(QByteArrayView(m_inbox).first(qMin<qsizetype>(
-            m_inbox.size(), wire::recordHeaderSize)), m_inbox.size());
+        const wire::RecordPeek peek = wire::peekRecord(
+            QByteArrayView(m_inbox).first(qMin<qsizetype>(m_inbox.size(), wire::recordHeaderSize)),
+            m_inbox.size());
         if (peek.state == wire::FrameState::Bad) {
             close({ErrorCode::ProtocolViolation, {}});
             return;

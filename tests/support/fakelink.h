@@ -17,7 +17,7 @@ class FakeLink final : public net::Link {
 public:
     /// What may go wrong with the bytes this end sends.
     struct Faults {
-        qint64 dieAfter = -1;  ///< both ends close once so many bytes have arrived
+        qint64 dieAfter = -1;   ///< both ends close once so many bytes have arrived
         qint64 piece = 100'000; ///< bytes that arrive in one turn of the loop
     };
 
@@ -45,8 +45,8 @@ private:
     Q_INVOKABLE void takeCall();
     void toPeer(std::function<void(FakeLink *)> call);
     void schedule();
-    void pass();                         ///< hands a piece to the peer and waits for its ok
-    void take(const QByteArray &piece);  ///< from the peer
+    void pass();                        ///< hands a piece to the peer and waits for its ok
+    void take(const QByteArray &piece); ///< from the peer
     void parse();
     void piecePassed();
     void close(const Error &error);

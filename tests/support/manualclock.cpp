@@ -5,7 +5,8 @@ namespace dovetail::test {
 
 class ManualClock::ManualAlarm final : public Alarm {
 public:
-    ManualAlarm(ManualClock &clock, std::function<void()> action) : m_clock(clock), m_action(std::move(action))
+    ManualAlarm(ManualClock &clock, std::function<void()> action)
+        : m_clock(clock), m_action(std::move(action))
     {
         m_clock.m_alarms.append(this);
     }

@@ -50,8 +50,8 @@ bool TempTree::contains(const QString &name) const
 QStringList TempTree::names(const QString &folder) const
 {
     const QString inside = folder == u"." ? QString() : folder;
-    return QDir(path(inside)).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                                        QDir::Name);
+    return QDir(path(inside))
+        .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
 }
 
 QByteArray TempTree::noise(qsizetype size, quint32 seed)

@@ -11,18 +11,20 @@ constexpr int everything = 1'000'000;
 
 TestHost::TestHost(ManualClock &clock, FakeLan &lan, TestProfile &profile, const QString &name,
                    const QString &address)
-    : m_profile(profile)
-    , channel(lan, address)
-    , store(profile.database, store::Store::Mode::Inline)
-    , roster(session, profile.id())
-    , presence(clock, channel, profile.key, session, roster, {name, QStringLiteral("host"), 27422, ++profile.boot})
-    , router(std::make_unique<Router>(channel, session, roster, presence))
-    , messages(std::make_unique<chat::MessageService>(clock, store, *router))
+    : m_profile(profile),
+      channel(lan, address),
+      store(profile.database, store::Store::Mode::Inline),
+      roster(session, profile.id()),
+      presence(clock, channel, profile.key, session, roster,
+               {name, QStringLiteral("host"), 27422, ++profile.boot}),
+      router(std::make_unique<Router>(channel, session, roster, presence)),
+      messages(std::make_unique<chat::MessageService>(clock, store, *router))
 {
     if (!store.open().ok())
         qFatal("the test's database does not open");
     store.run(
-        [](store::Database &database) -> Result<std::pair<QList<store::StoredMessage>, QHash<PeerId, quint64>>> {
+        [](store::Database &database)
+            -> Result<std::pair<QList<store::StoredMessage>, QHash<PeerId, quint64>>> {
             QHash<PeerId, quint64> expected;
             const auto summaries = database.messages().summaries();
             for (const auto &summary : *summaries)
@@ -48,8 +50,10 @@ MessageId TestHost::say(const TestHost &to, const QString &text)
 QStringList TestHost::heard(const TestHost &other)
 {
     QStringList texts;
-    store.run([peer = other.id()](store::Database &database) { return database.messages().page(peer, 0, everything); },
-              &store, [&](const Result<store::MessagePage> &page) {
+    store.run([peer = other.id()](
+                  store::Database &database) { return database.messages().page(peer, 0, everything); },
+              &store,
+              [&](const Result<store::MessagePage> &page) {
                   for (const Message &message : page->messages)
                       if (!message.own)
                           texts.append(message.text);
@@ -60,8 +64,10 @@ QStringList TestHost::heard(const TestHost &other)
 QList<MessageState> TestHost::states(const TestHost &other)
 {
     QList<MessageState> all;
-    store.run([peer = other.id()](store::Database &database) { return database.messages().page(peer, 0, everything); },
-              &store, [&](const Result<store::MessagePage> &page) {
+    store.run([peer = other.id()](
+                  store::Database &database) { return database.messages().page(peer, 0, everything); },
+              &store,
+              [&](const Result<store::MessagePage> &page) {
                   for (const Message &message : page->messages)
                       if (message.own)
                           all.append(message.state);

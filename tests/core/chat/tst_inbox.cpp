@@ -24,7 +24,12 @@ MessagePart whole(int n, const QByteArray &bytes, quint64 floor = 1)
 MessagePart part(int n, const QByteArray &bytes, int index)
 {
     const int count = int((bytes.size() + limits::maxPartBytes - 1) / limits::maxPartBytes);
-    return {messageId(n), quint64(n), 1, quint16(index), quint16(count), quint32(bytes.size()),
+    return {messageId(n),
+            quint64(n),
+            1,
+            quint16(index),
+            quint16(count),
+            quint32(bytes.size()),
             bytes.mid(index * limits::maxPartBytes, limits::maxPartBytes)};
 }
 QList<quint64> sequences(const Inbox::Outcome &outcome)
@@ -121,14 +126,15 @@ private slots:
         QTest::addColumn<quint64>("sequence");
         QTest::addColumn<quint64>("floor");
         const int size = limits::maxPartBytes;
-        QTest::newRow("index beyond the count") << 2 << 2 << quint32(size + 1) << 1 << quint64(1) << quint64(1);
+        QTest::newRow("index beyond the count")
+            << 2 << 2 << quint32(size + 1) << 1 << quint64(1) << quint64(1);
         QTest::newRow("count too small") << 0 << 1 << quint32(size + 1) << size << quint64(1) << quint64(1);
         QTest::newRow("count too large") << 0 << 3 << quint32(size + 1) << size << quint64(1) << quint64(1);
         QTest::newRow("short part") << 0 << 2 << quint32(size + 1) << size - 1 << quint64(1) << quint64(1);
         QTest::newRow("long last part") << 1 << 2 << quint32(size + 1) << 2 << quint64(1) << quint64(1);
         QTest::newRow("nothing at all") << 0 << 1 << quint32(0) << 0 << quint64(1) << quint64(1);
-        QTest::newRow("over the limit") << 0 << limits::maxParts + 1 << quint32(limits::maxPayloadBytes + 1) << size
-                                        << quint64(1) << quint64(1);
+        QTest::newRow("over the limit") << 0 << limits::maxParts + 1 << quint32(limits::maxPayloadBytes + 1)
+                                        << size << quint64(1) << quint64(1);
         QTest::newRow("no sequence") << 0 << 1 << quint32(1) << 1 << quint64(0) << quint64(0);
         QTest::newRow("floor above itself") << 0 << 1 << quint32(1) << 1 << quint64(4) << quint64(5);
     }
@@ -141,8 +147,9 @@ private slots:
         QFETCH(quint64, sequence);
         QFETCH(quint64, floor);
         Inbox inbox;
-        const auto outcome = inbox.onPart(mei, {messageId(1), sequence, floor, quint16(index), quint16(count), total,
-                                                QByteArray(bytes, 'x')});
+        const auto outcome = inbox.onPart(
+            mei,
+            {messageId(1), sequence, floor, quint16(index), quint16(count), total, QByteArray(bytes, 'x')});
         QVERIFY(outcome.refused);
         QVERIFY(!outcome.ack && outcome.ready.isEmpty());
         QCOMPARE(inbox.heldBytes(), 0);

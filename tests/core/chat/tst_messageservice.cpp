@@ -18,8 +18,10 @@ class MessageServiceTest : public QObject {
         {
             ana.reset();
             mei.reset();
-            ana = std::make_unique<TestHost>(clock, lan, anasProfile, QStringLiteral("Ana"), QStringLiteral("10.0.0.1"));
-            mei = std::make_unique<TestHost>(clock, lan, meisProfile, QStringLiteral("Mei"), QStringLiteral("10.0.0.2"));
+            ana = std::make_unique<TestHost>(clock, lan, anasProfile, QStringLiteral("Ana"),
+                                             QStringLiteral("10.0.0.1"));
+            mei = std::make_unique<TestHost>(clock, lan, meisProfile, QStringLiteral("Mei"),
+                                             QStringLiteral("10.0.0.2"));
         }
         [[nodiscard]] bool meet()
         {
@@ -92,7 +94,8 @@ private slots:
             pair.clock.advance(2);
         }
         QVERIFY(pair.clock.advanceUntil(
-            [&] { return pair.mei->shown.size() >= count && pair.ana->shown.size() >= count; }, 300'000, 100));
+            [&] { return pair.mei->shown.size() >= count && pair.ana->shown.size() >= count; }, 300'000,
+            100));
         QVERIFY(pair.clock.advanceUntil(
             [&] { return !pair.ana->states(*pair.mei).contains(MessageState::Waiting); }, 300'000, 1'000));
         pair.clock.advance(20'000); // stray copies are not shown either
@@ -143,7 +146,8 @@ private slots:
                 pair.restartBoth(); // killed: whatever is on its way is on its own
             pair.clock.advance(7);
         }
-        QVERIFY(pair.clock.advanceUntil([&] { return pair.mei->heard(*pair.ana).size() >= sent.size(); }, 300'000, 100));
+        QVERIFY(pair.clock.advanceUntil([&] { return pair.mei->heard(*pair.ana).size() >= sent.size(); },
+                                        300'000, 100));
         pair.clock.advance(60'000);
         QCOMPARE(pair.mei->heard(*pair.ana), sent);
         QCOMPARE(pair.ana->states(*pair.mei), QList<MessageState>(sent.size(), MessageState::Delivered));
@@ -189,7 +193,8 @@ private slots:
         Pair pair;
         pair.onDisk(folder.path());
         QVERIFY(pair.meet());
-        const wire::OfferPayload offer{*TransferId::fromBytes(QByteArray(16, 't')), 1, 5, {QStringLiteral("a.txt")}};
+        const wire::OfferPayload offer{
+            *TransferId::fromBytes(QByteArray(16, 't')), 1, 5, {QStringLiteral("a.txt")}};
         const QByteArray payload = wire::encodePayload({0, offer});
         store::StoredMessage stored;
         stored.message.id = chat::MessageService::newId();
@@ -203,7 +208,8 @@ private slots:
                                 &pair.mei->store, [&](const auto &result) { all = *result; });
             return all;
         };
-        pair.mei->store.run([=](store::Database &database) { return database.messages().insertReceived(stored); });
+        pair.mei->store.run(
+            [=](store::Database &database) { return database.messages().insertReceived(stored); });
         pair.restartBoth();
         QCOMPARE(unhandled().size(), 1);
         QSignalSpy told(pair.mei->messages.get(), &chat::MessageService::payloadReceived);

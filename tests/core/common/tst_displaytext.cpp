@@ -86,7 +86,8 @@ private slots:
         row("isolates and joiners stay", QStringLiteral("\u2067a\u2069 \u200D\u200C"),
             QStringLiteral("\u2067a\u2069 \u200D\u200C"));
         row("markup is text", QStringLiteral("<b>&amp;</b>"), QStringLiteral("<b>&amp;</b>"));
-        row("emoji", QStringLiteral("\U0001F468\u200D\U0001F469"), QStringLiteral("\U0001F468\u200D\U0001F469"));
+        row("emoji", QStringLiteral("\U0001F468\u200D\U0001F469"),
+            QStringLiteral("\U0001F468\u200D\U0001F469"));
         row("half a pair", QStringLiteral("a") + QChar(0xDC26) + QChar(0xD83D) + QStringLiteral("b"),
             QStringLiteral("a\uFFFD\uFFFDb"));
         row("half a pair at the end", QStringLiteral("a") + QChar(0xD83D), QStringLiteral("a\uFFFD"));

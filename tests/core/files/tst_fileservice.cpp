@@ -34,7 +34,8 @@ public:
             return true;
         }
         if (other)
-            QMetaObject::invokeMethod(other, [this, content] { emit other->received(me, content); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                other, [this, content] { emit other->received(me, content); }, Qt::QueuedConnection);
         Q_UNUSED(peer);
         return true;
     }
@@ -71,7 +72,8 @@ public:
     void expect(const net::LinkTicket &ticket) override { expected += ticket; }
     void dial(const Endpoint &, const net::LinkTicket &ticket) override
     {
-        QMetaObject::invokeMethod(this, [this, ticket] { connectTo(ticket); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, ticket] { connectTo(ticket); }, Qt::QueuedConnection);
     }
     void forget(const LinkId &link) override
     {
@@ -112,7 +114,11 @@ private:
 /// One person's file service with everything around it.
 struct Side {
     Side(const PeerId &own, const PeerId &peer, test::ManualClock &time, const QString &folder)
-        : me(own), other(peer), clock(time), inbox(folder), store(QStringLiteral(":memory:"), store::Store::Mode::Inline)
+        : me(own),
+          other(peer),
+          clock(time),
+          inbox(folder),
+          store(QStringLiteral(":memory:"), store::Store::Mode::Inline)
     {
         channel.me = own;
         if (!store.open().ok())
@@ -122,20 +128,22 @@ struct Side {
     void begin()
     {
         service = std::make_unique<files::FileService>(clock, store, channel, links, inbox);
-        QObject::connect(service.get(), &files::FileService::transferChanged, service.get(), [this](const Transfer &transfer) {
-            transfers[transfer.id] = transfer;
-            if (states.isEmpty() || states.last() != transfer.state)
-                states += transfer.state;
-        });
+        QObject::connect(service.get(), &files::FileService::transferChanged, service.get(),
+                         [this](const Transfer &transfer) {
+                             transfers[transfer.id] = transfer;
+                             if (states.isEmpty() || states.last() != transfer.state)
+                                 states += transfer.state;
+                         });
         QObject::connect(service.get(), &files::FileService::updateWanted, service.get(),
                          [this](const PeerId &to, const wire::TransferUpdatePayload &update) {
-            QCOMPARE(to, other);
-            updates += update;
-            if (partner && !holdUpdates)
-                QMetaObject::invokeMethod(partner->service.get(), [this, update] {
-                    partner->service->onUpdate(me, update);
-                }, Qt::QueuedConnection);
-        });
+                             QCOMPARE(to, other);
+                             updates += update;
+                             if (partner && !holdUpdates)
+                                 QMetaObject::invokeMethod(
+                                     partner->service.get(),
+                                     [this, update] { partner->service->onUpdate(me, update); },
+                                     Qt::QueuedConnection);
+                         });
     }
     void restart()
     {
@@ -405,7 +413,8 @@ private slots:
         QTest::addColumn<TransferState>("when");
         for (const bool bySender : {true, false}) {
             for (const TransferState when : {Offered, Waiting, Running})
-                QTest::addRow("%s, state %d", bySender ? "sender" : "receiver", int(when)) << bySender << when;
+                QTest::addRow("%s, state %d", bySender ? "sender" : "receiver", int(when))
+                    << bySender << when;
         }
     }
 
@@ -519,7 +528,8 @@ private slots:
             return wire::LinkGrant{*LinkId::fromBytes(QByteArray(16, fill)), QByteArray(32, 'k'), id, true};
         };
         emit stage.sender.channel.received(mallory, grant('1', transferId)); // somebody else's
-        emit stage.sender.channel.received(bob, grant('2', *TransferId::fromHex(QString(32, u'9')))); // unknown
+        emit stage.sender.channel.received(bob,
+                                           grant('2', *TransferId::fromHex(QString(32, u'9')))); // unknown
         emit stage.receiver.channel.received(alice, grant('3', transferId)); // not ours to give
         stage.sender.service->cancel(transferId);
         emit stage.sender.channel.received(bob, grant('4', transferId)); // ended
@@ -537,8 +547,10 @@ private slots:
         Stage stage;
         stage.offer();
         for (int i = 0; i < 100; ++i) {
-            emit stage.sender.channel.received(bob, wire::LinkGrant{*LinkId::fromBytes(QByteArray(16, char(i + 1))),
-                                                                    QByteArray(32, 'k'), transferId, true});
+            emit stage.sender.channel.received(
+                bob,
+                wire::LinkGrant{*LinkId::fromBytes(QByteArray(16, char(i + 1))), QByteArray(32, 'k'),
+                                transferId, true});
         }
         QCOMPARE(stage.sender.links.expected.size(), limits::maxGrantsPerPeer);
     }
@@ -561,7 +573,8 @@ private slots:
         const auto update = [](Outcome outcome) {
             return wire::TransferUpdatePayload{transferId, outcome, ErrorCode::DigestMismatch, {}};
         };
-        for (const Outcome outcome : {Outcome::Completed, Outcome::Declined, Outcome::Cancelled, Outcome::Failed}) {
+        for (const Outcome outcome :
+             {Outcome::Completed, Outcome::Declined, Outcome::Cancelled, Outcome::Failed}) {
             stage.sender.service->onUpdate(mallory, update(outcome));
             stage.receiver.service->onUpdate(mallory, update(outcome));
         }
@@ -630,7 +643,8 @@ private slots:
     {
         Stage stage;
         QCOMPARE(stage.sender.service->offer(bob, transferId, {}).error().code, ErrorCode::NothingToSend);
-        QCOMPARE(stage.sender.service->offer(bob, transferId, {stage.tree.path()}).error().code, ErrorCode::NotAFile);
+        QCOMPARE(stage.sender.service->offer(bob, transferId, {stage.tree.path()}).error().code,
+                 ErrorCode::NotAFile);
         QVERIFY(stage.sender.transfers.isEmpty());
     }
 

@@ -171,8 +171,9 @@ private slots:
         const QString inbox = tree.makeFolder(QStringLiteral("inbox"));
         QVERIFY(QFile::link(tree.path(QStringLiteral("outside/victim")), inbox + QStringLiteral("/a.txt")));
         QVERIFY(QFile::link(tree.path(QStringLiteral("outside/new")), inbox + QStringLiteral("/b.txt")));
-        QVERIFY(QFile::link(tree.path(QStringLiteral("outside/part")),
-                            inbox + QStringLiteral("/c.txt.") + transfer.toShort() + QStringLiteral(".part")));
+        QVERIFY(
+            QFile::link(tree.path(QStringLiteral("outside/part")),
+                        inbox + QStringLiteral("/c.txt.") + transfer.toShort() + QStringLiteral(".part")));
         auto sink = sinkIn(inbox);
         for (const char *name : {"a.txt", "b.txt", "c.txt"})
             QVERIFY(save(*sink, QLatin1String(name), "evil").ok());
@@ -255,7 +256,8 @@ private slots:
         const Result<void> written = sink->write(QByteArray(200'000, 'x'));
         ::setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(!written.ok());
-        QVERIFY(written.error().code == ErrorCode::CannotWrite || written.error().code == ErrorCode::NotEnoughSpace);
+        QVERIFY(written.error().code == ErrorCode::CannotWrite
+                || written.error().code == ErrorCode::NotEnoughSpace);
         sink->abort();
         QCOMPARE(tree.names(), QStringList());
     }
@@ -277,7 +279,8 @@ private slots:
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        for (const qint64 time : {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), qint64(-1)}) {
+        for (const qint64 time :
+             {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), qint64(-1)}) {
             QVERIFY(sink->open(QStringLiteral("a")).ok());
             QVERIFY(sink->commit(digestOf({}), time, false).ok());
         }

@@ -32,11 +32,13 @@ private slots:
         const QString path = tree.write(QStringLiteral("re\u0301sume\u0301.txt"), "hello");
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
-        QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(1'600'000'000'123), QFileDevice::FileModificationTime));
+        QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(1'600'000'000'123),
+                                 QFileDevice::FileModificationTime));
         file.setPermissions(file.permissions() | QFile::ExeOwner);
         const Result<wire::ManifestEntry> entry = FileSource::scan(path);
         QVERIFY(entry.ok());
-        QCOMPARE(*entry, (wire::ManifestEntry{QStringLiteral("r\u00E9sum\u00E9.txt"), 5, 1'600'000'000'123, true}));
+        QCOMPARE(*entry,
+                 (wire::ManifestEntry{QStringLiteral("r\u00E9sum\u00E9.txt"), 5, 1'600'000'000'123, true}));
     }
 
     void refusesWhatIsNoFile()
@@ -52,7 +54,8 @@ private slots:
         QCOMPARE(FileSource::scan(pipe).error().code, ErrorCode::NotAFile);
         QCOMPARE(FileSource::scan(QStringLiteral("/dev/zero")).error().code, ErrorCode::NotAFile);
         QVERIFY(QFile::link(missing, tree.path(QStringLiteral("broken"))));
-        QCOMPARE(FileSource::scan(tree.path(QStringLiteral("broken"))).error().code, ErrorCode::SourceMissing);
+        QCOMPARE(FileSource::scan(tree.path(QStringLiteral("broken"))).error().code,
+                 ErrorCode::SourceMissing);
 #endif
     }
 
@@ -95,7 +98,8 @@ private slots:
             file.write(now);
             file.flush();
             const qint64 time = promised.modifiedMs + (sameTime ? 0 : 2'000);
-            QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(time), QFileDevice::FileModificationTime));
+            QVERIFY(
+                file.setFileTime(QDateTime::fromMSecsSinceEpoch(time), QFileDevice::FileModificationTime));
         };
         FileSource during;
         QVERIFY(during.open(path, promised).ok());
@@ -120,8 +124,12 @@ private slots:
         QVERIFY(made.ok());
         QCOMPARE(made->entries.size(), 5);
         const wire::OfferPayload payload = payloadOf(made->transfer);
-        QCOMPARE(payload, (wire::OfferPayload{transfer, 5, 10, {QStringLiteral("file0"), QStringLiteral("file1"),
-                                                               QStringLiteral("file2")}}));
+        QCOMPARE(payload,
+                 (wire::OfferPayload{
+                     transfer,
+                     5,
+                     10,
+                     {QStringLiteral("file0"), QStringLiteral("file1"), QStringLiteral("file2")}}));
         QVERIFY(made->transfer.outgoing);
         QCOMPARE(made->transfer.title, QStringLiteral("file0"));
         QCOMPARE(made->transfer.folder, tree.path());
@@ -139,10 +147,16 @@ private slots:
 
     void offersFromTheNetworkShowSafeNames()
     {
-        const std::optional<Transfer> shown = transferOf(peer, {transfer, 4, 1'000,
-            {QStringLiteral("../a\u202Etxt.exe"), QStringLiteral(".."), QStringLiteral("b"), QStringLiteral("c")}});
+        const std::optional<Transfer> shown =
+            transferOf(peer,
+                       {transfer,
+                        4,
+                        1'000,
+                        {QStringLiteral("../a\u202Etxt.exe"), QStringLiteral(".."), QStringLiteral("b"),
+                         QStringLiteral("c")}});
         QVERIFY(shown);
-        QCOMPARE(shown->names, (QStringList{QStringLiteral("_atxt.exe"), QStringLiteral(".."), QStringLiteral("b")}));
+        QCOMPARE(shown->names,
+                 (QStringList{QStringLiteral("_atxt.exe"), QStringLiteral(".."), QStringLiteral("b")}));
         QVERIFY(!shown->outgoing);
         QVERIFY(!transferOf(peer, {transfer, 0, 0, {QStringLiteral("a")}}));
         QVERIFY(!transferOf(peer, {transfer, 1, 0, {}}));

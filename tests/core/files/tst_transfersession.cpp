@@ -39,10 +39,10 @@ bool spinUntil(const std::function<bool()> &condition)
 
 struct Watch {
     explicit Watch(TransferSession &session)
-        : finished(&session, &TransferSession::finished), released(&session, &TransferSession::released),
+        : finished(&session, &TransferSession::finished),
+          released(&session, &TransferSession::released),
           progressed(&session, &TransferSession::progressed)
-    {
-    }
+    {}
     [[nodiscard]] SessionEnd end() const { return finished.value(0).value(0).value<SessionEnd>(); }
     QSignalSpy finished;
     QSignalSpy released;
@@ -73,7 +73,8 @@ struct Stage {
     }
     [[nodiscard]] IncomingPlan accepted() const
     {
-        return {transfer, static_cast<int>(offered.paths.size()), offered.totalBytes, tree.path(QStringLiteral("in"))};
+        return {transfer, static_cast<int>(offered.paths.size()), offered.totalBytes,
+                tree.path(QStringLiteral("in"))};
     }
     void makeSender() { sender = std::make_unique<OutgoingTransfer>(clock, std::move(senderEnd), offered); }
     void makeReceiver(const IncomingPlan &plan)
@@ -155,7 +156,8 @@ private slots:
         QCOMPARE(stage.received.paths.size(), sizes.size());
         QCOMPARE(stage.tree.names(QStringLiteral("in")), stage.tree.names(QStringLiteral("out")));
         for (const QString &name : stage.tree.names(QStringLiteral("out")))
-            QCOMPARE(stage.tree.read(QStringLiteral("in/") + name), stage.tree.read(QStringLiteral("out/") + name));
+            QCOMPARE(stage.tree.read(QStringLiteral("in/") + name),
+                     stage.tree.read(QStringLiteral("out/") + name));
     }
 
     void looksFilesUpAgainAfterARestart()
@@ -258,10 +260,11 @@ private slots:
                     file.resize(how == u"shrink" ? 5'000'000 : 9'000'000);
             };
             if (during) { // once the first file is there, the second is under way
-                connect(stage.receiver.get(), &TransferSession::progressed, stage.receiver.get(), [&](qint64 bytes) {
-                    if (bytes > 8'500'000 && bytes < 9'500'000)
-                        spoil();
-                });
+                connect(stage.receiver.get(), &TransferSession::progressed, stage.receiver.get(),
+                        [&](qint64 bytes) {
+                            if (bytes > 8'500'000 && bytes < 9'500'000)
+                                spoil();
+                        });
                 auto *tick = new QTimer(stage.receiver.get());
                 connect(tick, &QTimer::timeout, [&stage] { stage.clock.advance(limits::progressMs); });
                 tick->start(0);
@@ -284,8 +287,9 @@ private slots:
     void dyingLinkLeavesNoHalfFile_data()
     {
         QTest::addColumn<qint64>("bytes");
-        for (const qint64 bytes : {1, 4, 5, 20, 60, 100, 130, 170, 200, 1'000, 262'000, 262'400, 300'000, 524'500, 600'000,
-                 600'200, 600'290, 600'310, 600'330, 600'350})
+        for (const qint64 bytes :
+             {1,       4,       5,       20,      60,      100,     130,     170,     200,     1'000,
+              262'000, 262'400, 300'000, 524'500, 600'000, 600'200, 600'290, 600'310, 600'330, 600'350})
             QTest::addRow("%lld", bytes) << bytes;
     }
 
@@ -299,7 +303,8 @@ private slots:
         stage.makeReceiver(stage.accepted());
         QVERIFY(stage.run());
         const bool whole = !stage.received.error.isError();
-        QCOMPARE(stage.tree.names(QStringLiteral("in")).size(), stage.tree.contains(QStringLiteral("in/a")) ? 1 : 0);
+        QCOMPARE(stage.tree.names(QStringLiteral("in")).size(),
+                 stage.tree.contains(QStringLiteral("in/a")) ? 1 : 0);
         if (stage.tree.contains(QStringLiteral("in/a")))
             QCOMPARE(stage.tree.read(QStringLiteral("in/a")), stage.tree.read(QStringLiteral("out/a")));
         if (!whole)
@@ -320,7 +325,8 @@ private slots:
                 stage.sender->start();
                 stage.receiver->start();
                 QVERIFY(spinUntil([&] { return !stage.tree.names(QStringLiteral("in")).isEmpty(); }));
-                TransferSession &one = bySender ? static_cast<TransferSession &>(*stage.sender) : *stage.receiver;
+                TransferSession &one =
+                    bySender ? static_cast<TransferSession &>(*stage.sender) : *stage.receiver;
                 Watch &mine = bySender ? out : in;
                 Watch &other = bySender ? in : out;
                 if (politely)
@@ -348,10 +354,13 @@ private slots:
         const wire::ManifestEntry b{QStringLiteral("b"), 6, 0, false};
         const ManifestHeader both = manifest({a, b});
         const QByteArray four("1234");
-        const auto row = [](const char *what, const QList<Line> &said, ErrorCode code = ErrorCode::ProtocolViolation) {
+        const auto row = [](const char *what, const QList<Line> &said,
+                            ErrorCode code = ErrorCode::ProtocolViolation) {
             QTest::newRow(what) << said << code;
         };
-        const auto sized = [](quint64 size) { return wire::ManifestEntry{QStringLiteral("x"), size, 0, false}; };
+        const auto sized = [](quint64 size) {
+            return wire::ManifestEntry{QStringLiteral("x"), size, 0, false};
+        };
         row("asks instead", {RequestHeader{transfer}});
         row("ends at once", {EndHeader()});
         row("data first", {four});
@@ -375,12 +384,17 @@ private slots:
         row("header in a file", {both, FileHeader{0, 0, 4}, FileHeader{1, 0, 6}});
         row("manifest in a file", {both, FileHeader{0, 0, 4}, both});
         row("end in a file", {both, FileHeader{0, 0, 4}, four, EndHeader()});
-        row("end before the last file", {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf(four)}, EndHeader()});
+        row("end before the last file",
+            {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf(four)}, EndHeader()});
         row("data between files", {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf(four)}, four});
-        row("the same file twice", {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf(four)}, FileHeader{0, 0, 4}});
+        row("the same file twice",
+            {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf(four)}, FileHeader{0, 0, 4}});
         row("trailer of another", {both, FileHeader{0, 0, 4}, four, FileTrailer{1, digestOf(four)}});
-        row("trailer twice", {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf(four)}, FileTrailer{0, digestOf(four)}});
-        row("wrong digest", {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf("1235")}}, ErrorCode::DigestMismatch);
+        row("trailer twice",
+            {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf(four)},
+             FileTrailer{0, digestOf(four)}});
+        row("wrong digest", {both, FileHeader{0, 0, 4}, four, FileTrailer{0, digestOf("1235")}},
+            ErrorCode::DigestMismatch);
     }
 
     void senderThatLies()
@@ -397,13 +411,15 @@ private slots:
         QCOMPARE(in.end().error.code, code);
         QCOMPARE(in.released.size(), 1);
         for (const QString &name : stage.tree.names(QStringLiteral("in")))
-            QCOMPARE(stage.tree.read(QStringLiteral("in/") + name), QByteArray("1234")); // verified before the lie
+            QCOMPARE(stage.tree.read(QStringLiteral("in/") + name),
+                     QByteArray("1234")); // verified before the lie
     }
 
     void senderThatTalksNonsense_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("size of 2^63") << QByteArray::fromHex("8302f582846161 1b8000000000000000 00f4 846162 06 00f4");
+        QTest::newRow("size of 2^63")
+            << QByteArray::fromHex("8302f582846161 1b8000000000000000 00f4 846162 06 00f4");
         QTest::newRow("no CBOR") << QByteArray::fromHex("ffffffff");
         QTest::newRow("empty") << QByteArray();
     }
@@ -427,7 +443,8 @@ private slots:
         Watch in(*stage.receiver);
         stage.senderEnd->start();
         stage.receiver->start();
-        speak(*stage.senderEnd, {manifest({{QStringLiteral("a"), 4, 0, false}}), FileHeader{0, 0, 4}, QByteArray("12")});
+        speak(*stage.senderEnd,
+              {manifest({{QStringLiteral("a"), 4, 0, false}}), FileHeader{0, 0, 4}, QByteArray("12")});
         stage.senderEnd->finish();
         QTRY_VERIFY(!stage.tree.names(QStringLiteral("in")).isEmpty());
         stage.senderEnd.reset();

@@ -70,9 +70,10 @@ private slots:
     void tightensPermissions()
     {
         QVERIFY(IdentityKey::loadOrCreate(m_path).ok());
-        QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup
-                                                  | QFile::ReadOther));
-        QTest::ignoreMessage(QtWarningMsg, "the identity key could be read by others: its permissions are tightened");
+        QVERIFY(QFile::setPermissions(
+            m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+        QTest::ignoreMessage(QtWarningMsg,
+                             "the identity key could be read by others: its permissions are tightened");
         QVERIFY(IdentityKey::loadOrCreate(m_path).ok());
         QVERIFY(!(QFile::permissions(m_path) & (QFile::ReadGroup | QFile::ReadOther)));
     }
@@ -81,7 +82,8 @@ private slots:
     {
         const QByteArray seed = protocolVector("identity.seed");
         const QByteArray publicKey = protocolVector("identity.public");
-        writeAll(m_path, "dovetail-identity 1\nsecret " + seed.toHex() + "\npublic " + publicKey.toHex() + '\n');
+        writeAll(m_path,
+                 "dovetail-identity 1\nsecret " + seed.toHex() + "\npublic " + publicKey.toHex() + '\n');
         QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner));
         const Result<IdentityKey> key = IdentityKey::loadOrCreate(m_path);
         QVERIFY(key.ok());
@@ -154,7 +156,8 @@ private slots:
         if (QFileInfo(m_folder->path()).isWritable())
             QSKIP("this user may write everywhere");
         const Result<IdentityKey> key = IdentityKey::loadOrCreate(m_path);
-        QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QVERIFY(
+            QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         QVERIFY(!key.ok());
         QCOMPARE(key.error().code, ErrorCode::ProfileUnwritable);
     }

@@ -106,7 +106,8 @@ private slots:
 
         const QByteArray content = protocolVector("content.ping");
         QVERIFY(!content.isEmpty());
-        const wire::SealedDatagram sealed = between(*a, *b).sealWithNonce(content, protocolVector("sealed.nonce"));
+        const wire::SealedDatagram sealed =
+            between(*a, *b).sealWithNonce(content, protocolVector("sealed.nonce"));
         QCOMPARE(sealed.sender + sealed.recipient, protocolVector("sealed.header").mid(5));
         QCOMPARE(protocolVector("sealed.header") + sealed.nonce + sealed.box, protocolVector("sealed"));
         QCOMPARE(between(*b, *a).open(sealed).value(), content);
@@ -139,8 +140,8 @@ private slots:
         QTest::newRow("1") << QByteArray("\1" + QByteArray(31, '\0'));
         QTest::newRow("order 8") << QByteArray::fromHex(
             "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800");
-        QTest::newRow("order 8, the other") << QByteArray::fromHex(
-            "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157");
+        QTest::newRow("order 8, the other")
+            << QByteArray::fromHex("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157");
         QTest::newRow("p - 1") << QByteArray::fromHex(
             "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
         QTest::newRow("p") << QByteArray::fromHex(

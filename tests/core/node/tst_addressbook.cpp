@@ -34,7 +34,10 @@ class AddressBookTest : public QObject {
         }
     };
     struct Book {
-        Book() { [&] { QVERIFY(store.open().ok()); }(); }
+        Book()
+        {
+            [&] { QVERIFY(store.open().ok()); }();
+        }
         presence::Peer *hear(Somebody &who, const QString &name, Presence presence, quint64 boot = 5)
         {
             presence::Peer *peer = roster.hear(who.hello(name, boot), way, clock.now()).peer;
@@ -109,8 +112,16 @@ private slots:
     {
         Book book;
         Somebody mei;
-        book.people.restore({store::Contact{mei.id(), QStringLiteral("Mei"), QStringLiteral("desk"), Trust::Unknown, {},
-                                            book.way, 77, 1, 2, 0}},
+        book.people.restore({store::Contact{mei.id(),
+                                            QStringLiteral("Mei"),
+                                            QStringLiteral("desk"),
+                                            Trust::Unknown,
+                                            {},
+                                            book.way,
+                                            77,
+                                            1,
+                                            2,
+                                            0}},
                             {});
         book.people.becomeKnown(mei.id());
         QCOMPARE(book.contacts().first().boot, quint64(77));

@@ -38,7 +38,8 @@ struct Someone {
         });
         QObject::connect(&node, &Node::failed, &node, [this](const Error &error) { failure = error; });
         QObject::connect(&node, &Node::started, &node, [this] { started = true; });
-        QObject::connect(&node, &Node::transferChanged, &node, [this](const Transfer &t) { transfers[t.id] = t; });
+        QObject::connect(&node, &Node::transferChanged, &node,
+                         [this](const Transfer &t) { transfers[t.id] = t; });
         node.start();
     }
     [[nodiscard]] bool sees(const Someone &other) const
@@ -120,7 +121,8 @@ private slots:
         QCOMPARE(ana->node.person(mei->id())->trust, Trust::Unknown);
 
         QVERIFY(ana->node.sendText(mei->id(), QStringLiteral("Did the build go through?")).ok());
-        QTRY_COMPARE_WITH_TIMEOUT(mei->heard(), QStringList(QStringLiteral("Did the build go through?")), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(mei->heard(), QStringList(QStringLiteral("Did the build go through?")),
+                                  patience);
         QTRY_COMPARE_WITH_TIMEOUT(ana->messages.first().state, MessageState::Delivered, patience);
         QVERIFY(mei->node.sendText(ana->id(), QStringLiteral("好的 🙂")).ok());
         QTRY_COMPARE_WITH_TIMEOUT(ana->heard(), QStringList(QStringLiteral("好的 🙂")), patience);
@@ -172,7 +174,8 @@ private slots:
     {
         auto ana = make(QStringLiteral("Ana"));
         auto mei = make(QStringLiteral("Mei"));
-        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started && ana->sees(*mei) && mei->sees(*ana), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started && ana->sees(*mei) && mei->sees(*ana),
+                                 patience);
         QDir(m_folder.path()).mkdir(QStringLiteral("out"));
         const QString out = m_folder.filePath(QStringLiteral("out/"));
         const QStringList paths{makeFile(out + QStringLiteral("empty.txt"), 0),
@@ -190,8 +193,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(ana->transfers[id].state, TransferState::Done, patience);
         const QDir in(mei->node.options().downloadFolder);
         QCOMPARE(in.entryList(QDir::Files, QDir::Name),
-                 QStringList({QStringLiteral("empty (1).txt"), QStringLiteral("empty.txt"), QStringLiteral("large.bin"),
-                              QStringLiteral("报告 🙂.pdf")}));
+                 QStringList({QStringLiteral("empty (1).txt"), QStringLiteral("empty.txt"),
+                              QStringLiteral("large.bin"), QStringLiteral("报告 🙂.pdf")}));
         QCOMPARE(digestOf(in.filePath(QStringLiteral("报告 🙂.pdf"))), digestOf(paths.at(1)));
         QCOMPARE(digestOf(in.filePath(QStringLiteral("large.bin"))), digestOf(paths.at(2)));
         QCOMPARE(QFileInfo(in.filePath(QStringLiteral("empty (1).txt"))).size(), 0);
@@ -201,7 +204,8 @@ private slots:
     {
         auto ana = make(QStringLiteral("Ana"));
         auto mei = make(QStringLiteral("Mei"));
-        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started && ana->sees(*mei) && mei->sees(*ana), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started && mei->started && ana->sees(*mei) && mei->sees(*ana),
+                                 patience);
         const QString path = makeFile(m_folder.filePath(QStringLiteral("a.bin")), 1000);
         const TransferId id = ana->node.offerFiles(mei->id(), {path});
         QTRY_VERIFY_WITH_TIMEOUT(mei->transfers.contains(id), patience);

@@ -19,7 +19,8 @@ class PresenceServiceTest : public QObject {
         }
         std::unique_ptr<TestHost> make(int i)
         {
-            return std::make_unique<TestHost>(clock, lan, profiles[size_t(i)], QStringLiteral("Person %1").arg(i),
+            return std::make_unique<TestHost>(clock, lan, profiles[size_t(i)],
+                                              QStringLiteral("Person %1").arg(i),
                                               QStringLiteral("10.0.0.%1").arg(i + 1));
         }
         [[nodiscard]] bool allSeeAll()
@@ -60,11 +61,13 @@ private slots:
         QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
         office.clock.advance(60'000);
         TestProfile late;
-        TestHost newcomer(office.clock, office.lan, late, QStringLiteral("Late"), QStringLiteral("10.0.0.99"));
+        TestHost newcomer(office.clock, office.lan, late, QStringLiteral("Late"),
+                          QStringLiteral("10.0.0.99"));
         QVERIFY(office.clock.advanceUntil(
             [&] {
-                return std::all_of(office.hosts.begin(), office.hosts.end(),
-                                   [&](const auto &host) { return host->sees(newcomer) && newcomer.sees(*host); });
+                return std::all_of(office.hosts.begin(), office.hosts.end(), [&](const auto &host) {
+                    return host->sees(newcomer) && newcomer.sees(*host);
+                });
             },
             2'000));
     }
@@ -75,7 +78,8 @@ private slots:
         Office office(1);
         office.clock.advance(10'000);
         TestProfile late;
-        TestHost newcomer(office.clock, office.lan, late, QStringLiteral("Late"), QStringLiteral("10.0.0.99"));
+        TestHost newcomer(office.clock, office.lan, late, QStringLiteral("Late"),
+                          QStringLiteral("10.0.0.99"));
         QVERIFY(office.clock.advanceUntil(
             [&] { return office.hosts[0]->sees(newcomer) && newcomer.sees(*office.hosts[0]); },
             limits::pingIntervalMs / 4, 1));
@@ -162,7 +166,8 @@ private slots:
         QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
         office.clock.advance(3'000);
         office.lan.record = true;
-        office.clock.advance(3 * limits::heartbeatMs); // more than one card of each: all but the last are old news
+        office.clock.advance(
+            3 * limits::heartbeatMs); // more than one card of each: all but the last are old news
         const Endpoint before = office.hosts[0]->roster.find(office.hosts[1]->id())->endpoint;
         const Endpoint attacker{QHostAddress(QStringLiteral("10.0.0.66")), 27423};
         const auto captured = office.lan.sent;
@@ -180,7 +185,8 @@ private slots:
         office.lan.record = true;
         {
             TestProfile profile;
-            TestHost other(office.clock, office.lan, profile, QStringLiteral("Mei"), QStringLiteral("10.0.0.2"));
+            TestHost other(office.clock, office.lan, profile, QStringLiteral("Mei"),
+                           QStringLiteral("10.0.0.2"));
             office.hosts[0]->channel.pluggedIn = false; // we did not hear her
             office.clock.advance(3'000);
         }
@@ -208,7 +214,8 @@ private slots:
         Office office(1);
         office.clock.advance(4'000);
         office.lan.record = true;
-        wire::SealedDatagram sealed{QByteArray(8, 'a'), QByteArray(8, 'b'), QByteArray(24, 'n'), QByteArray(40, 'x')};
+        wire::SealedDatagram sealed{QByteArray(8, 'a'), QByteArray(8, 'b'), QByteArray(24, 'n'),
+                                    QByteArray(40, 'x')};
         for (int i = 0; i < 5'000; ++i) {
             const Endpoint from{QHostAddress(0x0a000100u + quint32(i)), 1};
             office.lan.inject(from, office.hosts[0]->channel.endpoint, wire::encodeDatagram(sealed));

@@ -92,7 +92,9 @@ private slots:
         Database database;
         QVERIFY(database.open(m_path).ok());
         const QString aside = database.movedAside();
-        QVERIFY(QRegularExpression(QStringLiteral("/dovetail\\.db\\.damaged-\\d{8}-\\d{6}$")).match(aside).hasMatch());
+        QVERIFY(QRegularExpression(QStringLiteral("/dovetail\\.db\\.damaged-\\d{8}-\\d{6}$"))
+                    .match(aside)
+                    .hasMatch());
         QCOMPARE(readAll(aside), bytes);
         QVERIFY(database.messages().summaries()->isEmpty());
         QVERIFY(database.messages().insertReceived(samples::message(1, samples::peer(1), 1)).ok());

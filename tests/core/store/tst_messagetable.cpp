@@ -122,10 +122,12 @@ private slots:
             QVERIFY(table().insertReceived(message(i, peer(2), i)).ok()); // between them in the table
         }
         const Result<MessagePage> newest = table().page(peer(1), 0, 3);
-        QCOMPARE(samples::texts(newest->messages), (QStringList{QStringLiteral("5"), QStringLiteral("6"), QStringLiteral("7")}));
+        QCOMPARE(samples::texts(newest->messages),
+                 (QStringList{QStringLiteral("5"), QStringLiteral("6"), QStringLiteral("7")}));
         QVERIFY(!newest->reachedStart);
         const Result<MessagePage> middle = table().page(peer(1), newest->messages.first().row, 3);
-        QCOMPARE(samples::texts(middle->messages), (QStringList{QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}));
+        QCOMPARE(samples::texts(middle->messages),
+                 (QStringList{QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}));
         QVERIFY(!middle->reachedStart);
         const Result<MessagePage> oldest = table().page(peer(1), middle->messages.first().row, 3);
         QCOMPARE(samples::texts(oldest->messages), QStringList{QStringLiteral("1")});
@@ -198,7 +200,8 @@ private slots:
         QCOMPARE((*revived)->message.state, MessageState::Waiting);
         QCOMPARE(table().nextSequence(peer(1)).value(), 5u);
         reopen();
-        QCOMPARE(samples::texts(table().page(peer(1), 0, 9)->messages), (QStringList{QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("1")}));
+        QCOMPARE(samples::texts(table().page(peer(1), 0, 9)->messages),
+                 (QStringList{QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("1")}));
         QCOMPARE(table().waiting()->last().message.id, messageId(1));
         QVERIFY(!table().revive(messageId(9))->has_value());
     }

@@ -11,8 +11,8 @@
 #include <optional>
 
 #ifdef Q_OS_UNIX
-#    include <csignal>
-#    include <sys/resource.h>
+#include <csignal>
+#include <sys/resource.h>
 #endif
 
 using namespace dovetail;
@@ -193,7 +193,8 @@ private slots:
         store.run(insert(1));
         store.run(
             [](Database &database) -> Result<Inserted> {
-                if (const Result<Inserted> first = database.messages().insertReceived(samples::message(2, ada, 2));
+                if (const Result<Inserted> first =
+                        database.messages().insertReceived(samples::message(2, ada, 2));
                     !first)
                     return first.error();
                 return {ErrorCode::Malformed, QStringLiteral("changed my mind")};
@@ -246,7 +247,8 @@ private slots:
                 store.run(insert(number), this, [&, number](const Result<Inserted> &result) {
                     if (result.ok())
                         stored.insert(number);
-                    else if (result.error().code == ErrorCode::StoreUnusable && !result.error().detail.isEmpty())
+                    else if (result.error().code == ErrorCode::StoreUnusable
+                             && !result.error().detail.isEmpty())
                         ++failed;
                 });
             };

@@ -30,7 +30,8 @@ int storeForEver(QCoreApplication &application, const QString &path, quint64 fir
             [number](Database &database) {
                 return database.messages().insertReceived(samples::message(number, samples::peer(1), number));
             },
-            &application, [&, number](const Result<std::optional<Message>> &result) {
+            &application,
+            [&, number](const Result<std::optional<Message>> &result) {
                 if (!result.ok())
                     return;
                 std::printf("%llu\n", static_cast<unsigned long long>(number));
@@ -56,10 +57,12 @@ private slots:
         for (int round = 1; round <= 3; ++round) {
             QProcess process;
             process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-            process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--store"), path, QString::number(round * 1'000'000)});
+            process.start(QCoreApplication::applicationFilePath(),
+                          {QStringLiteral("--store"), path, QString::number(round * 1'000'000)});
             QSignalSpy finished(&process, &QProcess::finished);
             QByteArray said;
-            QTRY_VERIFY_WITH_TIMEOUT((said += process.readAllStandardOutput()).count('\n') > 700 * round, 60'000);
+            QTRY_VERIFY_WITH_TIMEOUT((said += process.readAllStandardOutput()).count('\n') > 700 * round,
+                                     60'000);
             process.kill(); // SIGKILL: in the midst of whatever it does
             QVERIFY(finished.wait(30'000) || finished.count() == 1);
             QCOMPARE(process.exitStatus(), QProcess::CrashExit);
@@ -73,7 +76,8 @@ private slots:
             for (const QByteArray &line : said.split('\n')) {
                 const quint64 number = line.toULongLong();
                 QVERIFY(number > 0);
-                QVERIFY(database.messages().hasReceived(samples::peer(1), samples::messageId(number)).value());
+                QVERIFY(
+                    database.messages().hasReceived(samples::peer(1), samples::messageId(number)).value());
                 highest = std::max(highest, number);
                 ++told;
             }

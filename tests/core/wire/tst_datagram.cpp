@@ -30,7 +30,8 @@ private slots:
         const SealedDatagram sealed{page["session.a.public"].first(8), page["session.b.public"].first(8),
                                     page["sealed.nonce"], golden.mid(45)};
         QCOMPARE(encodeDatagram(sealed).toHex(), golden.toHex());
-        QCOMPARE(SealedDatagram::header(sealed.sender, sealed.recipient).toHex(), page["sealed.header"].toHex());
+        QCOMPARE(SealedDatagram::header(sealed.sender, sealed.recipient).toHex(),
+                 page["sealed.header"].toHex());
         const auto parsed = parseDatagram(golden);
         QVERIFY(parsed.ok());
         QVERIFY(*parsed == Datagram(sealed));

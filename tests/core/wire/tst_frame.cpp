@@ -69,7 +69,8 @@ private slots:
     {
         ManifestHeader header;
         for (int i = 0; i < limits::entriesPerFrame; ++i)
-            header.entries += {QString(255, u'x'), std::numeric_limits<qint64>::max(), limits::latestTimeMs, true};
+            header.entries +=
+                {QString(255, u'x'), std::numeric_limits<qint64>::max(), limits::latestTimeMs, true};
         const QByteArray encoded = encodeHeader(header);
         QVERIFY(encoded.size() <= limits::maxHeaderPayload);
         QVERIFY(*decodeHeader(encoded) == Header(header));
@@ -148,7 +149,8 @@ private slots:
             return peekRecord(head(length, type), recordHeaderSize).state;
         };
         for (const int type : {1, 2, 0x81, 0x82}) {
-            const quint32 most = 17 + ((type & 0x7f) == 1 ? limits::maxHeaderPayload : limits::maxRecordPayload);
+            const quint32 most =
+                17 + ((type & 0x7f) == 1 ? limits::maxHeaderPayload : limits::maxRecordPayload);
             for (quint32 length = 0; length < 17; ++length)
                 QCOMPARE(state(length, type), FrameState::Bad);
             QCOMPARE(state(17, type), FrameState::Incomplete);

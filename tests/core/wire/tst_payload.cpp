@@ -48,13 +48,18 @@ private slots:
         golden("payload.text", {1700000000000, TextPayload{QStringLiteral("Grüße 你好 👋")}});
         golden("payload.offer",
                {1700000000001,
-                OfferPayload{transfer, 4, 5000000000,
-                             {QStringLiteral("report.pdf"), QStringLiteral("照片.jpg"), QStringLiteral("empty")}}});
-        golden("payload.update.completed",
-               {1700000000002, TransferUpdatePayload{transfer, Outcome::Completed, ErrorCode::None, QString()}});
+                OfferPayload{
+                    transfer,
+                    4,
+                    5000000000,
+                    {QStringLiteral("report.pdf"), QStringLiteral("照片.jpg"), QStringLiteral("empty")}}});
+        golden(
+            "payload.update.completed",
+            {1700000000002, TransferUpdatePayload{transfer, Outcome::Completed, ErrorCode::None, QString()}});
         golden("payload.update.failed",
-               {1700000000003, TransferUpdatePayload{transfer, Outcome::Failed, ErrorCode::NotEnoughSpace,
-                                                     QStringLiteral("1000000")}});
+               {1700000000003,
+                TransferUpdatePayload{transfer, Outcome::Failed, ErrorCode::NotEnoughSpace,
+                                      QStringLiteral("1000000")}});
         const auto unknown = decodePayload(ProtocolVectors()["payload.unknown"]);
         QVERIFY(unknown.ok());
         QVERIFY(*unknown == (Payload{1700000000004, UnknownPayload{77}}));
@@ -77,7 +82,8 @@ private slots:
 
     void textIsAsItWasWritten()
     {
-        QVERIFY(survives({0, TextPayload{QStringLiteral("a\r\n\tb\u202E <b>c</b> \U0001F468\u200D\U0001F469")}}));
+        QVERIFY(
+            survives({0, TextPayload{QStringLiteral("a\r\n\tb\u202E <b>c</b> \U0001F468\u200D\U0001F469")}}));
         QVERIFY(survives({0, TextPayload{QString(QChar(0)) + u'x'}}));
     }
 
@@ -109,7 +115,8 @@ private slots:
         QVERIFY(refused(changed("payload.offer", 5, QCborArray{name, name, name, name})));
         QVERIFY(refused(changed("payload.offer", 5, QCborArray{QString()})));
         QVERIFY(refused(changed("payload.offer", 5, QCborArray{1})));
-        QVERIFY(refused(changed("payload.offer", 5, QCborArray{QString(limits::maxWireNameBytes + 1, u'x')})));
+        QVERIFY(
+            refused(changed("payload.offer", 5, QCborArray{QString(limits::maxWireNameBytes + 1, u'x')})));
         // 2^63 bytes: more than any file's size can be said to be.
         QByteArray huge = encodePayload({0, OfferPayload{id<TransferId>(1), 1, 1ull << 63, {name}}});
         QVERIFY(refused(huge));
