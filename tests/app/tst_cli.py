@@ -27,7 +27,9 @@ class Cli(unittest.TestCase):
         self._folder = tempfile.TemporaryDirectory(prefix='dovetail-cli-')
         self.addCleanup(self._folder.cleanup)
         self.folder = pathlib.Path(self._folder.name)
-        self.options = ['--local', '--discovery-port', str(free_udp_port())]
+        # Own ports of its own too: known people are looked for where they were, and others test here as well.
+        port = free_udp_port()
+        self.options = ['--local', '--discovery-port', str(port), '--port', str(port + 1)]
 
     def person(self, name):
         person = Person(PROGRAM, self.folder, name, self.options)
