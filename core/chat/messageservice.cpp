@@ -1,50 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chat/messageservice.h"
 
-#include "core/common/displaytext.h"
 #include "core/common/limits.h"
 #include "core/common/logging.h"
 
 #include <QRandomGenerator>
 
 namespace dovetail::chat {
-
-namespace {
-
-/// A payload as a row of the conversation. Hidden unless there is something in it to be seen.
-store::StoredMessage toStored(const PeerId &peer, const MessageId &id, const wire::Payload &payload)
-{
-    store::StoredMessage stored;
-    stored.message.id = id;
-    stored.message.peer = peer;
-    stored.message.sentAt = payload.sentAt;
-    stored.visible = false;
-    if (const auto *text = std::get_if<wire::TextPayload>(&payload.body)) {
-        stored.message.kind = MessageKind::Text;
-        stored.message.text = cleanText(text->text);
-        stored.visible = !stored.message.text.isEmpty();
-    } else if (const auto *offer = std::get_if<wire::OfferPayload>(&payload.body)) {
-        stored.message.kind = MessageKind::Files;
-        stored.message.transfer = offer->transfer;
-        stored.message.text = cleanLine(offer->names.value(0), limits::maxFileNameBytes);
-        stored.visible = true;
-    }
-    return stored;
-}
-
-/// Whether more is to be done about it than to show a row.
-bool needsHandling(const wire::Payload &payload)
-{
-    return std::holds_alternative<wire::OfferPayload>(payload.body)
-        || std::holds_alternative<wire::TransferUpdatePayload>(payload.body);
-}
-
-struct Posted {
-    Message message;
-    quint64 sequence = 0;
-};
-
-} // namespace
 
 MessageService::MessageService(Clock &clock, store::Store &store, net::SealedChannel &channel,
                                QObject *parent)
@@ -83,35 +45,27 @@ void MessageService::restore(const QList<store::StoredMessage> &waiting,
 
 void MessageService::post(const PeerId &peer, const MessageId &id, const decltype(wire::Payload::body) &body)
 {
-    const wire::Payload payload{m_clock.wallTime(), body};
-    store::StoredMessage stored = toStored(peer, id, payload);
-    stored.message.own = true;
-    stored.message.storedAt = payload.sentAt;
-    stored.payload = wire::encodePayload(payload);
-    m_store.run(
-        [stored](store::Database &database) -> Result<Posted> {
-            const auto sequence = database.messages().nextSequence(stored.message.peer);
-            if (!sequence.ok())
-                return sequence.error();
-            store::StoredMessage row = stored;
-            row.sequence = *sequence;
-            auto message = database.messages().insertOwn(row);
-            if (!message.ok())
-                return message.error();
-            return Posted{std::move(message).value(), *sequence};
-        },
-        this,
-        [this, stored, payload](const Result<Posted> &posted) {
-            const PeerId &to = stored.message.peer;
-            if (!posted.ok()) {
-                emit postFailed(to, payload, posted.error());
-                return;
-            }
-            m_outbox.add(to, stored.message.id, posted->sequence, stored.payload);
-            if (stored.visible)
-                emit messageAdded(posted->message);
-            pump();
-        });
+    const qint64 now = m_clock.wallTime();
+    LedgerEntry entry{.peer = peer, .id = id, .payload = {now, body}, .bytes = {}, .storedAt = now, .at = now};
+    entry.bytes = wire::encodePayload(entry.payload);
+    m_store.run([entry](store::Database &database) { return recordOwn(database, entry); }, this,
+                [this, entry](const Result<Recorded> &recorded) {
+                    if (!recorded.ok()) {
+                        emit postFailed(entry.peer, entry.payload, recorded.error());
+                        return;
+                    }
+                    m_outbox.add(entry.peer, entry.id, recorded->sequence, entry.bytes);
+                    announce(*recorded);
+                    pump();
+                });
+}
+
+void MessageService::announce(const Recorded &recorded)
+{
+    if (recorded.added)
+        emit messageAdded(*recorded.added);
+    for (const Message &message : recorded.changed)
+        emit messageChanged(message);
 }
 
 void MessageService::giveUp(const MessageId &id)
@@ -152,6 +106,13 @@ void MessageService::onContent(const PeerId &peer, const wire::Content &content)
         onPart(peer, *part);
     else if (const auto *ack = std::get_if<wire::MessageAck>(&content))
         onAck(peer, *ack);
+    else if (const auto *typing = std::get_if<wire::Typing>(&content))
+        emit typingChanged(peer, typing->active);
+}
+
+void MessageService::sendTyping(const PeerId &peer, bool active)
+{
+    m_channel.send(peer, wire::Typing{active});
 }
 
 void MessageService::onAck(const PeerId &peer, const wire::MessageAck &ack)
@@ -184,25 +145,24 @@ void MessageService::keep(const PeerId &peer, const Inbox::Whole &whole)
         payload = std::move(decoded).value();
     else
         qCDebug(lcChat) << "a message of" << peer.toShort() << "does not parse";
-    store::StoredMessage stored = toStored(peer, whole.id, payload);
-    stored.sequence = whole.sequence;
-    if (needsHandling(payload))
-        stored.payload = whole.payload;
-    stored.message.state = MessageState::Delivered;
-    stored.message.storedAt = m_clock.wallTime();
-    m_store.run([stored](store::Database &database) { return database.messages().insertReceived(stored); },
-                this,
-                [this, peer, id = whole.id, visible = stored.visible,
-                 payload](const Result<std::optional<Message>> &inserted) {
-                    if (!inserted.ok()) {
+    const qint64 now = m_clock.wallTime();
+    const LedgerEntry entry{.peer = peer,
+                            .id = whole.id,
+                            .payload = payload,
+                            .bytes = whole.payload,
+                            .storedAt = now,
+                            .at = qMin(now, payload.sentAt - m_channel.clockOffset(peer).value_or(0)),
+                            .sequence = whole.sequence};
+    m_store.run([entry](store::Database &database) { return recordReceived(database, entry); }, this,
+                [this, peer, id = whole.id, payload](const Result<Recorded> &recorded) {
+                    if (!recorded.ok()) {
                         m_inbox.notStored(peer, id); // not acknowledged: it comes again
                         return;
                     }
                     m_channel.send(peer, m_inbox.stored(peer, id));
-                    if (!inserted->has_value())
-                        return; // a copy
-                    if (visible)
-                        emit messageAdded(**inserted);
+                    if (!recorded->isNew)
+                        return;
+                    announce(*recorded);
                     tell(peer, id, payload);
                 });
 }

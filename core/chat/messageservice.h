@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/chat/inbox.h"
+#include "core/chat/ledger.h"
 #include "core/chat/outbox.h"
 #include "core/common/clock.h"
 #include "core/common/message.h"
@@ -35,6 +36,8 @@ public:
     void post(const PeerId &peer, const MessageId &id, const decltype(wire::Payload::body) &body);
     void giveUp(const MessageId &id);
     void retry(const MessageId &id);
+    /// A hint, sent once if the peer is there.
+    void sendTyping(const PeerId &peer, bool active);
 
     /// Parts that contradicted themselves or each other, since the start.
     [[nodiscard]] quint64 refusedParts() const { return m_refusedParts; }
@@ -45,6 +48,7 @@ signals:
     /// A new row, own or received, after it was stored.
     void messageAdded(const dovetail::Message &message);
     void messageChanged(const dovetail::Message &message);
+    void typingChanged(const dovetail::PeerId &peer, bool active);
     /// What a peer said, in order and once, after it was stored.
     void payloadReceived(const dovetail::PeerId &peer, const dovetail::wire::Payload &payload);
     /// A message could not be stored: it is not sent, and not shown.
@@ -58,6 +62,7 @@ private:
     void keep(const PeerId &peer, const Inbox::Whole &whole);
     void tell(const PeerId &peer, const MessageId &id, const wire::Payload &payload);
     void setState(const MessageId &id, MessageState state);
+    void announce(const Recorded &recorded);
     void pump();
 
     Clock &m_clock;

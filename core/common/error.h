@@ -30,6 +30,7 @@ enum class ErrorCode : quint16 {
     PeerUnreachable,      ///< the peer does not answer
     TextTooLong,          ///< detail: the limit in bytes
     TextEmpty,
+    NoSuchMessage,        ///< it is not here (any more), so nothing can be done with it
     NoSuchPeer,           ///< detail: what was asked for
     BadAddress,           ///< detail: what was typed
     NothingToSend,        ///< an offer without files

@@ -35,6 +35,9 @@ inline constexpr int maxPeers = 10'000;
 /// Other ways to a peer kept beside the one in use: a few cards times v4 and v6.
 inline constexpr int maxCandidates = 8;
 
+/// No place on earth is further from UTC (ISO 8601 allows a little more).
+inline constexpr int maxUtcOffsetMinutes = 18 * 60;
+
 // --- Presence --------------------------------------------------------------------------------
 inline constexpr int heartbeatMs = 5'000;
 /// Announced in the card: three heartbeats may be lost before a peer counts as gone.
@@ -54,7 +57,7 @@ inline constexpr int interfacePollMs = 3'000;
 
 // --- Messages --------------------------------------------------------------------------------
 /// UTF-8 bytes of one text.
-inline constexpr int maxTextBytes = 64 * 1024;
+inline constexpr int maxTextBytes = 1024 * 1024;
 /// A whole payload: the longest text and its envelope.
 inline constexpr int maxPayloadBytes = maxTextBytes + 512;
 /// Payload bytes in one datagram: sealed content less the part's own fields (< 80).
@@ -69,10 +72,22 @@ inline constexpr int longestRetryMs = 3'000;
 inline constexpr int triesBeforeProbe = 3;
 /// Messages held per peer because an earlier one is missing, and the bytes they may have.
 inline constexpr int maxHeldMessages = 256;
-inline constexpr int maxHeldBytes = 1024 * 1024;
+inline constexpr int maxHeldBytes = 4 * 1024 * 1024;
+/// Ids beside the one an acknowledgement is about: 48 × 17 bytes fit its datagram.
+inline constexpr int maxAlsoStored = 48;
 /// Half-received messages per peer, and the bytes of all peers together.
 inline constexpr int maxPartialMessages = 32;
 inline constexpr int maxPartialBytesInAll = 32 * 1024 * 1024;
+
+/// UTF-8 bytes of one reaction: the longest emoji sequences have 35.
+inline constexpr int maxReactionBytes = 64;
+/// UTF-16 units of a quoted message that are shown.
+inline constexpr int maxQuoteLength = 200;
+/// Bytes of the small picture in an offer, and its pixels on the longer side: enough to see what it is.
+inline constexpr int maxPreviewBytes = 24 * 1024;
+inline constexpr int maxPreviewPixels = 320;
+/// "… is typing" goes out no more often than this while one types, and is forgotten after twice as much.
+inline constexpr int typingMs = 3'000;
 
 /// UTF-16 units of what a transfer's outcome may say beside its code: a long path fits.
 inline constexpr int maxDetailLength = 512;

@@ -15,6 +15,13 @@ enum class Presence : quint8 {
     Online,      ///< both directions proved
 };
 
+/// What somebody says of themselves. On the wire and stored as a number: never renumber.
+enum class Availability : quint8 {
+    Available = 0,
+    Busy = 1,
+    Away = 2,
+};
+
 /// What this profile thinks of an identity. Stored as a number: never renumber.
 enum class Trust : quint8 {
     Unknown = 0,  ///< seen, never dealt with
@@ -35,6 +42,12 @@ struct Person {
     /// Not null when another identity of this name on this host was known before: a new
     /// installation or somebody pretending. Said to the user, never merged.
     PeerId resembles;
+    Availability availability = Availability::Available;
+    QString statusText; ///< cleaned for display; at most limits::maxStatusLength
+    /// Their local time less UTC, minutes, as they say; nothing when an old version does not.
+    std::optional<int> utcOffsetMinutes;
+    /// Their clock less ours, ms, as measured; nothing before it was.
+    std::optional<qint64> clockOffsetMs;
     qint64 lastSeen = 0; ///< wall time, ms, when they were last online and went; not meant while they are
 
     // The conversation in short.

@@ -24,6 +24,9 @@ public:
     /// Messages stay unanswered: look for another way to the peer.
     virtual void doubt(const PeerId &peer) = 0;
 
+    /// The peer's clock less ours, ms, as measured by the exchanges of this run; nothing before the first.
+    [[nodiscard]] virtual std::optional<qint64> clockOffset(const PeerId &peer) const = 0;
+
 signals:
     /// From a peer whose card and key are proved; the content is parsed and within limits.h.
     void received(const dovetail::PeerId &peer, const dovetail::wire::Content &content);

@@ -189,10 +189,35 @@ void Engine::onPayload(const PeerId &peer, const wire::Payload &payload)
         m_files->onUpdate(peer, *update);
 }
 
-void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text)
+void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options)
 {
     m_people->becomeKnown(peer);
-    m_messages->post(peer, id, wire::TextPayload{text});
+    wire::TextPayload body{text};
+    body.forwarded = options.forwarded;
+    if (options.replyTo)
+        body.replyTo = wire::Target{options.replyTo->id, options.replyTo->own};
+    m_messages->post(peer, id, body);
+}
+
+void Engine::editText(const PeerId &peer, const MessageId &id, const QString &text)
+{
+    m_messages->post(peer, chat::MessageService::newId(), wire::EditPayload{id, text});
+}
+
+void Engine::deleteMessage(const PeerId &peer, const MessageId &id)
+{
+    m_messages->post(peer, chat::MessageService::newId(), wire::DeletePayload{id});
+}
+
+void Engine::react(const PeerId &peer, const MessageRef &target, const QString &emoji)
+{
+    m_messages->post(peer, chat::MessageService::newId(),
+                     wire::ReactionPayload{{target.id, target.own}, emoji});
+}
+
+void Engine::setTyping(const PeerId &peer, bool active)
+{
+    m_messages->sendTyping(peer, active);
 }
 
 void Engine::giveUp(const MessageId &id)
@@ -205,7 +230,8 @@ void Engine::retry(const MessageId &id)
     m_messages->retry(id);
 }
 
-void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths)
+void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths,
+                        const QByteArray &preview)
 {
     auto offer = m_files->offer(peer, id, paths);
     if (!offer.ok()) {
@@ -213,7 +239,9 @@ void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringL
         return;
     }
     m_people->becomeKnown(peer);
-    m_messages->post(peer, chat::MessageService::newId(), std::move(offer).value());
+    wire::OfferPayload payload = std::move(offer).value();
+    payload.preview = preview.left(limits::maxPreviewBytes);
+    m_messages->post(peer, chat::MessageService::newId(), payload);
 }
 
 void Engine::accept(const TransferId &id, const QString &folder)
@@ -231,18 +259,43 @@ void Engine::cancel(const TransferId &id)
     m_files->cancel(id);
 }
 
-void Engine::loadMessages(const PeerId &peer, qint64 beforeRow, int limit)
+void Engine::loadMessages(const PeerId &peer, const PageRequest &wanted)
 {
-    m_store->run([peer, beforeRow, limit](
-                     store::Database &database) { return database.messages().page(peer, beforeRow, limit); },
-                 this,
-                 [this, peer](const Result<store::MessagePage> &page) {
+    m_store->run([peer, wanted](store::Database &database) { return database.messages().page(peer, wanted); },
+                 this, [this, peer, wanted](const Result<MessagePage> &page) {
                      if (page.ok())
-                         emit messagesLoaded(peer, page->messages, page->reachedStart);
+                         emit messagesLoaded(peer, wanted, *page);
                      else
                          emit errorOccurred(page.error());
                  });
 }
+
+void Engine::search(quint64 number, const SearchQuery &query)
+{
+    m_store->run([query](store::Database &database) { return database.messages().search(query); }, this,
+                 [this, number](const Result<SearchResult> &result) {
+                     if (result.ok())
+                         emit searched(number, *result);
+                     else
+                         emit errorOccurred(result.error());
+                 });
+}
+
+void Engine::exportConversation(const PeerId &peer, const QString &path, ExportFormat)
+{
+    emit exported(peer, path, {ErrorCode::CannotWrite, path});
+}
+
+void Engine::clearConversation(const PeerId &peer)
+{
+    emit conversationCleared(peer);
+}
+
+void Engine::setStatus(Availability, const QString &) {}
+
+void Engine::setReadReceipts(bool) {}
+
+void Engine::setRetention(int) {}
 
 void Engine::markRead(const PeerId &peer)
 {

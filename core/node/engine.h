@@ -32,17 +32,28 @@ public:
 
     void start();
 
-    void sendText(const PeerId &peer, const MessageId &id, const QString &text);
+    void sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options);
+    void editText(const PeerId &peer, const MessageId &id, const QString &text);
+    void deleteMessage(const PeerId &peer, const MessageId &id);
+    void react(const PeerId &peer, const MessageRef &target, const QString &emoji);
+    void setTyping(const PeerId &peer, bool active);
     void giveUp(const MessageId &id);
     void retry(const MessageId &id);
-    void offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths);
+    void offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths,
+                    const QByteArray &preview);
     void accept(const TransferId &id, const QString &folder);
     void decline(const TransferId &id);
     void cancel(const TransferId &id);
-    void loadMessages(const PeerId &peer, qint64 beforeRow, int limit);
+    void loadMessages(const PeerId &peer, const PageRequest &wanted);
+    void search(quint64 number, const SearchQuery &query);
+    void exportConversation(const PeerId &peer, const QString &path, ExportFormat format);
+    void clearConversation(const PeerId &peer);
     void markRead(const PeerId &peer);
     void setName(const QString &name);
     void setDownloadFolder(const QString &folder);
+    void setStatus(Availability availability, const QString &text);
+    void setReadReceipts(bool on);
+    void setRetention(int days);
     void ask(const QHostAddress &address, quint16 port);
     void searchAgain();
 
@@ -53,8 +64,12 @@ signals:
     void personChanged(const dovetail::Person &person);
     void messageAdded(const dovetail::Message &message);
     void messageChanged(const dovetail::Message &message);
-    void messagesLoaded(const dovetail::PeerId &peer, const QList<dovetail::Message> &messages,
-                        bool reachedStart);
+    void messagesLoaded(const dovetail::PeerId &peer, const dovetail::PageRequest &wanted,
+                        const dovetail::MessagePage &page);
+    void searched(quint64 number, const dovetail::SearchResult &result);
+    void exported(const dovetail::PeerId &peer, const QString &path, const dovetail::Error &error);
+    void conversationCleared(const dovetail::PeerId &peer);
+    void typingChanged(const dovetail::PeerId &peer, bool active);
     void transferChanged(const dovetail::Transfer &transfer);
     void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer,
                      const dovetail::Error &error);

@@ -42,6 +42,10 @@ void Node::start()
     connect(engine, &Engine::messageAdded, this, &Node::messageAdded);
     connect(engine, &Engine::messageChanged, this, &Node::messageChanged);
     connect(engine, &Engine::messagesLoaded, this, &Node::messagesLoaded);
+    connect(engine, &Engine::searched, this, &Node::searched);
+    connect(engine, &Engine::exported, this, &Node::exported);
+    connect(engine, &Engine::conversationCleared, this, &Node::conversationCleared);
+    connect(engine, &Engine::typingChanged, this, &Node::typingChanged);
     connect(engine, &Engine::transferChanged, this, [this](const Transfer &transfer) {
         m_transfers.insert(transfer.id, transfer);
         emit transferChanged(transfer);
@@ -84,17 +88,51 @@ std::optional<Transfer> Node::transfer(const TransferId &id) const
     return it == m_transfers.cend() ? std::nullopt : std::optional(*it);
 }
 
-Result<MessageId> Node::sendText(const PeerId &peer, const QString &text)
+namespace {
+
+Error textError(const QString &text)
 {
     if (text.trimmed().isEmpty())
-        return ErrorCode::TextEmpty;
+        return {ErrorCode::TextEmpty, {}};
     if (text.toUtf8().size() > limits::maxTextBytes)
-        return Error{ErrorCode::TextTooLong, QString::number(limits::maxTextBytes)};
+        return {ErrorCode::TextTooLong, QString::number(limits::maxTextBytes)};
+    return {};
+}
+
+} // namespace
+
+Result<MessageId> Node::sendText(const PeerId &peer, const QString &text, const TextOptions &options)
+{
+    if (const Error error = textError(text); error.isError())
+        return error;
     if (!m_people.contains(peer))
         return Error{ErrorCode::NoSuchPeer, peer.toShort()};
     const MessageId id = chat::MessageService::newId();
-    post([=](Engine &engine) { engine.sendText(peer, id, text); });
+    post([=](Engine &engine) { engine.sendText(peer, id, text, options); });
     return id;
+}
+
+Result<void> Node::editText(const PeerId &peer, const MessageId &id, const QString &text)
+{
+    if (const Error error = textError(text); error.isError())
+        return error;
+    post([=](Engine &engine) { engine.editText(peer, id, text); });
+    return {};
+}
+
+void Node::deleteMessage(const PeerId &peer, const MessageId &id)
+{
+    post([=](Engine &engine) { engine.deleteMessage(peer, id); });
+}
+
+void Node::react(const PeerId &peer, const MessageRef &target, const QString &emoji)
+{
+    post([=](Engine &engine) { engine.react(peer, target, emoji); });
+}
+
+void Node::setTyping(const PeerId &peer, bool active)
+{
+    post([=](Engine &engine) { engine.setTyping(peer, active); });
 }
 
 void Node::giveUp(const MessageId &id)
@@ -107,10 +145,10 @@ void Node::retry(const MessageId &id)
     post([=](Engine &engine) { engine.retry(id); });
 }
 
-TransferId Node::offerFiles(const PeerId &peer, const QStringList &paths)
+TransferId Node::offerFiles(const PeerId &peer, const QStringList &paths, const QByteArray &preview)
 {
     const TransferId id = *TransferId::fromBytes(chat::MessageService::newId().toBytes());
-    post([=](Engine &engine) { engine.offerFiles(peer, id, paths); });
+    post([=](Engine &engine) { engine.offerFiles(peer, id, paths, preview); });
     return id;
 }
 
@@ -129,9 +167,26 @@ void Node::cancel(const TransferId &id)
     post([=](Engine &engine) { engine.cancel(id); });
 }
 
-void Node::loadMessages(const PeerId &peer, qint64 beforeRow, int limit)
+void Node::loadMessages(const PeerId &peer, const PageRequest &wanted)
 {
-    post([=](Engine &engine) { engine.loadMessages(peer, beforeRow, limit); });
+    post([=](Engine &engine) { engine.loadMessages(peer, wanted); });
+}
+
+quint64 Node::search(const SearchQuery &query)
+{
+    const quint64 number = ++m_lastSearch;
+    post([=](Engine &engine) { engine.search(number, query); });
+    return number;
+}
+
+void Node::exportConversation(const PeerId &peer, const QString &path, ExportFormat format)
+{
+    post([=](Engine &engine) { engine.exportConversation(peer, path, format); });
+}
+
+void Node::clearConversation(const PeerId &peer)
+{
+    post([=](Engine &engine) { engine.clearConversation(peer); });
 }
 
 void Node::markRead(const PeerId &peer)
@@ -147,6 +202,21 @@ void Node::setName(const QString &name)
 void Node::setDownloadFolder(const QString &folder)
 {
     post([=](Engine &engine) { engine.setDownloadFolder(folder); });
+}
+
+void Node::setStatus(Availability availability, const QString &text)
+{
+    post([=](Engine &engine) { engine.setStatus(availability, text); });
+}
+
+void Node::setReadReceipts(bool on)
+{
+    post([=](Engine &engine) { engine.setReadReceipts(on); });
+}
+
+void Node::setRetention(int days)
+{
+    post([=](Engine &engine) { engine.setRetention(days); });
 }
 
 Result<void> Node::addAddress(const QString &address)

@@ -44,21 +44,38 @@ public:
 
     /// Queues a text; messageAdded() follows once it is stored, messageChanged() when delivered.
     /// TextEmpty, TextTooLong, NoSuchPeer.
-    [[nodiscard]] Result<MessageId> sendText(const PeerId &peer, const QString &text);
+    [[nodiscard]] Result<MessageId> sendText(const PeerId &peer, const QString &text,
+                                             const TextOptions &options = {});
+    /// Own messages from now on read otherwise, on both sides: messageChanged(). TextEmpty, TextTooLong; if it is no
+    /// longer there, errorOccurred().
+    [[nodiscard]] Result<void> editText(const PeerId &peer, const MessageId &id, const QString &text);
+    /// Takes an own message back on both sides, a failed one only here: messageChanged().
+    void deleteMessage(const PeerId &peer, const MessageId &id);
+    /// The user's one reaction to a message of either side; empty: none any more.
+    void react(const PeerId &peer, const MessageRef &target, const QString &emoji);
+    /// The user is writing, or has stopped. May be called at every key: the other side is told now and then.
+    void setTyping(const PeerId &peer, bool active);
     /// Stops trying to deliver a Waiting message: it becomes Failed.
     void giveUp(const MessageId &id);
     /// Tries a Failed one again, as the newest of its conversation.
     void retry(const MessageId &id);
     /// Offers files; transferChanged() and messageAdded() follow, or offerFailed() with this id.
-    TransferId offerFiles(const PeerId &peer, const QStringList &paths);
+    /// `preview`: see Message::preview.
+    TransferId offerFiles(const PeerId &peer, const QStringList &paths, const QByteArray &preview = {});
     /// Incoming, Offered or Failed. Empty folder: the default one. What stands in the way comes back
     /// in transferChanged() with the state unchanged and error set.
     void accept(const TransferId &id, const QString &folder = {});
     void decline(const TransferId &id);
     void cancel(const TransferId &id);
 
-    /// messagesLoaded() answers: rows before `beforeRow` (0: the newest), oldest first.
-    void loadMessages(const PeerId &peer, qint64 beforeRow, int limit);
+    /// messagesLoaded() answers.
+    void loadMessages(const PeerId &peer, const PageRequest &wanted);
+    /// searched() answers with the same number. A newer search does not end an older one.
+    quint64 search(const SearchQuery &query);
+    /// Writes the whole conversation to a file, which is there only when it is complete: exported() answers.
+    void exportConversation(const PeerId &peer, const QString &path, ExportFormat format);
+    /// Removes everything of it here (own messages that still wait excepted): conversationCleared().
+    void clearConversation(const PeerId &peer);
     /// The user has seen everything up to now: personChanged() with unread 0.
     void markRead(const PeerId &peer);
 
@@ -66,6 +83,11 @@ public:
     void setName(const QString &name);
     /// Where accepted files go from now on; kept in the profile.
     void setDownloadFolder(const QString &folder);
+    /// What others see of this user; kept in the profile.
+    void setStatus(Availability availability, const QString &text);
+    /// Kept in the profile. See NodeInfo.
+    void setReadReceipts(bool on);
+    void setRetention(int days);
     /// Looks for somebody at "10.0.0.12", "10.0.0.12:27423", "fe80::1%eth0" or a host name that resolves.
     /// BadAddress when it is none of these; whether somebody is there, personChanged() says.
     [[nodiscard]] Result<void> addAddress(const QString &address);
@@ -82,8 +104,15 @@ signals:
     void personChanged(const dovetail::Person &person);
     void messageAdded(const dovetail::Message &message);
     void messageChanged(const dovetail::Message &message);
-    void messagesLoaded(const dovetail::PeerId &peer, const QList<dovetail::Message> &messages,
-                        bool reachedStart);
+    void messagesLoaded(const dovetail::PeerId &peer, const dovetail::PageRequest &wanted,
+                        const dovetail::MessagePage &page);
+    void searched(quint64 number, const dovetail::SearchResult &result);
+    /// `error` is none when the file is there.
+    void exported(const dovetail::PeerId &peer, const QString &path, const dovetail::Error &error);
+    /// Rows of this conversation were removed, by the user or because of their age.
+    void conversationCleared(const dovetail::PeerId &peer);
+    /// They are writing, or have stopped.
+    void typingChanged(const dovetail::PeerId &peer, bool active);
     void transferChanged(const dovetail::Transfer &transfer);
     void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer,
                      const dovetail::Error &error);
@@ -99,6 +128,7 @@ private:
     NodeInfo m_info;
     QHash<PeerId, Person> m_people;
     QHash<TransferId, Transfer> m_transfers;
+    quint64 m_lastSearch = 0;
     QThread m_thread;
     std::unique_ptr<Engine> m_engine;
 };

@@ -3,6 +3,7 @@
 
 #include "core/common/ids.h"
 #include "core/common/limits.h"
+#include "core/common/person.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -39,9 +40,27 @@ struct NodeInfo {
     /// Own addresses in use, best first; empty: no network.
     QList<QHostAddress> addresses;
     QString downloadFolder;
+    Availability availability = Availability::Available;
+    QString statusText;
+    bool readReceipts = true; ///< others are told what was read here
+    /// Days after which messages are removed here; 0: never; -1: at each start, all of those before it.
+    int retentionDays = 0;
     /// Not empty: a damaged database was moved there and a new one begun.
     QString databaseMovedTo;
     friend bool operator==(const NodeInfo &, const NodeInfo &) = default;
+};
+
+/// What a text is sent with besides itself.
+struct TextOptions {
+    std::optional<MessageRef> replyTo = {};
+    bool forwarded = false;
+};
+
+/// What a conversation is written to a file as.
+enum class ExportFormat {
+    Text, ///< UTF-8, a line or more a message
+    Html, ///< one page that needs nothing else
+    Json, ///< everything that is known, for programs
 };
 
 } // namespace dovetail

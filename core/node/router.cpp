@@ -47,6 +47,12 @@ void Router::doubt(const PeerId &peer)
     m_presence.doubt(peer);
 }
 
+std::optional<qint64> Router::clockOffset(const PeerId &peer) const
+{
+    const presence::Peer *known = m_roster.find(peer);
+    return known ? known->clock.offsetMs() : std::nullopt;
+}
+
 void Router::onDatagram(const Endpoint &from, const QByteArray &bytes)
 {
     const auto datagram = wire::parseDatagram(bytes);

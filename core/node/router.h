@@ -26,6 +26,7 @@ public:
     [[nodiscard]] bool isOnline(const PeerId &peer) const override;
     [[nodiscard]] Endpoint linkEndpoint(const PeerId &peer) const override;
     void doubt(const PeerId &peer) override;
+    [[nodiscard]] std::optional<qint64> clockOffset(const PeerId &peer) const override;
 
     [[nodiscard]] const Dropped &dropped() const { return m_dropped; }
 

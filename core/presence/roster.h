@@ -5,6 +5,7 @@
 #include "core/common/person.h"
 #include "core/identity/session.h"
 #include "core/identity/signedcard.h"
+#include "core/presence/clockoffset.h"
 
 #include <QHash>
 #include <QList>
@@ -35,6 +36,8 @@ struct Peer {
     qint64 heardAt = 0;               ///< the last card
     std::optional<qint64> answeredAt; ///< when we last told this start of theirs who we are
     qint64 remindedAt = 0;            ///< when we last asked them for an overdue card
+
+    ClockOffset clock; ///< theirs less ours
 
     // The round of pings going on, if any.
     int pingsSent = 0;      ///< 0: no round

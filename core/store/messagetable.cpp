@@ -236,8 +236,10 @@ Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id)
     return std::optional<StoredMessage>(message);
 }
 
-Result<MessagePage> MessageTable::page(const PeerId &peer, qint64 before, int limit)
+Result<MessagePage> MessageTable::page(const PeerId &peer, const PageRequest &wanted)
 {
+    const qint64 before = wanted.position.row;
+    const int limit = wanted.limit;
     // One more than asked for, to see whether there is more.
     Result<Rows> rows = m_statements.run(
         "SELECT " MESSAGE_COLUMNS " FROM messages WHERE peer = ? AND visible = 1 AND row < ?"
@@ -255,6 +257,56 @@ Result<MessagePage> MessageTable::page(const PeerId &peer, qint64 before, int li
         page.messages.removeLast();
     std::reverse(page.messages.begin(), page.messages.end());
     return page;
+}
+
+Result<SearchResult> MessageTable::search(const SearchQuery &)
+{
+    return SearchResult();
+}
+
+Result<std::optional<Message>> MessageTable::edit(const PeerId &, const MessageRef &, const QString &, qint64)
+{
+    return std::optional<Message>();
+}
+
+Result<std::optional<Message>> MessageTable::markDeleted(const PeerId &, const MessageRef &)
+{
+    return std::optional<Message>();
+}
+
+Result<std::optional<Message>> MessageTable::react(const PeerId &, const MessageRef &, bool, const QString &)
+{
+    return std::optional<Message>();
+}
+
+Result<QList<Message>> MessageTable::markRead(const PeerId &, const MessageId &)
+{
+    return QList<Message>();
+}
+
+Result<std::optional<MessageId>> MessageTable::newestReceived(const PeerId &)
+{
+    return std::optional<MessageId>();
+}
+
+Result<QList<StoredMessage>> MessageTable::waiting(const PeerId &, quint64, int, qint64)
+{
+    return QList<StoredMessage>();
+}
+
+Result<QList<PeerId>> MessageTable::waitingPeers()
+{
+    return QList<PeerId>();
+}
+
+Result<bool> MessageTable::clear(const PeerId &, int)
+{
+    return false;
+}
+
+Result<bool> MessageTable::expire(qint64, int)
+{
+    return false;
 }
 
 Result<QList<ConversationSummary>> MessageTable::summaries()

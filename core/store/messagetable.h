@@ -30,12 +30,6 @@ struct ConversationSummary {
     int unread = 0;
 };
 
-/// One page of a conversation, oldest first.
-struct MessagePage {
-    QList<Message> messages;
-    bool reachedStart = false; ///< nothing is older
-};
-
 /// Conversations. Also the persistent outbox: own messages in state Waiting.
 class MessageTable final {
 public:
@@ -64,8 +58,38 @@ public:
     /// A failed own message, to be sent again under a new sequence, which this gives it. Nothing if it is not a failed one.
     [[nodiscard]] Result<std::optional<StoredMessage>> revive(const MessageId &id);
 
-    /// Visible messages with row < before (0: the newest), at most `limit`.
-    [[nodiscard]] Result<MessagePage> page(const PeerId &peer, qint64 before, int limit);
+    /// Visible messages of one conversation.
+    [[nodiscard]] Result<MessagePage> page(const PeerId &peer, const PageRequest &wanted);
+    /// Visible messages that hold all words, or parts of words, of the query.
+    [[nodiscard]] Result<SearchResult> search(const SearchQuery &query);
+
+    /// Changes to a message that is there; the row as it is now, or nothing when there is no such visible message, or
+    /// it is none that can be changed so (only texts are edited, nothing deleted is changed any more).
+    [[nodiscard]] Result<std::optional<Message>> edit(const PeerId &peer, const MessageRef &target,
+                                                      const QString &text, qint64 editedAt);
+    /// It stays as a row that says so, without its text, preview and reactions.
+    [[nodiscard]] Result<std::optional<Message>> markDeleted(const PeerId &peer, const MessageRef &target);
+    /// The one reaction of one side; empty: taken back.
+    [[nodiscard]] Result<std::optional<Message>> react(const PeerId &peer, const MessageRef &target, bool byOwn,
+                                                       const QString &emoji);
+    /// The peer has read own messages up to and with this one: those delivered become read. Those that changed. One whose
+    /// receipt of delivery comes only later becomes read at once then.
+    [[nodiscard]] Result<QList<Message>> markRead(const PeerId &peer, const MessageId &upTo);
+    /// The newest received visible message, if any: what a receipt of reading names.
+    [[nodiscard]] Result<std::optional<MessageId>> newestReceived(const PeerId &peer);
+
+    /// The next own messages that wait, from `fromSequence` on, in order: at most `limit`, and payloads of at most `maxBytes` together
+    /// (but at least one).
+    [[nodiscard]] Result<QList<StoredMessage>> waiting(const PeerId &peer, quint64 fromSequence, int limit,
+                                                       qint64 maxBytes);
+    /// Whoever has own messages waiting.
+    [[nodiscard]] Result<QList<PeerId>> waitingPeers();
+
+    /// Removes rows that a person may see, except own ones that wait; what was received is still known as received. At most
+    /// `limit` at a time, so that others get their turn: true while there are more.
+    [[nodiscard]] Result<bool> clear(const PeerId &peer, int limit);
+    /// The same with everything stored before this, of all conversations.
+    [[nodiscard]] Result<bool> expire(qint64 storedBefore, int limit);
     [[nodiscard]] Result<QList<ConversationSummary>> summaries();
 
 private:

@@ -54,6 +54,11 @@ quint64 CborReader::enterArray(quint64 minimum, quint64 maximum)
     return m_failed ? 0 : length;
 }
 
+bool CborReader::hasMore() const
+{
+    return !m_failed && m_reader.containerDepth() > 0 && m_reader.hasNext();
+}
+
 void CborReader::enterMap(quint64 maximum)
 {
     m_lastKey.reset();

@@ -24,6 +24,8 @@ public:
     quint64 enterArray(quint64 minimum, quint64 maximum);
     /// Out of it; elements that were not read are checked and skipped.
     void leaveArray() { leave(); }
+    /// Whether the array entered last has an element that was not read: fields that older writers do not know of.
+    [[nodiscard]] bool hasMore() const;
     /// Into a map of at most `maximum` pairs; read with nextKey().
     void enterMap(quint64 maximum);
     /// The next key, or nothing at the map's end. Keys are unsigned and ascend, so none comes twice.

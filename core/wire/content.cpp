@@ -6,6 +6,8 @@
 
 #include <QCborStreamWriter>
 
+#include <limits>
+
 namespace dovetail::wire {
 
 namespace {
@@ -18,6 +20,7 @@ enum ContentType : quint64 {
     MessageAckType = 4,
     LinkGrantType = 5,
     LinkAnswerType = 6,
+    TypingType = 7,
 };
 /// Room for what newer versions may add at the end.
 constexpr quint64 maxFields = 32;
@@ -38,13 +41,15 @@ void write(QCborStreamWriter &out, const Ping &ping)
 
 void write(QCborStreamWriter &out, const Pong &pong)
 {
-    start(out, PongType, 1);
+    start(out, PongType, 3);
     out.append(pong.nonce);
+    out.append(pong.receivedAt);
+    out.append(pong.sentAt);
 }
 
 void write(QCborStreamWriter &out, const MessagePart &part)
 {
-    start(out, MessagePartType, 7);
+    start(out, MessagePartType, 8);
     out.append(part.id.toBytes());
     out.append(part.sequence);
     out.append(part.floor);
@@ -52,18 +57,24 @@ void write(QCborStreamWriter &out, const MessagePart &part)
     out.append(quint64(part.count));
     out.append(quint64(part.totalBytes));
     out.append(part.bytes);
+    out.append(quint64(part.stamp));
 }
 
 void write(QCborStreamWriter &out, const MessageAck &ack)
 {
     const bool partial = ack.state == MessageAck::State::Partial;
-    start(out, MessageAckType, partial ? 4 : 2);
+    start(out, MessageAckType, partial ? 6 : 4);
     out.append(ack.id.toBytes());
     out.append(quint64(ack.state));
     if (partial) {
         out.append(quint64(ack.parts.size()));
         out.append(QByteArray(ack.parts.bits(), (ack.parts.size() + 7) / 8));
     }
+    out.append(quint64(ack.echo));
+    out.startArray(quint64(ack.alsoStored.size()));
+    for (const MessageId &id : ack.alsoStored)
+        out.append(id.toBytes());
+    out.endArray();
 }
 
 void write(QCborStreamWriter &out, const LinkGrant &grant)
@@ -83,7 +94,18 @@ void write(QCborStreamWriter &out, const LinkAnswer &answer)
     out.append(quint64(answer.cipher));
 }
 
+void write(QCborStreamWriter &out, const Typing &typing)
+{
+    start(out, TypingType, 1);
+    out.append(typing.active);
+}
+
 void write(QCborStreamWriter &out, const UnknownContent &){Q_UNUSED(out)}
+
+quint32 readStamp(CborReader &in)
+{
+    return static_cast<quint32>(in.unsignedInteger(0, std::numeric_limits<quint32>::max()));
+}
 
 MessagePart readPart(CborReader &in)
 {
@@ -96,6 +118,8 @@ MessagePart readPart(CborReader &in)
     part.count = static_cast<quint16>(in.unsignedInteger(1, maxParts));
     part.totalBytes = static_cast<quint32>(in.unsignedInteger(1, maxPayloadBytes));
     part.bytes = in.bytes(1, maxPartBytes);
+    if (in.hasMore())
+        part.stamp = readStamp(in);
     if (in.failed())
         return {};
     // All parts but the last are full, so index and total say how long each is: nothing is left to argue about.
@@ -119,7 +143,26 @@ MessageAck readAck(CborReader &in)
         if (!in.failed())
             ack.parts = QBitArray::fromBits(bits.constData(), count);
     }
+    if (in.hasMore())
+        ack.echo = readStamp(in);
+    if (in.hasMore()) {
+        const quint64 ids = in.enterArray(0, limits::maxAlsoStored);
+        for (quint64 i = 0; i < ids; ++i)
+            ack.alsoStored += in.id<MessageId>();
+        in.leaveArray();
+    }
     return ack;
+}
+
+Pong readPong(CborReader &in)
+{
+    Pong pong;
+    pong.nonce = in.unsignedInteger();
+    if (in.hasMore())
+        pong.receivedAt = in.clampedInteger(0, limits::latestTimeMs);
+    if (in.hasMore())
+        pong.sentAt = in.clampedInteger(0, limits::latestTimeMs);
+    return pong;
 }
 
 LinkGrant readGrant(CborReader &in)
@@ -147,7 +190,7 @@ Content readContent(CborReader &in, quint64 type)
     case PingType:
         return Ping{in.unsignedInteger()};
     case PongType:
-        return Pong{in.unsignedInteger()};
+        return readPong(in);
     case MessagePartType:
         return readPart(in);
     case MessageAckType:
@@ -156,6 +199,8 @@ Content readContent(CborReader &in, quint64 type)
         return readGrant(in);
     case LinkAnswerType:
         return readAnswer(in);
+    case TypingType:
+        return Typing{in.boolean()};
     default:
         return UnknownContent{type};
     }

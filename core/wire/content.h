@@ -6,6 +6,7 @@
 
 #include <QBitArray>
 #include <QByteArray>
+#include <QList>
 
 #include <variant>
 
@@ -20,6 +21,10 @@ struct Ping {
 };
 struct Pong {
     quint64 nonce = 0; ///< the Ping's
+    /// Wall times of who answers, ms: when the Ping came and when this goes (0 and 0 from old versions). With the asker's own
+    /// two they give the offset of the clocks and the way's length (RFC 5905, section 8).
+    qint64 receivedAt = 0;
+    qint64 sentAt = 0;
     friend bool operator==(const Pong &, const Pong &) = default;
 };
 
@@ -33,6 +38,9 @@ struct MessagePart {
     quint16 count = 1;      ///< of how many; 1 .. limits::maxParts
     quint32 totalBytes = 0; ///< of the whole payload
     QByteArray bytes;       ///< every part but the last has limits::maxPartBytes
+    /// The sender's clock of intervals (ms, wrapping) at this transmission; comes back in the ack, so that the way is
+    /// timed however often a part was sent (as TCP's timestamps do, RFC 7323). 0: none.
+    quint32 stamp = 0;
     friend bool operator==(const MessagePart &, const MessagePart &) = default;
 };
 
@@ -46,6 +54,10 @@ struct MessageAck {
     MessageId id;
     State state = State::Partial;
     QBitArray parts; ///< only when Partial: bit i set = part i is there; size = count
+    quint32 echo = 0; ///< the stamp of the part that brought this on; 0: none
+    /// Other messages that are Stored too, at most limits::maxAlsoStored: those committed together with this one, and
+    /// lately said ones once more, because an ack can get lost.
+    QList<MessageId> alsoStored = {};
     friend bool operator==(const MessageAck &, const MessageAck &) = default;
 };
 
@@ -69,13 +81,19 @@ struct LinkAnswer {
     friend bool operator==(const LinkAnswer &, const LinkAnswer &) = default;
 };
 
+/// "I am writing to you just now." Not repeated, not confirmed: it may get lost.
+struct Typing {
+    bool active = true; ///< false: stopped without sending
+    friend bool operator==(const Typing &, const Typing &) = default;
+};
+
 /// A type this version does not know.
 struct UnknownContent {
     quint64 type = 0;
     friend bool operator==(const UnknownContent &, const UnknownContent &) = default;
 };
 
-using Content = std::variant<Ping, Pong, MessagePart, MessageAck, LinkGrant, LinkAnswer, UnknownContent>;
+using Content = std::variant<Ping, Pong, MessagePart, MessageAck, LinkGrant, LinkAnswer, Typing, UnknownContent>;
 
 /// Never longer than limits::maxSealedContent for values within limits.h. UnknownContent is not encodable.
 [[nodiscard]] QByteArray encodeContent(const Content &content);

@@ -13,7 +13,15 @@ namespace dovetail::wire {
 namespace {
 
 // Types on the wire; PROTOCOL.md gives the fields of each.
-enum PayloadType : quint64 { TextType = 1, OfferType = 2, TransferUpdateType = 3 };
+enum PayloadType : quint64 {
+    TextType = 1,
+    OfferType = 2,
+    TransferUpdateType = 3,
+    EditType = 4,
+    DeleteType = 5,
+    ReactionType = 6,
+    ReadType = 7,
+};
 /// Room for what newer versions may add at the end.
 constexpr quint64 maxFields = 32;
 
@@ -26,13 +34,19 @@ void start(QCborStreamWriter &out, PayloadType type, qint64 sentAt, quint64 fiel
 
 void write(QCborStreamWriter &out, qint64 sentAt, const TextPayload &body)
 {
-    start(out, TextType, sentAt, 1);
+    const bool plain = !body.replyTo && !body.forwarded;
+    start(out, TextType, sentAt, plain ? 1 : 4);
     out.append(QStringView(body.text));
+    if (plain)
+        return;
+    out.append(body.forwarded);
+    out.append(body.replyTo ? body.replyTo->id.toBytes() : QByteArray(""));
+    out.append(body.replyTo && body.replyTo->writers);
 }
 
 void write(QCborStreamWriter &out, qint64 sentAt, const OfferPayload &body)
 {
-    start(out, OfferType, sentAt, 4);
+    start(out, OfferType, sentAt, body.preview.isEmpty() ? 4 : 5);
     out.append(body.transfer.toBytes());
     out.append(quint64(body.fileCount));
     out.append(body.totalBytes);
@@ -40,6 +54,8 @@ void write(QCborStreamWriter &out, qint64 sentAt, const OfferPayload &body)
     for (const QString &name : body.names)
         out.append(QStringView(name));
     out.endArray();
+    if (!body.preview.isEmpty())
+        out.append(body.preview);
 }
 
 void write(QCborStreamWriter &out, qint64 sentAt, const TransferUpdatePayload &body)
@@ -51,11 +67,49 @@ void write(QCborStreamWriter &out, qint64 sentAt, const TransferUpdatePayload &b
     out.append(QStringView(body.detail));
 }
 
+void write(QCborStreamWriter &out, qint64 sentAt, const EditPayload &body)
+{
+    start(out, EditType, sentAt, 2);
+    out.append(body.target.toBytes());
+    out.append(QStringView(body.text));
+}
+
+void write(QCborStreamWriter &out, qint64 sentAt, const DeletePayload &body)
+{
+    start(out, DeleteType, sentAt, 1);
+    out.append(body.target.toBytes());
+}
+
+void write(QCborStreamWriter &out, qint64 sentAt, const ReactionPayload &body)
+{
+    start(out, ReactionType, sentAt, 3);
+    out.append(body.target.id.toBytes());
+    out.append(body.target.writers);
+    out.append(QStringView(body.emoji));
+}
+
+void write(QCborStreamWriter &out, qint64 sentAt, const ReadPayload &body)
+{
+    start(out, ReadType, sentAt, 1);
+    out.append(body.target.toBytes());
+}
+
 void write(QCborStreamWriter &, qint64, const UnknownPayload &) {}
 
 TextPayload readText(CborReader &in)
 {
-    return {in.text(1, limits::maxTextBytes)};
+    TextPayload text;
+    text.text = in.text(1, limits::maxTextBytes);
+    if (!in.hasMore())
+        return text;
+    text.forwarded = in.boolean();
+    const QByteArray id = in.bytes(0, MessageId::size);
+    const bool writers = in.boolean();
+    if (const auto target = MessageId::fromBytes(id); target && !target->isNull())
+        text.replyTo = Target{*target, writers};
+    else
+        in.require(id.isEmpty());
+    return text;
 }
 
 OfferPayload readOffer(CborReader &in)
@@ -69,6 +123,8 @@ OfferPayload readOffer(CborReader &in)
         offer.names += in.text(1, limits::maxWireNameBytes);
     in.leaveArray();
     in.require(names <= offer.fileCount);
+    if (in.hasMore())
+        offer.preview = in.bytes(0, limits::maxPreviewBytes);
     return offer;
 }
 
@@ -82,6 +138,23 @@ TransferUpdatePayload readUpdate(CborReader &in)
     update.detail = in.text(0, 3 * limits::maxDetailLength);
     in.require(update.detail.size() <= limits::maxDetailLength);
     return update;
+}
+
+EditPayload readEdit(CborReader &in)
+{
+    EditPayload edit;
+    edit.target = in.id<MessageId>();
+    edit.text = in.text(1, limits::maxTextBytes);
+    return edit;
+}
+
+ReactionPayload readReaction(CborReader &in)
+{
+    ReactionPayload reaction;
+    reaction.target.id = in.id<MessageId>();
+    reaction.target.writers = in.boolean();
+    reaction.emoji = in.text(0, limits::maxReactionBytes);
+    return reaction;
 }
 
 } // namespace
@@ -115,6 +188,18 @@ Result<Payload> decodePayload(QByteArrayView cbor)
         break;
     case TransferUpdateType:
         payload.body = readUpdate(in);
+        break;
+    case EditType:
+        payload.body = readEdit(in);
+        break;
+    case DeleteType:
+        payload.body = DeletePayload{in.id<MessageId>()};
+        break;
+    case ReactionType:
+        payload.body = readReaction(in);
+        break;
+    case ReadType:
+        payload.body = ReadPayload{in.id<MessageId>()};
         break;
     default:
         payload.body = UnknownPayload{type};

@@ -7,13 +7,23 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 // What a message says, delivered exactly once and in order: CBOR array [type, sentAt, field ...].
 namespace dovetail::wire {
 
+/// A message that was said before, as the writer of this payload sees it.
+struct Target {
+    MessageId id;
+    bool writers = false; ///< it was written by the writer of this payload; else by its receiver
+    friend bool operator==(const Target &, const Target &) = default;
+};
+
 struct TextPayload {
     QString text; ///< 1 .. limits::maxTextBytes of UTF-8
+    std::optional<Target> replyTo = {};
+    bool forwarded = false;
     friend bool operator==(const TextPayload &, const TextPayload &) = default;
 };
 
@@ -24,6 +34,7 @@ struct OfferPayload {
     quint64 totalBytes = 0; ///< at most 2^63 - 1
     /// The first few, as sent: 1 .. limits::maxPreviewNames, each 1 .. limits::maxWireNameBytes.
     QStringList names;
+    QByteArray preview = {}; ///< PNG or JPEG, at most limits::maxPreviewBytes; empty: none
     friend bool operator==(const OfferPayload &, const OfferPayload &) = default;
 };
 
@@ -38,6 +49,32 @@ struct TransferUpdatePayload {
     friend bool operator==(const TransferUpdatePayload &, const TransferUpdatePayload &) = default;
 };
 
+/// The writer's own earlier text reads so from now on.
+struct EditPayload {
+    MessageId target; ///< of the same writer
+    QString text;     ///< 1 .. limits::maxTextBytes of UTF-8
+    friend bool operator==(const EditPayload &, const EditPayload &) = default;
+};
+
+/// The writer takes an own earlier message back.
+struct DeletePayload {
+    MessageId target; ///< of the same writer
+    friend bool operator==(const DeletePayload &, const DeletePayload &) = default;
+};
+
+/// The writer's one reaction to a message, in place of any before.
+struct ReactionPayload {
+    Target target;
+    QString emoji; ///< at most limits::maxReactionBytes of UTF-8; empty: taken back
+    friend bool operator==(const ReactionPayload &, const ReactionPayload &) = default;
+};
+
+/// The writer has read the receiver's messages up to and with this one.
+struct ReadPayload {
+    MessageId target; ///< of the receiver
+    friend bool operator==(const ReadPayload &, const ReadPayload &) = default;
+};
+
 /// A type this version does not know: acknowledged, shown to nobody.
 struct UnknownPayload {
     quint64 type = 0;
@@ -46,7 +83,9 @@ struct UnknownPayload {
 
 struct Payload {
     qint64 sentAt = 0; ///< the sender's wall time, ms; 0 .. limits::latestTimeMs, brought into it on reading
-    std::variant<TextPayload, OfferPayload, TransferUpdatePayload, UnknownPayload> body;
+    std::variant<TextPayload, OfferPayload, TransferUpdatePayload, EditPayload, DeletePayload, ReactionPayload,
+                 ReadPayload, UnknownPayload>
+        body;
     friend bool operator==(const Payload &, const Payload &) = default;
 };
 

@@ -23,8 +23,11 @@ enum CardKey : quint64 {
     Leaving = 10,
     Capabilities = 11,
     Status = 12,
+    // Not in every card:
+    AvailabilityKey = 13,
+    UtcOffset = 14,
 };
-constexpr quint64 knownKeys = 12;
+constexpr quint64 requiredKeys = 12;
 /// Room for what newer versions may add.
 constexpr quint64 maxKeys = 64;
 
@@ -81,6 +84,15 @@ void readField(CborReader &in, quint64 key, PeerCard &card)
     case Status:
         card.status = boundedText(in, maxStatusLength);
         return;
+    case AvailabilityKey: {
+        const quint64 availability = in.unsignedInteger();
+        if (availability <= quint64(Availability::Away))
+            card.availability = static_cast<Availability>(availability);
+        return;
+    }
+    case UtcOffset:
+        card.utcOffsetMinutes = int(in.clampedInteger(-maxUtcOffsetMinutes, maxUtcOffsetMinutes));
+        return;
     default:
         in.skip();
     }
@@ -92,7 +104,8 @@ QByteArray encodeCard(const PeerCard &card)
 {
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
-    out.startMap(knownKeys);
+    const bool tellsAvailability = card.availability != Availability::Available;
+    out.startMap(requiredKeys + (tellsAvailability ? 1 : 0) + (card.utcOffsetMinutes ? 1 : 0));
     out.append(quint64(Name));
     out.append(QStringView(card.name));
     out.append(quint64(Host));
@@ -117,6 +130,14 @@ QByteArray encodeCard(const PeerCard &card)
     out.append(card.capabilities);
     out.append(quint64(Status));
     out.append(QStringView(card.status));
+    if (tellsAvailability) {
+        out.append(quint64(AvailabilityKey));
+        out.append(quint64(card.availability));
+    }
+    if (card.utcOffsetMinutes) {
+        out.append(quint64(UtcOffset));
+        out.append(qint64(*card.utcOffsetMinutes));
+    }
     out.endMap();
     return bytes;
 }
@@ -130,12 +151,12 @@ Result<PeerCard> decodeCard(QByteArrayView cbor)
     quint64 known = 0;
     in.enterMap(maxKeys);
     while (const auto key = in.nextKey()) {
-        if (*key >= 1 && *key <= knownKeys)
+        if (*key >= 1 && *key <= requiredKeys)
             ++known; // keys ascend: each is counted once
         readField(in, *key, card);
     }
     in.leaveMap();
-    in.require(known == knownKeys);
+    in.require(known == requiredKeys);
     if (!in.finished())
         return ErrorCode::Malformed;
     return card;

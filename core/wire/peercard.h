@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/common/person.h"
 #include "core/common/result.h"
 
 #include <QByteArray>
+
+#include <optional>
 
 namespace dovetail::wire {
 
@@ -22,6 +25,8 @@ struct PeerCard {
     bool leaving = false;     ///< goodbye
     quint64 capabilities = 0; ///< bit set; unknown bits are ignored
     QString status;
+    Availability availability = Availability::Available; ///< what is not known is read as Available
+    std::optional<int> utcOffsetMinutes = {};            ///< local time less UTC, within ± 18 h
 
     friend bool operator==(const PeerCard &, const PeerCard &) = default;
 };

@@ -51,9 +51,9 @@ QStringList TestHost::heard(const TestHost &other)
 {
     QStringList texts;
     store.run([peer = other.id()](
-                  store::Database &database) { return database.messages().page(peer, 0, everything); },
+                  store::Database &database) { return database.messages().page(peer, {.limit = everything}); },
               &store,
-              [&](const Result<store::MessagePage> &page) {
+              [&](const Result<MessagePage> &page) {
                   for (const Message &message : page->messages)
                       if (!message.own)
                           texts.append(message.text);
@@ -65,9 +65,9 @@ QList<MessageState> TestHost::states(const TestHost &other)
 {
     QList<MessageState> all;
     store.run([peer = other.id()](
-                  store::Database &database) { return database.messages().page(peer, 0, everything); },
+                  store::Database &database) { return database.messages().page(peer, {.limit = everything}); },
               &store,
-              [&](const Result<store::MessagePage> &page) {
+              [&](const Result<MessagePage> &page) {
                   for (const Message &message : page->messages)
                       if (message.own)
                           all.append(message.state);

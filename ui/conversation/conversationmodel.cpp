@@ -258,6 +258,9 @@ QString ConversationModel::accessibleText(const ConversationRow &row) const
         case MessageState::Delivered:
             parts += tr("delivered");
             break;
+        case MessageState::Read:
+            parts += tr("read");
+            break;
         case MessageState::Failed:
             parts += tr("not sent");
             break;

@@ -40,9 +40,9 @@ void NodeBinding::connectFacts()
     connect(&m_node, &Node::messageAdded, this, &NodeBinding::takeMessage);
     connect(&m_node, &Node::messageChanged, &conversation, &ConversationModel::replace);
     connect(&m_node, &Node::messagesLoaded, &conversation,
-            [&conversation](const PeerId &peer, const QList<Message> &page, bool reachedStart) {
+            [&conversation](const PeerId &peer, const PageRequest &, const MessagePage &page) {
                 if (peer == conversation.person().id)
-                    conversation.prepend(page, reachedStart);
+                    conversation.prepend(page.messages, page.reachedStart);
             });
     connect(&m_node, &Node::transferChanged, &conversation, &ConversationModel::putTransfer);
     connect(&m_node, &Node::offerFailed, this,
@@ -62,7 +62,13 @@ void NodeBinding::connectWishes()
 {
     ConversationModel &conversation = m_window.conversation();
     ConversationPane *pane = m_window.conversationPane();
-    connect(&conversation, &ConversationModel::pageWanted, &m_node, &Node::loadMessages);
+    connect(&conversation, &ConversationModel::pageWanted, this,
+            [this](const PeerId &peer, qint64 before, int limit) {
+                PageRequest wanted{.limit = limit};
+                if (before > 0)
+                    wanted = {PageRequest::Kind::Before, {0, before}, limit};
+                m_node.loadMessages(peer, wanted);
+            });
     connect(&conversation, &ConversationModel::transferWanted, this, [this](const TransferId &id) {
         if (const auto transfer = m_node.transfer(id))
             m_window.conversation().putTransfer(*transfer);

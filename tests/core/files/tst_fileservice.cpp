@@ -45,6 +45,7 @@ public:
         return online ? Endpoint{QHostAddress(QHostAddress::LocalHost), 1} : Endpoint();
     }
     void doubt(const PeerId &) override { ++doubts; }
+    [[nodiscard]] std::optional<qint64> clockOffset(const PeerId &) const override { return {}; }
 
     template <typename T>
     [[nodiscard]] QList<T> sentOf() const

@@ -158,9 +158,9 @@ private slots:
         QCOMPARE(ana->node.person(mei)->name, QStringLiteral("Mei"));
         QCOMPARE(ana->node.person(mei)->lastMessage->text, QStringLiteral("two, while away"));
         QSignalSpy loaded(&ana->node, &Node::messagesLoaded);
-        ana->node.loadMessages(mei, 0, 50);
+        ana->node.loadMessages(mei, {});
         QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, patience);
-        const auto messages = loaded.first().at(1).value<QList<Message>>();
+        const QList<Message> messages = loaded.first().at(2).value<MessagePage>().messages;
         QCOMPARE(messages.size(), 2);
         QCOMPARE(messages.at(0).state, MessageState::Delivered);
         QCOMPARE(messages.at(1).state, MessageState::Waiting);

@@ -185,7 +185,7 @@ private slots:
         QVERIFY(database.begin().ok());
         QVERIFY(database.messages().insertReceived(samples::message(3, samples::peer(1), 2)).ok());
         database.rollback();
-        QCOMPARE(database.messages().page(samples::peer(1), 0, 9)->messages.size(), 1);
+        QCOMPARE(database.messages().page(samples::peer(1), {.limit = 9})->messages.size(), 1);
     }
 
 private:

@@ -35,7 +35,7 @@ private slots:
         own.message.row = stored->row;
         QCOMPARE(*stored, own.message);
         reopen();
-        const Result<MessagePage> page = table().page(peer(1), 0, 10);
+        const Result<MessagePage> page = table().page(peer(1), {.limit = 10});
         QVERIFY(page.ok());
         QCOMPARE(page->messages, QList<Message>{own.message});
         const Result<QList<StoredMessage>> waiting = table().waiting();
@@ -66,7 +66,7 @@ private slots:
         const Result<std::optional<Message>> again = table().insertReceived(message(1, peer(1), 1));
         QVERIFY(again.ok());
         QVERIFY(!again->has_value());
-        QCOMPARE(table().page(peer(1), 0, 10)->messages.size(), 1);
+        QCOMPARE(table().page(peer(1), {.limit = 10})->messages.size(), 1);
         QVERIFY(table().hasReceived(peer(1), messageId(1)).value());
         QVERIFY(!table().hasReceived(peer(2), messageId(1)).value());
     }
@@ -77,8 +77,8 @@ private slots:
         QVERIFY(table().insertOwn(message(1, peer(1), 1)).ok());
         QVERIFY(table().insertReceived(message(1, peer(1), 1))->has_value());
         QVERIFY(table().insertReceived(message(1, peer(2), 1))->has_value());
-        QCOMPARE(table().page(peer(1), 0, 10)->messages.size(), 2);
-        QCOMPARE(table().page(peer(2), 0, 10)->messages.size(), 1);
+        QCOMPARE(table().page(peer(1), {.limit = 10})->messages.size(), 2);
+        QCOMPARE(table().page(peer(2), {.limit = 10})->messages.size(), 1);
     }
 
     void raisesWhatIsExpected()
@@ -121,22 +121,22 @@ private slots:
             QVERIFY(table().insertReceived(message(i, peer(1), i)).ok());
             QVERIFY(table().insertReceived(message(i, peer(2), i)).ok()); // between them in the table
         }
-        const Result<MessagePage> newest = table().page(peer(1), 0, 3);
+        const Result<MessagePage> newest = table().page(peer(1), {.limit = 3});
         QCOMPARE(samples::texts(newest->messages),
                  (QStringList{QStringLiteral("5"), QStringLiteral("6"), QStringLiteral("7")}));
         QVERIFY(!newest->reachedStart);
-        const Result<MessagePage> middle = table().page(peer(1), newest->messages.first().row, 3);
+        const Result<MessagePage> middle = table().page(peer(1), {PageRequest::Kind::Before, {0, newest->messages.first().row}, 3});
         QCOMPARE(samples::texts(middle->messages),
                  (QStringList{QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}));
         QVERIFY(!middle->reachedStart);
-        const Result<MessagePage> oldest = table().page(peer(1), middle->messages.first().row, 3);
+        const Result<MessagePage> oldest = table().page(peer(1), {PageRequest::Kind::Before, {0, middle->messages.first().row}, 3});
         QCOMPARE(samples::texts(oldest->messages), QStringList{QStringLiteral("1")});
         QVERIFY(oldest->reachedStart);
-        const Result<MessagePage> exactly = table().page(peer(1), 0, 7);
+        const Result<MessagePage> exactly = table().page(peer(1), {.limit = 7});
         QCOMPARE(exactly->messages.size(), 7);
         QVERIFY(exactly->reachedStart);
-        QVERIFY(table().page(peer(3), 0, 5)->reachedStart);
-        QVERIFY(table().page(peer(3), 0, 5)->messages.isEmpty());
+        QVERIFY(table().page(peer(3), {.limit = 5})->reachedStart);
+        QVERIFY(table().page(peer(3), {.limit = 5})->messages.isEmpty());
     }
 
     void showsNoHiddenOnes()
@@ -145,7 +145,7 @@ private slots:
         hidden.visible = false;
         QVERIFY(table().insertReceived(message(1, peer(1), 1)).ok());
         QVERIFY(table().insertReceived(hidden)->has_value());
-        QCOMPARE(samples::texts(table().page(peer(1), 0, 5)->messages), QStringList{QStringLiteral("1")});
+        QCOMPARE(samples::texts(table().page(peer(1), {.limit = 5})->messages), QStringList{QStringLiteral("1")});
         QVERIFY(!table().insertReceived(hidden)->has_value());
         QCOMPARE(table().expectedSequence(peer(1)).value(), 3u);
         hidden.message.peer = peer(2);
@@ -200,7 +200,7 @@ private slots:
         QCOMPARE((*revived)->message.state, MessageState::Waiting);
         QCOMPARE(table().nextSequence(peer(1)).value(), 5u);
         reopen();
-        QCOMPARE(samples::texts(table().page(peer(1), 0, 9)->messages),
+        QCOMPARE(samples::texts(table().page(peer(1), {.limit = 9})->messages),
                  (QStringList{QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("1")}));
         QCOMPARE(table().waiting()->last().message.id, messageId(1));
         QVERIFY(!table().revive(messageId(9))->has_value());
@@ -210,7 +210,7 @@ private slots:
     {
         for (quint64 i = 1; i <= 3; ++i)
             QVERIFY(table().insertReceived(message(i, peer(1), i)).ok());
-        const qint64 secondRow = table().page(peer(1), 0, 9)->messages.at(1).row;
+        const qint64 secondRow = table().page(peer(1), {.limit = 9})->messages.at(1).row;
         QVERIFY(table().insertOwn(message(4, peer(2), 1)).ok());
         QVERIFY(table().raiseExpectedSequence(peer(3), 5).ok()); // nothing to show
 

@@ -33,7 +33,7 @@ auto insert(quint64 number)
 auto countRows()
 {
     return [](Database &database) -> Result<int> {
-        const Result<MessagePage> page = database.messages().page(ada, 0, 100'000);
+        const Result<MessagePage> page = database.messages().page(ada, {.limit = 100'000});
         if (!page)
             return page.error();
         return int(page->messages.size());
@@ -99,7 +99,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 10'000, 60'000);
         QVERIFY(std::is_sorted(answered.begin(), answered.end()));
         QList<Message> messages;
-        store.run([](Database &database) { return database.messages().page(ada, 0, 20'000); }, this,
+        store.run([](Database &database) { return database.messages().page(ada, {.limit = 20'000}); }, this,
                   [&](const Result<MessagePage> &page) { messages = page->messages; });
         QTRY_COMPARE(messages.size(), 10'000);
         for (qsizetype i = 0; i < messages.size(); ++i)
