@@ -46,6 +46,7 @@ struct Quote {
     MessageRef ref;
     QString text;         ///< the beginning of it (limits::maxQuoteLength); empty when missing
     bool missing = false; ///< deleted, cleared, or never here
+    Position position = {}; ///< where it stands now, to go there; null when missing
     friend bool operator==(const Quote &, const Quote &) = default;
 };
 
