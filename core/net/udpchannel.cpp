@@ -175,6 +175,8 @@ void UdpChannel::send(const Endpoint &to, const QByteArray &datagram)
 
 void UdpChannel::announce(const QByteArray &datagram)
 {
+    if (!m_own4)
+        return; // not open
     const quint16 port = m_options.discoveryPort;
     for (const Interface &one : m_interfaces.usable()) {
         bool has4 = false;

@@ -18,7 +18,8 @@ Engine::~Engine()
 {
     if (!m_files)
         return; // never got on the network
-    m_presence->leave();
+    if (!m_options.offline)
+        m_presence->leave();
     const Router::Dropped &dropped = m_router->dropped();
     qCInfo(lcNode) << "Dropped since the start: datagrams malformed" << dropped.malformed
                    << "for another session" << dropped.unknownSession << "forged" << dropped.forged
@@ -49,6 +50,8 @@ void Engine::start()
         emit started(makeInfo(), m_people->all());
         m_files->restore(memory->transfers);
         m_messages->tellAgain(memory->unhandled);
+        if (m_options.offline)
+            return;
         m_presence->start();
         // Who was found by address is not reached by announcements: known people are looked for where they were.
         for (const store::Contact &contact : memory->contacts)
@@ -94,9 +97,11 @@ Result<void> Engine::openNetwork()
 {
     m_channel = std::make_unique<net::UdpChannel>(
         net::UdpOptions{m_options.port, m_options.discoveryPort, m_options.localOnly}, m_clock);
+    m_links = std::make_unique<net::TcpLinks>(m_options.port, m_options.localOnly, m_clock);
+    if (m_options.offline)
+        return {}; // both stay closed: nothing leaves by them
     if (auto opened = m_channel->open(); !opened.ok())
         return opened;
-    m_links = std::make_unique<net::TcpLinks>(m_options.port, m_options.localOnly, m_clock);
     return m_links->open();
 }
 

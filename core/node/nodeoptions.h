@@ -24,6 +24,8 @@ struct NodeOptions {
     bool localOnly = false;
     /// Where accepted files go for this run; empty: the setting, else the system's download folder.
     QString downloadFolder;
+    /// Only the profile is opened: nobody is looked for, no socket is opened, what is sent waits.
+    bool offline = false;
 
     /// $XDG_DATA_HOME/dovetail or what the system has instead.
     [[nodiscard]] static QString defaultProfileFolder();
