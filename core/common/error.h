@@ -7,7 +7,8 @@
 namespace dovetail {
 
 /// What went wrong, for programs. sentence() (sentence.h) says it to a person.
-/// The numbers of the group "told to the peer" travel on the wire (PROTOCOL.md): they never change.
+/// The numbers of the group "told to the peer" travel on the wire (PROTOCOL.md), all are stored: they never change, new
+/// ones go to the end of their group.
 enum class ErrorCode : quint16 {
     None = 0,
 
@@ -30,13 +31,14 @@ enum class ErrorCode : quint16 {
     PeerUnreachable,      ///< the peer does not answer
     TextTooLong,          ///< detail: the limit in bytes
     TextEmpty,
-    NoSuchMessage,        ///< it is not here (any more), so nothing can be done with it
     NoSuchPeer,           ///< detail: what was asked for
     BadAddress,           ///< detail: what was typed
     NothingToSend,        ///< an offer without files
     NotAFile,             ///< detail: the path (folders and devices cannot be sent yet)
     TooManyFiles,         ///< detail: the limit
     Interrupted,          ///< the program ended in the middle of it
+    NoSuchMessage,        ///< it is not here (any more), or not one's own, so nothing can be done with it
+    NotAnEmoji,           ///< detail: what was given as a reaction
 
     IdentityUnreadable = 200, ///< detail: the path; the key file is there but cannot be used
     ProfileUnwritable,    ///< detail: the path

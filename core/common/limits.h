@@ -52,6 +52,10 @@ inline constexpr int maxAnswerSpreadMs = 800;
 /// A ping unanswered for this long is repeated; pings are this many.
 inline constexpr int pingIntervalMs = 300;
 inline constexpr int pingTries = 4;
+/// Somebody online is asked again so often, ± 25 %, only for their clock: computers' clocks drift by some 100 ms an hour.
+inline constexpr int clockQuestionMs = 60'000;
+/// A clock that went by more than this is told of.
+inline constexpr int clockNewsMs = 500;
 /// How often the network's interfaces are looked at.
 inline constexpr int interfacePollMs = 3'000;
 
@@ -65,18 +69,39 @@ inline constexpr int maxPartBytes = maxSealedContent - 80;
 inline constexpr int maxParts = (maxPayloadBytes + maxPartBytes - 1) / maxPartBytes;
 /// Datagrams of one peer in flight: 128 × 1200 bytes fit a default receive buffer.
 inline constexpr int sendWindowParts = 128;
-/// First retry; doubled up to the longest, each with ±20 % jitter.
+/// What it begins with, and what it never shrinks below: loss at random must not throttle.
+inline constexpr int firstWindowParts = 32;
+inline constexpr int smallestWindowParts = 16;
+/// Sent at one moment to one peer, and to all of them together: no switch's queue overflows, everybody gets their turn.
+inline constexpr int sendBurstParts = 16;
+inline constexpr int sendTurnParts = 64;
+/// First retry, before the way was timed; then as the way needs, within these bounds (the shortest leaves the receiver's
+/// disk some time). From the second in vain on doubled, each with up to 30 % more at random.
 inline constexpr int firstRetryMs = 150;
+inline constexpr int shortestRetryMs = 40;
 inline constexpr int longestRetryMs = 3'000;
-/// After this many tries in vain the way to the peer is looked for anew.
+/// Parts that ask for a sign of life after such a time: its answer tells what else is missing.
+inline constexpr int probeParts = 4;
+/// After this many tries in vain, and at least so long in silence, the way to the peer is looked for anew.
 inline constexpr int triesBeforeProbe = 3;
+inline constexpr int silenceBeforeProbeMs = 500;
+/// Acknowledgements to one peer keep this distance, unless so many messages wait for theirs.
+inline constexpr int ackGapMs = 5;
+inline constexpr int maxAckBatch = 16;
+/// A disk that refused gets another try after this.
+inline constexpr int storeRetryMs = 1'000;
+/// Sequences lie no further above their floor: so many messages nobody gives up one by one. None comes near the end of
+/// what a database can count.
+inline constexpr quint64 maxSequenceGap = quint64(1) << 20;
+inline constexpr quint64 maxSequence = quint64(1) << 62;
 /// Messages held per peer because an earlier one is missing, and the bytes they may have.
 inline constexpr int maxHeldMessages = 256;
 inline constexpr int maxHeldBytes = 4 * 1024 * 1024;
-/// Ids beside the one an acknowledgement is about: 48 × 17 bytes fit its datagram.
+/// Ids beside the one an acknowledgement is about, stored and held together: 48 × 17 bytes fit its datagram.
 inline constexpr int maxAlsoStored = 48;
-/// Half-received messages per peer, and the bytes of all peers together.
-inline constexpr int maxPartialMessages = 32;
+/// Half-received messages per peer and their bytes, and the bytes of all peers together.
+inline constexpr int maxPartialMessages = 256;
+inline constexpr int maxPartialBytes = 8 * 1024 * 1024;
 inline constexpr int maxPartialBytesInAll = 32 * 1024 * 1024;
 
 /// UTF-8 bytes of one reaction: the longest emoji sequences have 35.
@@ -88,6 +113,17 @@ inline constexpr int maxPreviewBytes = 24 * 1024;
 inline constexpr int maxPreviewPixels = 320;
 /// "… is typing" goes out no more often than this while one types, and is forgotten after twice as much.
 inline constexpr int typingMs = 3'000;
+
+/// A writer's clock that was not measured is believed if it says less than this off ours: time zones set wrongly, not years.
+inline constexpr qint64 maxUnmeasuredSkewMs = 24 * 3'600'000LL;
+/// No message waits longer for its receiver: one written before that has a wrong time.
+inline constexpr qint64 longestWaitMs = 366 * 24 * 3'600'000LL;
+/// What was read is told no more often than this: a flood that is watched needs one receipt, not thousands.
+inline constexpr int readReceiptMs = 500;
+/// Rows of a conversation that are removed, or written to a file, in one go: others get their turn between.
+inline constexpr int rowsAtATime = 200;
+/// How often it is looked whether messages have become too old to be kept.
+inline constexpr int retentionMs = 24 * 3'600'000;
 
 /// UTF-16 units of what a transfer's outcome may say beside its code: a long path fits.
 inline constexpr int maxDetailLength = 512;

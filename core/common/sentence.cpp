@@ -84,6 +84,12 @@ Words networkWords(ErrorCode code)
                 QT_TRANSLATE_NOOP("dovetail", "The message is too long; send it in pieces or as a file.")};
     case ErrorCode::TextEmpty:
         return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The message is empty; write something first.")};
+    case ErrorCode::NoSuchMessage:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The message is not here any more, or it is not one of "
+                                                       "yours; nothing was changed.")};
+    case ErrorCode::NotAnEmoji:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not an emoji; a reaction is exactly one."),
+                QT_TRANSLATE_NOOP("dovetail", "That is not an emoji; a reaction is exactly one.")};
     case ErrorCode::NoSuchPeer:
         return {QT_TRANSLATE_NOOP("dovetail", "Nobody called “%1” is on this network; check the name, or "
                                               "whether Dovetail runs there."),

@@ -23,6 +23,10 @@ const QList<Row> &table()
         {Setting::DisplayName, "identity/name", QString()},
         {Setting::BootCounter, "identity/boot", quint64(0)},
         {Setting::DownloadFolder, "files/folder", QString()},
+        {Setting::Availability, "status/availability", 0},
+        {Setting::StatusText, "status/text", QString()},
+        {Setting::ReadReceipts, "history/receipts", true},
+        {Setting::RetentionDays, "history/days", 0},
     };
     return rows;
 }

@@ -13,6 +13,10 @@ enum class Setting {
     DisplayName,    ///< QString; empty: the system's full user name
     BootCounter,    ///< quint64; the last one used: cards of the next start must be newer
     DownloadFolder, ///< QString; empty: the system's download folder
+    Availability,   ///< int; see dovetail::Availability
+    StatusText,     ///< QString
+    ReadReceipts,   ///< bool; others are told what was read here
+    RetentionDays,  ///< int; 0: kept for ever, -1: until the next start
 };
 
 /// The profile's settings.ini through one table of keys and defaults.
