@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/messagetable.h"
 
+#include "core/store/messagerow.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -8,40 +10,28 @@ namespace dovetail::store {
 
 namespace {
 
-// What messageFrom() reads, in its order; storedFrom() reads three more.
-#define MESSAGE_COLUMNS "row, message, peer, own, kind, state, sent_at, stored_at, text, transfer"
-#define STORED_COLUMNS MESSAGE_COLUMNS ", sequence, payload, visible"
+/// A writer's last message this much later than now was written by a clock that was wrong: it is no measure.
+constexpr qint64 wrongClockMs = 24 * 60 * 60 * 1000;
 
-MessageState stateFrom(qint64 number)
-{
-    switch (number) {
-    case qint64(MessageState::Waiting):
-    case qint64(MessageState::Failed):
-        return MessageState(number);
-    default:
-        return MessageState::Delivered;
-    }
-}
-
-Message messageFrom(const Rows &rows)
-{
-    Message message;
-    message.row = rows.number(0);
-    message.id = rows.id<MessageId>(1);
-    message.peer = rows.id<PeerId>(2);
-    message.own = rows.number(3) != 0;
-    message.kind = rows.number(4) == qint64(MessageKind::Files) ? MessageKind::Files : MessageKind::Text;
-    message.state = stateFrom(rows.number(5));
-    message.sentAt = rows.number(6);
-    message.storedAt = rows.number(7);
-    message.text = rows.text(8);
-    message.transfer = rows.id<TransferId>(9);
-    return message;
-}
+// storedFrom() reads three more than messageFrom().
+#define STORED_COLUMNS MESSAGE_COLUMNS ", m.sequence, m.payload, m.visible"
 
 StoredMessage storedFrom(const Rows &rows)
 {
-    return {messageFrom(rows), quint64(rows.number(10)), rows.bytes(11), rows.number(12) != 0};
+    return {messageFrom(rows), quint64(rows.number(messageColumns)), rows.bytes(messageColumns + 1),
+            rows.number(messageColumns + 2) != 0};
+}
+
+Result<QList<StoredMessage>> storedFromAll(Result<Rows> rows)
+{
+    if (!rows)
+        return rows.error();
+    QList<StoredMessage> messages;
+    while (rows->next())
+        messages.append(storedFrom(*rows));
+    if (rows->failed())
+        return rows->error();
+    return messages;
 }
 
 /// A sequence as SQLite's signed integer. Nobody honest comes near the end; who jumps there stays there.
@@ -50,20 +40,32 @@ qint64 signedSequence(quint64 sequence)
     return qint64(std::min(sequence, quint64(std::numeric_limits<qint64>::max())));
 }
 
-Result<void> ignoreRows(const Result<Rows> &rows)
-{
-    return rows ? Result<void>() : Result<void>(rows.error());
-}
-
 /// The one number of the first row, or `otherwise`.
-Result<quint64> oneNumber(Result<Rows> rows, quint64 otherwise)
+Result<qint64> oneNumber(Result<Rows> rows, qint64 otherwise)
 {
     if (!rows)
         return rows.error();
-    const quint64 number = rows->next() ? quint64(rows->number(0)) : otherwise;
+    const qint64 number = rows->next() ? rows->number(0) : otherwise;
     if (rows->failed())
         return rows->error();
     return number;
+}
+
+Result<quint64> oneSequence(Result<Rows> rows)
+{
+    const Result<qint64> number = oneNumber(std::move(rows), 1);
+    return number ? Result<quint64>(quint64(*number)) : Result<quint64>(number.error());
+}
+
+QVariant orNull(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QVariant() : QVariant(bytes);
+}
+
+template <typename Name>
+QVariant orNull(const Name &id)
+{
+    return id.isNull() ? QVariant() : QVariant(id.toBytes());
 }
 
 } // namespace
@@ -72,14 +74,14 @@ MessageTable::MessageTable(QSqlDatabase database) : m_statements(std::move(datab
 
 Result<quint64> MessageTable::nextSequence(const PeerId &peer)
 {
-    return oneNumber(m_statements.run("SELECT next_own FROM conversations WHERE peer = ?", {peer.toBytes()}),
-                     1);
+    return oneSequence(
+        m_statements.run("SELECT next_own FROM conversations WHERE peer = ?", {peer.toBytes()}));
 }
 
 Result<quint64> MessageTable::expectedSequence(const PeerId &peer)
 {
-    return oneNumber(m_statements.run("SELECT expected FROM conversations WHERE peer = ?", {peer.toBytes()}),
-                     1);
+    return oneSequence(
+        m_statements.run("SELECT expected FROM conversations WHERE peer = ?", {peer.toBytes()}));
 }
 
 Result<void> MessageTable::raiseExpectedSequence(const PeerId &peer, quint64 sequence)
@@ -92,25 +94,31 @@ Result<void> MessageTable::raiseExpectedSequence(const PeerId &peer, quint64 seq
 
 Result<bool> MessageTable::hasReceived(const PeerId &peer, const MessageId &id)
 {
-    const Result<quint64> count =
-        oneNumber(m_statements.run("SELECT count(*) FROM messages WHERE message = ? AND own = 0 AND peer = ?",
-                                   {id.toBytes(), peer.toBytes()}),
-                  0);
-    if (!count)
-        return count.error();
-    return *count > 0;
+    const Result<qint64> known = oneNumber(
+        m_statements.run("SELECT EXISTS (SELECT 1 FROM messages WHERE message = ? AND own = 0 AND peer = ?)"
+                         " OR EXISTS (SELECT 1 FROM removed WHERE message = ? AND peer = ?)",
+                         {id.toBytes(), peer.toBytes(), id.toBytes(), peer.toBytes()}),
+        0);
+    return known ? Result<bool>(*known != 0) : Result<bool>(known.error());
 }
 
 Result<Message> MessageTable::insertOwn(const StoredMessage &message)
 {
-    const Result<void> counted = ignoreRows(
-        m_statements.run("INSERT INTO conversations (peer, next_own) VALUES (?, ?)"
-                         " ON CONFLICT (peer) DO UPDATE SET next_own = max(next_own, excluded.next_own)",
-                         {message.message.peer.toBytes(), signedSequence(message.sequence + 1)}));
-    if (!counted)
-        return counted.error();
     StoredMessage own = message;
     own.message.own = true;
+    Message &row = own.message;
+    row.at = std::min(row.at, row.storedAt);
+    const Result<qint64> at = oneNumber(
+        m_statements.run("INSERT INTO conversations (peer, next_own, own_at) VALUES (?, ?, ?)"
+                         " ON CONFLICT (peer) DO UPDATE SET next_own = max(next_own, excluded.next_own),"
+                         " own_at = CASE WHEN own_at > excluded.own_at AND own_at <= ? THEN own_at"
+                         " ELSE excluded.own_at END RETURNING own_at",
+                         {row.peer.toBytes(), signedSequence(own.sequence + 1), row.at,
+                          row.storedAt + wrongClockMs}),
+        row.at);
+    if (!at)
+        return at.error();
+    row.at = *at;
     return insert(std::move(own));
 }
 
@@ -120,13 +128,26 @@ Result<std::optional<Message>> MessageTable::insertReceived(const StoredMessage 
     if (!known)
         return known.error();
     const quint64 next = std::max(message.sequence, message.sequence + 1); // 2^64 - 1 has no next
-    if (const Result<void> raised = raiseExpectedSequence(message.message.peer, next); !raised)
-        return raised.error();
-    if (*known)
-        return std::optional<Message>();
+    if (*known) {
+        const Result<void> raised = raiseExpectedSequence(message.message.peer, next);
+        return raised ? Result<std::optional<Message>>(std::nullopt)
+                      : Result<std::optional<Message>>(raised.error());
+    }
     StoredMessage received = message;
-    received.message.own = false;
-    received.message.state = MessageState::Delivered;
+    Message &row = received.message;
+    row.own = false;
+    row.state = MessageState::Delivered;
+    row.at = std::min(row.at, row.storedAt);
+    const Result<qint64> at = oneNumber(
+        m_statements.run("INSERT INTO conversations (peer, expected, their_at) VALUES (?, ?, ?)"
+                         " ON CONFLICT (peer) DO UPDATE SET expected = max(expected, excluded.expected),"
+                         " their_at = CASE WHEN their_at > excluded.their_at AND their_at <= ? THEN their_at"
+                         " ELSE excluded.their_at END RETURNING their_at",
+                         {row.peer.toBytes(), signedSequence(next), row.at, row.storedAt + wrongClockMs}),
+        row.at);
+    if (!at)
+        return at.error();
+    row.at = *at;
     const Result<Message> inserted = insert(std::move(received));
     if (!inserted)
         return inserted.error();
@@ -136,71 +157,99 @@ Result<std::optional<Message>> MessageTable::insertReceived(const StoredMessage 
 Result<Message> MessageTable::insert(StoredMessage stored)
 {
     Message &message = stored.message;
-    const QVariant payload = stored.payload.isEmpty() ? QVariant() : QVariant(stored.payload);
-    const QVariant transfer = message.transfer.isNull() ? QVariant() : QVariant(message.transfer.toBytes());
+    const QVariant reply = message.quote ? QVariant(message.quote->ref.id.toBytes()) : QVariant();
+    const QVariant replyOwn = message.quote ? QVariant(int(message.quote->ref.own)) : QVariant();
+    // NUL would end the text for the search index, and nobody sees it.
+    message.text.remove(QChar(u'\0'));
     const Result<Rows> inserted = m_statements.run(
-        "INSERT INTO messages (message, peer, own, kind, state, sequence, sent_at, stored_at, text,"
-        " transfer, payload, visible) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO messages (message, peer, own, kind, state, visible, sequence, sent_at, stored_at, at, late,"
+        " forwarded, deleted, edited_at, reply, reply_own, own_reaction, their_reaction, transfer, text,"
+        " payload, preview) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " max(0, coalesce((SELECT at + late FROM messages ORDER BY row DESC LIMIT 1), 0) - ?),"
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {message.id.toBytes(), message.peer.toBytes(), int(message.own), int(message.kind),
-         int(message.state), signedSequence(stored.sequence), message.sentAt, message.storedAt, message.text,
-         transfer, payload, int(stored.visible)});
+         int(message.state), int(stored.visible), signedSequence(stored.sequence), message.sentAt,
+         message.storedAt, message.at, message.at, int(message.forwarded), int(message.deleted),
+         message.editedAt, reply, replyOwn, message.ownReaction, message.theirReaction,
+         orNull(message.transfer), message.text, orNull(stored.payload), orNull(message.preview)});
     if (!inserted)
         return inserted.error();
     message.row = inserted->lastRow();
-    return message;
+    if (!message.quote)
+        return message;
+    // What it answers to, as it is now.
+    const Result<std::optional<Message>> read = atRow(message.row);
+    if (!read)
+        return read.error();
+    return read->value_or(message);
+}
+
+Result<std::optional<Message>> MessageTable::atRow(qint64 row)
+{
+    return maybeMessageFrom(m_statements.run(
+        "SELECT " MESSAGE_COLUMNS " FROM messages m" QUOTED_MESSAGE " WHERE m.row = ?", {row}));
 }
 
 Result<std::optional<StoredMessage>> MessageTable::findOwn(const MessageId &id)
 {
-    Result<Rows> rows = m_statements.run(
-        "SELECT " STORED_COLUMNS " FROM messages WHERE message = ? AND own = 1", {id.toBytes()});
-    if (!rows)
-        return rows.error();
-    std::optional<StoredMessage> found;
-    if (rows->next())
-        found = storedFrom(*rows);
-    if (rows->failed())
-        return rows->error();
-    return found;
-}
-
-Result<std::optional<Message>> MessageTable::setState(const MessageId &id, MessageState state)
-{
-    // Somebody who gives up a message while its receipt comes in finds it delivered.
-    const bool delivered = state == MessageState::Delivered;
-    const Result<void> updated = ignoreRows(
-        m_statements.run("UPDATE messages SET state = ?, payload = CASE WHEN ? THEN NULL ELSE payload END"
-                         " WHERE message = ? AND own = 1 AND state <> 1",
-                         {int(state), delivered, id.toBytes()}));
-    if (!updated)
-        return updated.error();
-    const Result<std::optional<StoredMessage>> found = findOwn(id);
+    const Result<QList<StoredMessage>> found = storedFromAll(
+        m_statements.run("SELECT " STORED_COLUMNS " FROM messages m" QUOTED_MESSAGE
+                         " WHERE m.message = ? AND m.own = 1 LIMIT 1",
+                         {id.toBytes()}));
     if (!found)
         return found.error();
-    return *found && (*found)->visible ? std::optional<Message>((*found)->message) : std::nullopt;
+    return found->isEmpty() ? std::nullopt : std::optional<StoredMessage>(found->first());
 }
 
-Result<QList<StoredMessage>> MessageTable::list(const char *query)
+Result<QList<StoredMessage>> MessageTable::waiting()
 {
-    Result<Rows> rows = m_statements.run(query);
+    return storedFromAll(
+        m_statements.run("SELECT " STORED_COLUMNS " FROM messages m INDEXED BY messages_waiting" QUOTED_MESSAGE
+                         " WHERE m.own = 1 AND m.state = 0 ORDER BY m.row"));
+}
+
+Result<QList<StoredMessage>> MessageTable::waiting(const PeerId &peer, quint64 fromSequence, int limit,
+                                                   qint64 maxBytes)
+{
+    Result<Rows> rows = m_statements.run(
+        "SELECT " STORED_COLUMNS " FROM messages m INDEXED BY messages_waiting" QUOTED_MESSAGE
+        " WHERE m.own = 1 AND m.state = 0 AND m.peer = ? AND m.sequence >= ? ORDER BY m.sequence, m.row LIMIT ?",
+        {peer.toBytes(), signedSequence(fromSequence), limit});
     if (!rows)
         return rows.error();
     QList<StoredMessage> messages;
-    while (rows->next())
-        messages.append(storedFrom(*rows));
+    qint64 bytes = 0;
+    while (rows->next()) {
+        const StoredMessage stored = storedFrom(*rows);
+        bytes += stored.payload.size();
+        if (bytes > maxBytes && !messages.isEmpty())
+            break;
+        messages.append(stored);
+    }
     if (rows->failed())
         return rows->error();
     return messages;
 }
 
-Result<QList<StoredMessage>> MessageTable::waiting()
+Result<QList<PeerId>> MessageTable::waitingPeers()
 {
-    return list("SELECT " STORED_COLUMNS " FROM messages WHERE own = 1 AND state = 0 ORDER BY row");
+    Result<Rows> rows = m_statements.run("SELECT DISTINCT peer FROM messages INDEXED BY messages_waiting"
+                                         " WHERE own = 1 AND state = 0 ORDER BY peer");
+    if (!rows)
+        return rows.error();
+    QList<PeerId> peers;
+    while (rows->next())
+        peers.append(rows->id<PeerId>(0));
+    if (rows->failed())
+        return rows->error();
+    return peers;
 }
 
 Result<QList<StoredMessage>> MessageTable::unhandled()
 {
-    return list("SELECT " STORED_COLUMNS " FROM messages WHERE own = 0 AND payload IS NOT NULL ORDER BY row");
+    return storedFromAll(m_statements.run(
+        "SELECT " STORED_COLUMNS " FROM messages m INDEXED BY messages_unhandled" QUOTED_MESSAGE
+        " WHERE m.own = 0 AND m.payload IS NOT NULL ORDER BY m.row"));
 }
 
 Result<void> MessageTable::setHandled(const PeerId &peer, const MessageId &id)
@@ -210,7 +259,14 @@ Result<void> MessageTable::setHandled(const PeerId &peer, const MessageId &id)
                          {id.toBytes(), peer.toBytes()}));
 }
 
-Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id)
+Result<void> MessageTable::setPayload(const MessageId &id, const QByteArray &payload)
+{
+    return ignoreRows(m_statements.run("UPDATE messages SET payload = ?"
+                                       " WHERE message = ? AND own = 1 AND state IN (0, 3)",
+                                       {payload, id.toBytes()}));
+}
+
+Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id, qint64 now)
 {
     Result<std::optional<StoredMessage>> found = findOwn(id);
     if (!found)
@@ -224,7 +280,17 @@ Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id)
         return sequence.error();
     message.sequence = *sequence;
     message.message.state = MessageState::Waiting;
+    const Result<qint64> newest = oneNumber(
+        m_statements.run("SELECT at FROM messages INDEXED BY messages_page WHERE peer = ? AND visible = 1"
+                         " ORDER BY at DESC LIMIT 1",
+                         {message.message.peer.toBytes()}),
+        now);
+    if (!newest)
+        return newest.error();
     // It is the newest of its conversation again, so it takes a new row.
+    const bool believed = now == 0 || *newest <= now + wrongClockMs;
+    message.message.at = believed ? std::max(now, *newest) : now;
+    message.message.storedAt = std::max({message.message.storedAt, now, message.message.at});
     const Result<void> removed =
         ignoreRows(m_statements.run("DELETE FROM messages WHERE row = ?", {message.message.row}));
     if (!removed)
@@ -234,99 +300,6 @@ Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id)
         return inserted.error();
     message.message = *inserted;
     return std::optional<StoredMessage>(message);
-}
-
-Result<MessagePage> MessageTable::page(const PeerId &peer, const PageRequest &wanted)
-{
-    const qint64 before = wanted.position.row;
-    const int limit = wanted.limit;
-    // One more than asked for, to see whether there is more.
-    Result<Rows> rows = m_statements.run(
-        "SELECT " MESSAGE_COLUMNS " FROM messages WHERE peer = ? AND visible = 1 AND row < ?"
-        " ORDER BY row DESC LIMIT ?",
-        {peer.toBytes(), before > 0 ? before : std::numeric_limits<qint64>::max(), qint64(limit) + 1});
-    if (!rows)
-        return rows.error();
-    MessagePage page;
-    while (rows->next())
-        page.messages.append(messageFrom(*rows));
-    if (rows->failed())
-        return rows->error();
-    page.reachedStart = page.messages.size() <= limit;
-    if (!page.reachedStart)
-        page.messages.removeLast();
-    std::reverse(page.messages.begin(), page.messages.end());
-    return page;
-}
-
-Result<SearchResult> MessageTable::search(const SearchQuery &)
-{
-    return SearchResult();
-}
-
-Result<std::optional<Message>> MessageTable::edit(const PeerId &, const MessageRef &, const QString &, qint64)
-{
-    return std::optional<Message>();
-}
-
-Result<std::optional<Message>> MessageTable::markDeleted(const PeerId &, const MessageRef &)
-{
-    return std::optional<Message>();
-}
-
-Result<std::optional<Message>> MessageTable::react(const PeerId &, const MessageRef &, bool, const QString &)
-{
-    return std::optional<Message>();
-}
-
-Result<QList<Message>> MessageTable::markRead(const PeerId &, const MessageId &)
-{
-    return QList<Message>();
-}
-
-Result<std::optional<MessageId>> MessageTable::newestReceived(const PeerId &)
-{
-    return std::optional<MessageId>();
-}
-
-Result<QList<StoredMessage>> MessageTable::waiting(const PeerId &, quint64, int, qint64)
-{
-    return QList<StoredMessage>();
-}
-
-Result<QList<PeerId>> MessageTable::waitingPeers()
-{
-    return QList<PeerId>();
-}
-
-Result<bool> MessageTable::clear(const PeerId &, int)
-{
-    return false;
-}
-
-Result<bool> MessageTable::expire(qint64, int)
-{
-    return false;
-}
-
-Result<QList<ConversationSummary>> MessageTable::summaries()
-{
-    Result<Rows> rows = m_statements.run(
-        "SELECT " MESSAGE_COLUMNS ", (SELECT count(*) FROM messages u WHERE u.peer = m.peer"
-        " AND u.visible = 1 AND u.own = 0 AND u.row > v.read_row)"
-        " FROM (SELECT peer AS who, read_row FROM conversations) v JOIN messages m ON m.row ="
-        " (SELECT max(row) FROM messages l WHERE l.peer = v.who AND l.visible = 1)"
-        " ORDER BY row DESC");
-    if (!rows)
-        return rows.error();
-    QList<ConversationSummary> summaries;
-    while (rows->next()) {
-        const Message last = messageFrom(*rows);
-        summaries.append({last.peer, last, int(rows->number(10))});
-    }
-    if (rows->failed())
-        return rows->error();
-    return summaries;
 }
 
 } // namespace dovetail::store

@@ -48,15 +48,23 @@ public:
     [[nodiscard]] Result<void> raiseExpectedSequence(const PeerId &peer, quint64 sequence);
     [[nodiscard]] Result<bool> hasReceived(const PeerId &peer, const MessageId &id);
 
-    /// The row as it is now; nothing when there is no own message of this id or when it is hidden. Delivered is final and drops the payload.
+    /// An own message with what the wire needs of it, a hidden one too.
+    [[nodiscard]] Result<std::optional<StoredMessage>> findOwn(const MessageId &id);
+    /// Of an own message that is not delivered: what is to be sent of it, the next time it is read from here.
+    [[nodiscard]] Result<void> setPayload(const MessageId &id, const QByteArray &payload);
+    /// The row as it is now; nothing when there is no own message of this id or when it is hidden. Delivered drops the payload
+    /// and is final (it is Read at once when the peer's read mark is there already).
     [[nodiscard]] Result<std::optional<Message>> setState(const MessageId &id, MessageState state);
+    /// The same for many that were delivered: the rows, as far as setState() has one.
+    [[nodiscard]] Result<QList<Message>> setDelivered(const QList<MessageId> &ids);
     /// Own messages not delivered and not failed, all peers, by row.
     [[nodiscard]] Result<QList<StoredMessage>> waiting();
     /// Received ones whose payload was stored but not acted on before the program ended, all peers, by row.
     [[nodiscard]] Result<QList<StoredMessage>> unhandled();
     [[nodiscard]] Result<void> setHandled(const PeerId &peer, const MessageId &id);
-    /// A failed own message, to be sent again under a new sequence, which this gives it. Nothing if it is not a failed one.
-    [[nodiscard]] Result<std::optional<StoredMessage>> revive(const MessageId &id);
+    /// A failed own message, to be sent again under a new sequence, which this gives it, as the newest of its conversation:
+    /// written `now` (wall time; 0: when the newest one there was). Nothing if it is not a failed one.
+    [[nodiscard]] Result<std::optional<StoredMessage>> revive(const MessageId &id, qint64 now = 0);
 
     /// Visible messages of one conversation.
     [[nodiscard]] Result<MessagePage> page(const PeerId &peer, const PageRequest &wanted);
@@ -72,21 +80,21 @@ public:
     /// The one reaction of one side; empty: taken back.
     [[nodiscard]] Result<std::optional<Message>> react(const PeerId &peer, const MessageRef &target, bool byOwn,
                                                        const QString &emoji);
-    /// The peer has read own messages up to and with this one: those delivered become read. Those that changed. One whose
-    /// receipt of delivery comes only later becomes read at once then.
+    /// The peer has read own messages up to and with this one (in the order they were stored): those delivered become read.
+    /// Those that changed. One whose receipt of delivery comes only later becomes read at once then.
     [[nodiscard]] Result<QList<Message>> markRead(const PeerId &peer, const MessageId &upTo);
-    /// The newest received visible message, if any: what a receipt of reading names.
+    /// The visible message received last, if any: what a receipt of reading names.
     [[nodiscard]] Result<std::optional<MessageId>> newestReceived(const PeerId &peer);
 
-    /// The next own messages that wait, from `fromSequence` on, in order: at most `limit`, and payloads of at most `maxBytes` together
-    /// (but at least one).
+    /// The next own messages that wait, from `fromSequence` on, in order: at most `limit`, and payloads of at most
+    /// `maxBytes` together (but at least one).
     [[nodiscard]] Result<QList<StoredMessage>> waiting(const PeerId &peer, quint64 fromSequence, int limit,
                                                        qint64 maxBytes);
     /// Whoever has own messages waiting.
     [[nodiscard]] Result<QList<PeerId>> waitingPeers();
 
-    /// Removes rows that a person may see, except own ones that wait; what was received is still known as received. At most
-    /// `limit` at a time, so that others get their turn: true while there are more.
+    /// Removes rows that a person may see, except own ones that wait; what was received is still known as received.
+    /// At most `limit` at a time, so that others get their turn: true while there may be more.
     [[nodiscard]] Result<bool> clear(const PeerId &peer, int limit);
     /// The same with everything stored before this, of all conversations.
     [[nodiscard]] Result<bool> expire(qint64 storedBefore, int limit);
@@ -94,8 +102,13 @@ public:
 
 private:
     [[nodiscard]] Result<Message> insert(StoredMessage message);
-    [[nodiscard]] Result<QList<StoredMessage>> list(const char *query);
-    [[nodiscard]] Result<std::optional<StoredMessage>> findOwn(const MessageId &id);
+    [[nodiscard]] Result<std::optional<Message>> atRow(qint64 row);
+    /// The row of a visible message that is not deleted; nothing when there is none.
+    [[nodiscard]] Result<std::optional<qint64>> rowOf(const PeerId &peer, const MessageRef &target);
+    /// Visible ones before the position, newest first; from it on, oldest first.
+    [[nodiscard]] Result<QList<Message>> before(const PeerId &peer, const Position &position, int limit);
+    [[nodiscard]] Result<QList<Message>> from(const PeerId &peer, const Position &position, int limit);
+    [[nodiscard]] Result<MessagePage> pageAround(const PeerId &peer, const Position &position, int limit);
 
     Statements m_statements;
 };

@@ -82,6 +82,115 @@ const Step &firstStep()
     return step;
 }
 
+// A message as the search index has it. The two line breaks behind the text let every one of its characters begin a
+// trigram, so that words of one or two characters are found by the trigrams that begin with them. The three characters of a
+// private plane stand for the peer: a search in one conversation asks for them as for a word.
+#define PEER_CHARACTER(peer, digit)                                                                                    \
+    "983040 + 128 * unicode(substr(hex(" peer "), " digit ")) + unicode(substr(hex(" peer "), " digit " + 1))"
+#define SEARCHED(row)                                                                                                  \
+    row ".text || char(10, 10, " PEER_CHARACTER(row ".peer", "1") ", " PEER_CHARACTER(row ".peer", "3") ", "           \
+        PEER_CHARACTER(row ".peer", "5") ")"
+
+// Edits, deletions, reactions, replies, reading; display by corrected time; full-text search.
+const Step &secondStep()
+{
+    static const Step step{
+        // own_at, their_at: Message::at of either side's last message. their_read: rows of own messages up to this
+        // one have been read by the peer.
+        "ALTER TABLE conversations ADD COLUMN own_at INTEGER",
+        "ALTER TABLE conversations ADD COLUMN their_at INTEGER",
+        "ALTER TABLE conversations ADD COLUMN their_read INTEGER NOT NULL DEFAULT 0",
+
+        // Made anew, so that what may be long comes last and is not read by whoever does not ask for it.
+        // row is never given out twice. Order of display: (at, row). late: by how much some row before this one was
+        // written later; at + late never falls from row to row.
+        // reply, reply_own: what it answers to.
+        "ALTER TABLE messages RENAME TO messages_1",
+        "DROP INDEX messages_page",
+        "DROP INDEX messages_waiting",
+        "DROP INDEX messages_unhandled",
+        "CREATE TABLE messages ("
+        " row INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " message BLOB NOT NULL,"
+        " peer BLOB NOT NULL REFERENCES conversations (peer),"
+        " own INTEGER NOT NULL,"
+        " kind INTEGER NOT NULL,"
+        " state INTEGER NOT NULL,"
+        " visible INTEGER NOT NULL,"
+        " sequence INTEGER NOT NULL,"
+        " sent_at INTEGER NOT NULL,"
+        " stored_at INTEGER NOT NULL,"
+        " at INTEGER NOT NULL,"
+        " late INTEGER NOT NULL,"
+        " forwarded INTEGER NOT NULL DEFAULT 0,"
+        " deleted INTEGER NOT NULL DEFAULT 0,"
+        " edited_at INTEGER NOT NULL DEFAULT 0,"
+        " reply BLOB,"
+        " reply_own INTEGER,"
+        " own_reaction TEXT NOT NULL DEFAULT '',"
+        " their_reaction TEXT NOT NULL DEFAULT '',"
+        " transfer BLOB,"
+        " text TEXT NOT NULL,"
+        " payload BLOB,"
+        " preview BLOB,"
+        " UNIQUE (message, own, peer))",
+        "INSERT INTO messages (row, message, peer, own, kind, state, visible, sequence, sent_at, stored_at, at, late,"
+        " transfer, text, payload)"
+        " WITH written AS (SELECT *, max(min(sent_at, stored_at)) OVER (PARTITION BY peer, own ORDER BY row) AS last"
+        " FROM messages_1),"
+        " placed AS (SELECT *, CASE WHEN last > stored_at + 86400000 THEN min(sent_at, stored_at) ELSE last END AS at"
+        " FROM written)"
+        " SELECT row, message, peer, own, kind, state, visible, sequence, sent_at, stored_at, at,"
+        " max(at) OVER (ORDER BY row) - at, transfer, text, payload FROM placed ORDER BY row",
+        "DELETE FROM sqlite_sequence WHERE name = 'messages'",
+        "INSERT INTO sqlite_sequence (name, seq) SELECT 'messages', seq FROM sqlite_sequence WHERE name = 'messages_1'",
+        "DROP TABLE messages_1",
+        "UPDATE conversations SET own_at = l.at FROM (SELECT peer, at, max(row) FROM messages WHERE own = 1 GROUP BY"
+        " peer) l WHERE l.peer = conversations.peer",
+        "UPDATE conversations SET their_at = l.at FROM (SELECT peer, at, max(row) FROM messages WHERE own = 0 GROUP BY"
+        " peer) l WHERE l.peer = conversations.peer",
+
+        // Each is ordered by row, too: SQLite appends it.
+        "CREATE INDEX messages_page ON messages (peer, at) WHERE visible = 1",
+        // One side's, as they were stored: what is unread, how far they have read.
+        "CREATE INDEX messages_side ON messages (peer, own) WHERE visible = 1",
+        // All conversations together, by age.
+        "CREATE INDEX messages_age ON messages (at) WHERE visible = 1",
+        // The outbox: own messages in state Waiting.
+        "CREATE INDEX messages_waiting ON messages (peer, sequence) WHERE own = 1 AND state = 0",
+        // Received payloads that were stored but not acted on yet.
+        "CREATE INDEX messages_unhandled ON messages (row) WHERE own = 0 AND payload IS NOT NULL",
+
+        // Received messages that are here no more: a late copy of one is still a copy.
+        "CREATE TABLE removed ("
+        " message BLOB NOT NULL,"
+        " peer BLOB NOT NULL,"
+        " PRIMARY KEY (message, peer)) WITHOUT ROWID",
+
+        // Which rows hold which trigrams. No positions (detail) and no lengths: a hit is looked at before it is
+        // believed, and it is half the size.
+        "CREATE VIEW searched (row, body) AS SELECT m.row, " SEARCHED("m")
+        " FROM messages m WHERE m.visible = 1 AND m.text <> ''",
+        "CREATE VIRTUAL TABLE message_text USING fts5 (body, content = 'searched', content_rowid = 'row',"
+        " tokenize = 'trigram', detail = 'none', columnsize = 0)",
+        "CREATE VIRTUAL TABLE message_trigrams USING fts5vocab ('message_text', 'row')",
+        "INSERT INTO message_text (message_text) VALUES ('rebuild')",
+        "CREATE TRIGGER message_text_added AFTER INSERT ON messages WHEN new.visible = 1 AND new.text <> '' BEGIN"
+        " INSERT INTO message_text (rowid, body) VALUES (new.row, " SEARCHED("new") "); END",
+        "CREATE TRIGGER message_text_removed AFTER DELETE ON messages WHEN old.visible = 1 AND old.text <> '' BEGIN"
+        " INSERT INTO message_text (message_text, rowid, body) VALUES ('delete', old.row, " SEARCHED("old") "); END",
+        "CREATE TRIGGER message_text_changed AFTER UPDATE OF text ON messages WHEN old.visible = 1"
+        " AND old.text <> new.text BEGIN"
+        " INSERT INTO message_text (message_text, rowid, body)"
+        " SELECT 'delete', old.row, " SEARCHED("old") " WHERE old.text <> '';"
+        " INSERT INTO message_text (rowid, body) SELECT new.row, " SEARCHED("new") " WHERE new.text <> ''; END",
+    };
+    return step;
+}
+
+#undef SEARCHED
+#undef PEER_CHARACTER
+
 } // namespace
 
 Result<int> readSchemaVersion(const QSqlDatabase &database)
@@ -94,7 +203,7 @@ Result<int> readSchemaVersion(const QSqlDatabase &database)
 
 Result<void> migrateSchema(const QSqlDatabase &database, int from)
 {
-    const std::array<const Step *, schemaVersion> steps{&firstStep()};
+    const std::array<const Step *, schemaVersion> steps{&firstStep(), &secondStep()};
     QSqlQuery query(database);
     for (int version = from; version < schemaVersion; ++version)
         for (const char *sql : *steps.at(size_t(version)))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
+#include "core/store/schema.h"
 #include "tests/core/store/samples.h"
 
 #include <QDir>
@@ -137,7 +138,7 @@ private slots:
             QVERIFY(database.movedAside().isEmpty());
         }
         QCOMPARE(readAll(m_path), before);
-        runSql(m_path, QStringLiteral("PRAGMA user_version = 1"));
+        runSql(m_path, QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion));
         Database database;
         QVERIFY(database.open(m_path).ok());
         QCOMPARE(database.messages().summaries()->size(), 1);

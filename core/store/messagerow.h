@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/messagetable.h"
+
+// How a row of the table of messages is read: shared by everything that reads one.
+namespace dovetail::store {
+
+// For a SELECT from MESSAGE_TABLES, in the order messageFrom() takes them. "q" is what "m" answers to, as it is now;
+// only the beginning of its text is fetched.
+#define MESSAGE_COLUMNS                                                                                      \
+    "m.row, m.message, m.peer, m.own, m.kind, m.state, m.sent_at, m.stored_at, m.at, m.text, m.transfer,"    \
+    " m.forwarded, m.deleted, m.edited_at, m.own_reaction, m.their_reaction, m.preview, m.reply,"            \
+    " m.reply_own, q.deleted, substr(q.text, 1, 200)"
+#define QUOTED_MESSAGE                                                                                       \
+    " LEFT JOIN messages q ON q.message = m.reply AND q.own = m.reply_own AND q.peer = m.peer"               \
+    " AND q.visible = 1"
+/// How many columns MESSAGE_COLUMNS are: the number of the first one behind them.
+inline constexpr int messageColumns = 21;
+
+[[nodiscard]] Message messageFrom(const Rows &rows);
+/// The messages of all rows.
+[[nodiscard]] Result<QList<Message>> messagesFrom(Result<Rows> rows);
+/// The one message of the rows, if any.
+[[nodiscard]] Result<std::optional<Message>> maybeMessageFrom(Result<Rows> rows);
+
+/// Only whether it was done.
+[[nodiscard]] inline Result<void> ignoreRows(const Result<Rows> &rows)
+{
+    return rows ? Result<void>() : Result<void>(rows.error());
+}
+
+} // namespace dovetail::store
