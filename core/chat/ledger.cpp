@@ -2,6 +2,7 @@
 #include "core/chat/ledger.h"
 
 #include "core/common/displaytext.h"
+#include "core/common/emoji.h"
 #include "core/common/limits.h"
 
 namespace dovetail::chat {
@@ -52,7 +53,10 @@ public:
 
     [[nodiscard]] Result<void> operator()(const wire::EditPayload &edit)
     {
-        return note(m_table.edit(m_entry.peer, {edit.target, m_own}, cleanText(edit.text), m_entry.storedAt));
+        const QString text = cleanText(edit.text);
+        if (text.isEmpty())
+            return refuse({ErrorCode::TextEmpty, {}});
+        return note(m_table.edit(m_entry.peer, {edit.target, m_own}, text, m_entry.storedAt));
     }
     [[nodiscard]] Result<void> operator()(const wire::DeletePayload &gone)
     {
@@ -60,8 +64,9 @@ public:
     }
     [[nodiscard]] Result<void> operator()(const wire::ReactionPayload &reaction)
     {
-        return note(m_table.react(m_entry.peer, refOf(reaction.target, m_own), m_own,
-                                  cleanLine(reaction.emoji, limits::maxReactionBytes)));
+        if (!reaction.emoji.isEmpty() && !isEmoji(reaction.emoji))
+            return refuse({ErrorCode::NotAnEmoji, reaction.emoji});
+        return note(m_table.react(m_entry.peer, refOf(reaction.target, m_own), m_own, reaction.emoji));
     }
     [[nodiscard]] Result<void> operator()(const wire::ReadPayload &read)
     {
@@ -86,9 +91,14 @@ private:
             return changed.error();
         if (changed->has_value())
             m_recorded.changed.append(**changed);
-        else if (m_own)
-            return ErrorCode::NoSuchMessage;
+        else
+            return refuse({ErrorCode::NoSuchMessage, {}});
         return {};
+    }
+    /// The user is told; of a peer it is ignored.
+    [[nodiscard]] Result<void> refuse(const Error &error) const
+    {
+        return m_own ? Result<void>(error) : Result<void>();
     }
 
     store::MessageTable &m_table;
@@ -96,6 +106,22 @@ private:
     bool m_own;
     Recorded &m_recorded;
 };
+
+/// Whether an own payload is about an own message that was given up.
+Result<bool> staysHere(store::Database &database, const wire::Payload &payload)
+{
+    MessageId target;
+    if (const auto *edit = std::get_if<wire::EditPayload>(&payload.body))
+        target = edit->target;
+    else if (const auto *gone = std::get_if<wire::DeletePayload>(&payload.body))
+        target = gone->target;
+    else
+        return false;
+    const auto found = database.messages().findOwn(target);
+    if (!found.ok())
+        return found.error();
+    return found->has_value() && (*found)->message.state == MessageState::Failed;
+}
 
 } // namespace
 
@@ -122,6 +148,16 @@ Result<Recorded> recordReceived(store::Database &database, const LedgerEntry &en
 
 Result<Recorded> recordOwn(store::Database &database, const LedgerEntry &entry)
 {
+    const Result<bool> local = staysHere(database, entry.payload);
+    if (!local.ok())
+        return local.error();
+    if (*local) {
+        Recorded recorded;
+        if (const Result<void> done = std::visit(Effects(database, entry, true, recorded), entry.payload.body);
+            !done.ok())
+            return done.error();
+        return recorded;
+    }
     const auto sequence = database.messages().nextSequence(entry.peer);
     if (!sequence.ok())
         return sequence.error();
@@ -140,6 +176,26 @@ Result<Recorded> recordOwn(store::Database &database, const LedgerEntry &entry)
         !done.ok())
         return done.error();
     return recorded;
+}
+
+Result<std::optional<store::StoredMessage>> recordRetry(store::Database &database, const MessageId &id,
+                                                        qint64 now)
+{
+    store::MessageTable &table = database.messages();
+    const auto found = table.findOwn(id);
+    if (!found.ok())
+        return found.error();
+    if (!found->has_value() || (*found)->message.deleted)
+        return std::optional<store::StoredMessage>();
+    const Message &message = (*found)->message;
+    auto payload = wire::decodePayload((*found)->payload);
+    auto *text = payload.ok() ? std::get_if<wire::TextPayload>(&payload->body) : nullptr;
+    if (text && message.state == MessageState::Failed && message.editedAt != 0) {
+        text->text = message.text;
+        if (const Result<void> set = table.setPayload(id, wire::encodePayload(*payload)); !set.ok())
+            return set.error();
+    }
+    return table.revive(id, now);
 }
 
 bool needsHandling(const wire::Payload &payload)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chat/messageservice.h"
 
+#include "core/chat/writtentime.h"
 #include "core/common/limits.h"
 #include "core/common/logging.h"
 
@@ -54,7 +55,8 @@ void MessageService::post(const PeerId &peer, const MessageId &id, const decltyp
                         emit postFailed(entry.peer, entry.payload, recorded.error());
                         return;
                     }
-                    m_outbox.add(entry.peer, entry.id, recorded->sequence, entry.bytes);
+                    if (recorded->isNew)
+                        m_outbox.add(entry.peer, entry.id, recorded->sequence, entry.bytes);
                     announce(*recorded);
                     pump();
                 });
@@ -78,7 +80,8 @@ void MessageService::giveUp(const MessageId &id)
 
 void MessageService::retry(const MessageId &id)
 {
-    m_store.run([id](store::Database &database) { return database.messages().revive(id); }, this,
+    const qint64 now = m_clock.wallTime();
+    m_store.run([id, now](store::Database &database) { return recordRetry(database, id, now); }, this,
                 [this](const Result<std::optional<store::StoredMessage>> &revived) {
                     if (!revived.ok() || !revived->has_value())
                         return;
@@ -151,7 +154,7 @@ void MessageService::keep(const PeerId &peer, const Inbox::Whole &whole)
                             .payload = payload,
                             .bytes = whole.payload,
                             .storedAt = now,
-                            .at = qMin(now, payload.sentAt - m_channel.clockOffset(peer).value_or(0)),
+                            .at = writtenAt(payload.sentAt, m_channel.clockOffset(peer), now),
                             .sequence = whole.sequence};
     m_store.run([entry](store::Database &database) { return recordReceived(database, entry); }, this,
                 [this, peer, id = whole.id, payload](const Result<Recorded> &recorded) {

@@ -3,11 +3,10 @@
 
 #include "core/common/displaytext.h"
 #include "core/common/logging.h"
-#include "core/node/systemuser.h"
+#include "core/node/memory.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 #include <QSysInfo>
 
 namespace dovetail {
@@ -18,6 +17,7 @@ Engine::~Engine()
 {
     if (!m_files)
         return; // never got on the network
+    m_receipts->flush(); // into the store at least
     if (!m_options.offline)
         m_presence->leave();
     const Router::Dropped &dropped = m_router->dropped();
@@ -38,7 +38,7 @@ void Engine::start()
         }
     }
     openRooms();
-    m_store->run(&Engine::readMemory, this, [this](const Result<Memory> &memory) {
+    m_store->run(&Memory::read, this, [this](const Result<Memory> &memory) {
         if (!memory.ok()) {
             emit failed(memory.error());
             return;
@@ -50,6 +50,9 @@ void Engine::start()
         emit started(makeInfo(), m_people->all());
         m_files->restore(memory->transfers);
         m_messages->tellAgain(memory->unhandled);
+        if (m_preferences->retentionDays() == -1)
+            m_history->expire(m_startedAt);
+        m_history->setRetention(m_preferences->retentionDays());
         if (m_options.offline)
             return;
         m_presence->start();
@@ -81,15 +84,13 @@ Result<void> Engine::openProfile()
         return key.error();
     m_key.emplace(std::move(key).value());
     m_session.emplace(identity::SessionKey::generate());
-    m_settings = std::make_unique<store::Settings>(folder);
+    m_preferences.emplace(m_options);
     m_store =
         std::make_unique<store::Store>(folder + QStringLiteral("/dovetail.db"), store::Store::Mode::Threaded);
     if (auto opened = m_store->open(); !opened.ok())
         return opened;
-    // Grows with every start, also when the settings are lost or the clock was set back.
-    const quint64 last = m_settings->value(store::Setting::BootCounter).toULongLong();
-    m_boot = qMax(last + 1, quint64(m_clock.wallTime() / 1000));
-    m_settings->set(store::Setting::BootCounter, m_boot);
+    m_startedAt = m_clock.wallTime();
+    m_boot = m_preferences->nextBoot(m_startedAt);
     return {};
 }
 
@@ -109,6 +110,10 @@ void Engine::openRooms()
 {
     m_roster = std::make_unique<presence::Roster>(*m_session, m_key->id());
     m_people = std::make_unique<People>(m_clock, *m_store, *m_roster);
+    m_history = std::make_unique<History>(m_clock, *m_store);
+    m_typing = std::make_unique<TypingHints>(m_clock);
+    m_receipts = std::make_unique<ReadReceipts>(m_clock);
+    m_receipts->setOn(m_preferences->readReceipts());
     m_presence = std::make_unique<presence::PresenceService>(
         m_clock, *m_channel, *m_key, *m_session, *m_roster,
         presence::PresenceService::Self{ownName(),
@@ -116,8 +121,14 @@ void Engine::openRooms()
                                         m_links->port(), m_boot});
     m_router = std::make_unique<Router>(*m_channel, *m_session, *m_roster, *m_presence);
     m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
-    m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links, downloadFolder());
+    m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links,
+                                                   m_preferences->downloadFolder());
+    connectRooms();
+    connectHistory();
+}
 
+void Engine::connectRooms()
+{
     connect(m_presence.get(), &presence::PresenceService::peerChanged, m_people.get(),
             &People::onPeerChanged);
     connect(m_people.get(), &People::changed, this, &Engine::personChanged);
@@ -140,33 +151,36 @@ void Engine::openRooms()
             });
 }
 
-Result<Engine::Memory> Engine::readMemory(store::Database &database)
+void Engine::connectHistory()
 {
-    Memory memory;
-    const auto take = [](auto &into, auto result) -> Error {
-        if (!result.ok())
-            return result.error();
-        into = std::move(result).value();
-        return {};
-    };
-    for (const Error &error : {take(memory.contacts, database.contacts().all()),
-                               take(memory.waiting, database.messages().waiting()),
-                               take(memory.unhandled, database.messages().unhandled()),
-                               take(memory.summaries, database.messages().summaries()),
-                               take(memory.transfers, database.transfers().all())})
-        if (error.isError())
-            return error;
-    for (const store::Contact &contact : std::as_const(memory.contacts)) {
-        const auto expected = database.messages().expectedSequence(contact.id);
-        if (!expected.ok())
-            return expected.error();
-        memory.expected.insert(contact.id, *expected);
-    }
-    return memory;
+    connect(m_history.get(), &History::loaded, this, &Engine::messagesLoaded);
+    connect(m_history.get(), &History::searched, this, &Engine::searched);
+    connect(m_history.get(), &History::exported, this, &Engine::exported);
+    connect(m_history.get(), &History::failed, this, &Engine::errorOccurred);
+    connect(m_history.get(), &History::cleared, this,
+            [this](const PeerId &peer, const std::optional<Message> &last) {
+                m_people->onCleared(peer, last);
+                emit conversationCleared(peer);
+            });
+    connect(m_history.get(), &History::expired, this,
+            [this](const QList<store::ConversationSummary> &summaries) {
+                for (const PeerId &peer : m_people->onExpired(summaries))
+                    emit conversationCleared(peer);
+            });
+    connect(m_people.get(), &People::read, m_receipts.get(), &ReadReceipts::onRead);
+    connect(m_receipts.get(), &ReadReceipts::due, this, [this](const PeerId &peer, const MessageId &newest) {
+        m_messages->post(peer, chat::MessageService::newId(), wire::ReadPayload{newest});
+    });
+    connect(m_messages.get(), &chat::MessageService::typingChanged, m_typing.get(), &TypingHints::onHint);
+    connect(m_router.get(), &net::SealedChannel::peerOffline, m_typing.get(), &TypingHints::onEnded);
+    connect(m_typing.get(), &TypingHints::hintDue, m_messages.get(), &chat::MessageService::sendTyping);
+    connect(m_typing.get(), &TypingHints::changed, this, &Engine::typingChanged);
 }
 
 void Engine::onMessage(const Message &message, bool isNew)
 {
+    if (isNew && !message.own)
+        m_typing->onEnded(message.peer);
     m_people->onMessage(message, isNew);
     if (isNew)
         emit messageAdded(message);
@@ -196,6 +210,7 @@ void Engine::onPayload(const PeerId &peer, const wire::Payload &payload)
 
 void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options)
 {
+    m_typing->onSent(peer);
     m_people->becomeKnown(peer);
     wire::TextPayload body{text};
     body.forwarded = options.forwarded;
@@ -222,7 +237,7 @@ void Engine::react(const PeerId &peer, const MessageRef &target, const QString &
 
 void Engine::setTyping(const PeerId &peer, bool active)
 {
-    m_messages->sendTyping(peer, active);
+    m_typing->setOwn(peer, active);
 }
 
 void Engine::giveUp(const MessageId &id)
@@ -266,41 +281,23 @@ void Engine::cancel(const TransferId &id)
 
 void Engine::loadMessages(const PeerId &peer, const PageRequest &wanted)
 {
-    m_store->run([peer, wanted](store::Database &database) { return database.messages().page(peer, wanted); },
-                 this, [this, peer, wanted](const Result<MessagePage> &page) {
-                     if (page.ok())
-                         emit messagesLoaded(peer, wanted, *page);
-                     else
-                         emit errorOccurred(page.error());
-                 });
+    m_history->load(peer, wanted);
 }
 
 void Engine::search(quint64 number, const SearchQuery &query)
 {
-    m_store->run([query](store::Database &database) { return database.messages().search(query); }, this,
-                 [this, number](const Result<SearchResult> &result) {
-                     if (result.ok())
-                         emit searched(number, *result);
-                     else
-                         emit errorOccurred(result.error());
-                 });
+    m_history->search(number, query);
 }
 
-void Engine::exportConversation(const PeerId &peer, const QString &path, ExportFormat)
+void Engine::exportConversation(const PeerId &peer, const QString &path, ExportFormat format)
 {
-    emit exported(peer, path, {ErrorCode::CannotWrite, path});
+    m_history->exportTo(path, format, {peer, m_people->nameOf(peer), ownName(), m_clock.wallTime()});
 }
 
 void Engine::clearConversation(const PeerId &peer)
 {
-    emit conversationCleared(peer);
+    m_history->clear(peer);
 }
-
-void Engine::setStatus(Availability, const QString &) {}
-
-void Engine::setReadReceipts(bool) {}
-
-void Engine::setRetention(int) {}
 
 void Engine::markRead(const PeerId &peer)
 {
@@ -309,17 +306,35 @@ void Engine::markRead(const PeerId &peer)
 
 void Engine::setName(const QString &name)
 {
-    m_options.name.clear();
-    m_settings->set(store::Setting::DisplayName, cleanLine(name, limits::maxNameLength));
+    m_preferences->setName(name);
     m_presence->setName(ownName());
     emit infoChanged(makeInfo());
 }
 
 void Engine::setDownloadFolder(const QString &folder)
 {
-    m_options.downloadFolder.clear();
-    m_settings->set(store::Setting::DownloadFolder, folder);
-    m_files->setDefaultFolder(downloadFolder());
+    m_preferences->setDownloadFolder(folder);
+    m_files->setDefaultFolder(m_preferences->downloadFolder());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setStatus(Availability availability, const QString &text)
+{
+    m_preferences->setStatus(availability, text);
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setReadReceipts(bool on)
+{
+    m_preferences->setReadReceipts(on);
+    m_receipts->setOn(on);
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setRetention(int days)
+{
+    m_preferences->setRetentionDays(days);
+    m_history->setRetention(m_preferences->retentionDays());
     emit infoChanged(makeInfo());
 }
 
@@ -335,21 +350,8 @@ void Engine::searchAgain()
 
 QString Engine::ownName() const
 {
-    for (const QString &name : {m_options.name, m_settings->value(store::Setting::DisplayName).toString(),
-                                systemUserName(), QSysInfo::machineHostName()})
-        if (const QString clean = cleanLine(name, limits::maxNameLength); !clean.isEmpty())
-            return clean;
-    return m_key->id().toShort();
-}
-
-QString Engine::downloadFolder() const
-{
-    for (const QString &folder :
-         {m_options.downloadFolder, m_settings->value(store::Setting::DownloadFolder).toString(),
-          QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)})
-        if (!folder.isEmpty())
-            return QDir(folder).absolutePath();
-    return QDir::homePath();
+    const QString name = m_preferences->name();
+    return name.isEmpty() ? m_key->id().toShort() : name;
 }
 
 NodeInfo Engine::makeInfo() const
@@ -365,7 +367,11 @@ NodeInfo Engine::makeInfo() const
     // Loopback alone is where two profiles of one machine meet, but no network.
     if (!m_options.localOnly)
         info.addresses.removeIf([](const QHostAddress &address) { return address.isLoopback(); });
-    info.downloadFolder = downloadFolder();
+    info.downloadFolder = m_preferences->downloadFolder();
+    info.availability = m_preferences->availability();
+    info.statusText = m_preferences->statusText();
+    info.readReceipts = m_preferences->readReceipts();
+    info.retentionDays = m_preferences->retentionDays();
     info.databaseMovedTo = m_store->movedAside();
     return info;
 }

@@ -7,11 +7,14 @@
 #include "core/files/fileservice.h"
 #include "core/net/tcplinks.h"
 #include "core/net/udpchannel.h"
+#include "core/node/history.h"
 #include "core/node/nodeoptions.h"
 #include "core/node/people.h"
+#include "core/node/preferences.h"
+#include "core/node/readreceipts.h"
 #include "core/node/router.h"
+#include "core/node/typinghints.h"
 #include "core/presence/presenceservice.h"
-#include "core/store/settings.h"
 #include "core/store/store.h"
 
 #include <QLockFile>
@@ -77,34 +80,25 @@ signals:
     void errorOccurred(const dovetail::Error &error);
 
 private:
-    /// What the store remembers, read in one go at the start.
-    struct Memory {
-        QList<store::Contact> contacts;
-        QList<store::StoredMessage> waiting;
-        QList<store::StoredMessage> unhandled;
-        QHash<PeerId, quint64> expected;
-        QList<store::ConversationSummary> summaries;
-        QList<Transfer> transfers;
-    };
-    [[nodiscard]] static Result<Memory> readMemory(store::Database &database);
-
     [[nodiscard]] Result<void> openProfile();
     [[nodiscard]] Result<void> openNetwork();
     void openRooms();
+    void connectRooms();
+    void connectHistory();
     void onPayload(const PeerId &peer, const wire::Payload &payload);
     void onMessage(const Message &message, bool isNew);
     void onPostFailed(const PeerId &peer, const wire::Payload &payload, const Error &error);
     [[nodiscard]] NodeInfo makeInfo() const;
     [[nodiscard]] QString ownName() const;
-    [[nodiscard]] QString downloadFolder() const;
 
     NodeOptions m_options;
     SystemClock m_clock;
     std::unique_ptr<QLockFile> m_lock;
-    std::unique_ptr<store::Settings> m_settings;
+    std::optional<Preferences> m_preferences;
     std::optional<identity::IdentityKey> m_key;
     std::optional<identity::SessionKey> m_session;
     quint64 m_boot = 0;
+    qint64 m_startedAt = 0; ///< wall time, ms
 
     // Destroyed from the last to the first: who uses before who is used.
     std::unique_ptr<store::Store> m_store;
@@ -112,6 +106,9 @@ private:
     std::unique_ptr<net::TcpLinks> m_links;
     std::unique_ptr<presence::Roster> m_roster;
     std::unique_ptr<People> m_people;
+    std::unique_ptr<History> m_history;
+    std::unique_ptr<TypingHints> m_typing;
+    std::unique_ptr<ReadReceipts> m_receipts;
     std::unique_ptr<presence::PresenceService> m_presence;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<chat::MessageService> m_messages;

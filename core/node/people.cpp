@@ -8,6 +8,12 @@
 
 namespace dovetail {
 
+namespace {
+
+constexpr qint64 noticedOffsetMs = 500;
+
+} // namespace
+
 People::People(Clock &clock, store::Store &store, presence::Roster &roster, QObject *parent)
     : QObject(parent), m_clock(clock), m_store(store), m_roster(roster)
 {}
@@ -25,14 +31,35 @@ void People::restore(const QList<store::Contact> &contacts,
         person.endpoint = contact.endpoint;
         person.lastSeen = contact.lastSeen;
         m_people.insert(contact.id, person);
-        m_kept.insert(contact.id, {contact.firstSeen, contact.boot});
+        Kept &kept = m_kept[contact.id];
+        kept.firstSeen = contact.firstSeen;
+        kept.boot = contact.boot;
     }
     for (const store::ConversationSummary &summary : summaries) {
         Person &person = m_people[summary.peer];
         person.id = summary.peer;
-        person.lastMessage = summary.last;
         person.unread = summary.unread;
+        setLast(person, summary.last);
     }
+}
+
+QString People::nameOf(const PeerId &peer) const
+{
+    const QString name = m_people.value(peer).name;
+    return name.isEmpty() ? peer.toShort() : name;
+}
+
+void People::setLast(Person &person, const std::optional<Message> &last)
+{
+    person.lastMessage = last;
+    if (!last)
+        return;
+    qint64 &newest = m_kept[person.id].newestRow;
+    newest = qMax(newest, last->row);
+    // A line of it is shown, for each of many people: a long text and a picture would only fill the memory.
+    person.lastMessage->text = last->text.left(limits::maxQuoteLength);
+    person.lastMessage->preview.clear();
+    person.lastMessage->quote.reset();
 }
 
 void People::onPeerChanged(const PeerId &id)
@@ -48,6 +75,13 @@ void People::onPeerChanged(const PeerId &id)
     person.host = cleanLine(peer->card.host, limits::maxHostLength);
     if (person.name.isEmpty())
         person.name = person.host.isEmpty() ? id.toShort() : person.host;
+    person.availability = peer->card.availability;
+    person.statusText = cleanLine(peer->card.status, limits::maxStatusLength);
+    person.utcOffsetMinutes = peer->card.utcOffsetMinutes;
+    // Each answer measures a little otherwise; only what a person would notice is news.
+    if (const auto offset = peer->clock.offsetMs();
+        offset && (!person.clockOffsetMs || qAbs(*offset - *person.clockOffsetMs) >= noticedOffsetMs))
+        person.clockOffsetMs = offset;
     person.presence = peer->presence;
     if (!peer->endpoint.isNull())
         person.endpoint = peer->endpoint;
@@ -111,11 +145,18 @@ void People::onMessage(const Message &message, bool isNew)
     const auto person = m_people.find(message.peer);
     if (person == m_people.end())
         return;
-    const bool newest = !person->lastMessage || person->lastMessage->row <= message.row;
+    const std::optional<Message> &last = person->lastMessage;
+    const bool newest = !last || last->ref() == message.ref() || last->position() <= message.position();
     if (newest)
-        person->lastMessage = message;
-    if (isNew && !message.own)
-        ++person->unread;
+        setLast(*person, message);
+    if (isNew) {
+        Kept &kept = m_kept[message.peer];
+        kept.newestRow = qMax(kept.newestRow, message.row);
+        if (!message.own) {
+            kept.newestReceived = message.id;
+            ++person->unread;
+        }
+    }
     if (newest || isNew)
         emit changed(*person);
 }
@@ -126,12 +167,51 @@ void People::markRead(const PeerId &peer)
     if (person == m_people.end() || person->unread == 0)
         return;
     person->unread = 0;
-    if (person->lastMessage) {
-        const qint64 row = person->lastMessage->row;
-        m_store.run(
-            [peer, row](store::Database &database) { return database.contacts().setReadRow(peer, row); });
-    }
+    const Kept kept = m_kept.value(peer);
+    // What came before this run only the store knows by its id.
+    m_store.run(
+        [peer, kept](store::Database &database) -> Result<std::optional<MessageId>> {
+            if (const auto set = database.contacts().setReadRow(peer, kept.newestRow); !set.ok())
+                return set.error();
+            if (!kept.newestReceived.isNull())
+                return std::optional(kept.newestReceived);
+            return database.messages().newestReceived(peer);
+        },
+        this, [this, peer](const Result<std::optional<MessageId>> &newest) {
+            if (newest.ok() && newest->has_value())
+                emit read(peer, **newest);
+        });
     emit changed(*person);
+}
+
+void People::onCleared(const PeerId &peer, const std::optional<Message> &last)
+{
+    const auto person = m_people.find(peer);
+    if (person == m_people.end())
+        return;
+    person->unread = 0; // nothing received is left
+    setLast(*person, last);
+    emit changed(*person);
+}
+
+QList<PeerId> People::onExpired(const QList<store::ConversationSummary> &summaries)
+{
+    QHash<PeerId, store::ConversationSummary> left;
+    for (const store::ConversationSummary &summary : summaries)
+        left.insert(summary.peer, summary);
+    QList<PeerId> concerned;
+    for (Person &person : m_people) {
+        if (!person.lastMessage)
+            continue;
+        concerned.append(person.id);
+        const store::ConversationSummary summary = left.value(person.id);
+        const Person before = person;
+        person.unread = summary.unread;
+        setLast(person, summary.last);
+        if (person != before)
+            emit changed(person);
+    }
+    return concerned;
 }
 
 } // namespace dovetail

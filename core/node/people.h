@@ -22,6 +22,8 @@ public:
     /// Takes up what the store remembers; nothing is signalled for it.
     void restore(const QList<store::Contact> &contacts, const QList<store::ConversationSummary> &summaries);
     [[nodiscard]] QList<Person> all() const { return m_people.values(); }
+    /// What they are called here; never empty.
+    [[nodiscard]] QString nameOf(const PeerId &peer) const;
 
     /// The roster knows something new of this peer.
     void onPeerChanged(const PeerId &peer);
@@ -29,12 +31,20 @@ public:
     void onMessage(const Message &message, bool isNew);
     /// Written to or accepted from: from now on a known identity.
     void becomeKnown(const PeerId &peer);
+    /// The user has seen everything up to now.
     void markRead(const PeerId &peer);
+    /// Rows were removed; `last` is what is left of the conversation.
+    void onCleared(const PeerId &peer, const std::optional<Message> &last);
+    /// The same for all conversations. Those of which something may be gone.
+    [[nodiscard]] QList<PeerId> onExpired(const QList<store::ConversationSummary> &summaries);
 
 signals:
     void changed(const dovetail::Person &person);
+    /// The user has read everything of theirs up to and with this message for the first time.
+    void read(const dovetail::PeerId &peer, const dovetail::MessageId &newest);
 
 private:
+    void setLast(Person &person, const std::optional<Message> &last);
     void save(const Person &person);
     [[nodiscard]] PeerId lookalike(const Person &person) const;
 
@@ -46,6 +56,8 @@ private:
     struct Kept {
         qint64 firstSeen = 0;
         quint64 boot = 0;
+        qint64 newestRow = 0;     ///< of the conversation
+        MessageId newestReceived; ///< in this run
     };
     QHash<PeerId, Kept> m_kept;
 };

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/node/history.h"
+
+#include "core/common/limits.h"
+
+namespace dovetail {
+
+namespace {
+
+/// What is left of a conversation, or of all, after a piece was removed.
+template <typename Rest>
+struct Removal {
+    bool more = false;
+    Rest rest = {}; ///< only when nothing more is to be removed
+};
+
+Result<Removal<std::optional<Message>>> clearPiece(store::Database &database, const PeerId &peer)
+{
+    const auto more = database.messages().clear(peer, limits::rowsAtATime);
+    if (!more.ok())
+        return more.error();
+    Removal<std::optional<Message>> removal{.more = *more};
+    if (removal.more)
+        return removal;
+    const auto left = database.messages().page(peer, {.limit = 1});
+    if (!left.ok())
+        return left.error();
+    if (!left->messages.isEmpty())
+        removal.rest = left->messages.last();
+    return removal;
+}
+
+Result<Removal<QList<store::ConversationSummary>>> expirePiece(store::Database &database, qint64 storedBefore)
+{
+    const auto more = database.messages().expire(storedBefore, limits::rowsAtATime);
+    if (!more.ok())
+        return more.error();
+    Removal<QList<store::ConversationSummary>> removal{.more = *more};
+    if (removal.more)
+        return removal;
+    auto summaries = database.messages().summaries();
+    if (!summaries.ok())
+        return summaries.error();
+    removal.rest = std::move(summaries).value();
+    return removal;
+}
+
+} // namespace
+
+History::History(Clock &clock, store::Store &store, QObject *parent)
+    : QObject(parent), m_clock(clock), m_store(store), m_daily(clock.alarm([this] { keepForDays(); }))
+{}
+
+History::~History() = default;
+
+void History::load(const PeerId &peer, const PageRequest &wanted)
+{
+    m_store.run([peer, wanted](store::Database &database) { return database.messages().page(peer, wanted); },
+                this, [this, peer, wanted](const Result<MessagePage> &page) {
+                    if (page.ok())
+                        emit loaded(peer, wanted, *page);
+                    else
+                        emit failed(page.error());
+                });
+}
+
+void History::search(quint64 number, const SearchQuery &query)
+{
+    m_store.run([query](store::Database &database) { return database.messages().search(query); }, this,
+                [this, number](const Result<SearchResult> &result) {
+                    if (!result.ok())
+                        emit failed(result.error());
+                    emit searched(number, result.ok() ? *result : SearchResult{.hits = {}, .reachedEnd = true});
+                });
+}
+
+void History::exportTo(const QString &path, ExportFormat, const ExportTitle &title)
+{
+    emit exported(title.peer, path, {ErrorCode::CannotWrite, path});
+}
+
+void History::clear(const PeerId &peer)
+{
+    m_store.run([peer](store::Database &database) { return clearPiece(database, peer); }, this,
+                [this, peer](const Result<Removal<std::optional<Message>>> &removal) {
+                    if (!removal.ok())
+                        emit failed(removal.error());
+                    else if (removal->more)
+                        clear(peer);
+                    else
+                        emit cleared(peer, removal->rest);
+                });
+}
+
+void History::setRetention(int days)
+{
+    m_retentionDays = days;
+    keepForDays();
+}
+
+void History::keepForDays()
+{
+    if (m_retentionDays <= 0) {
+        m_daily->stop();
+        return;
+    }
+    constexpr qint64 day = 24 * 3'600'000LL;
+    expire(m_clock.wallTime() - m_retentionDays * day);
+    m_daily->start(limits::retentionMs);
+}
+
+void History::expire(qint64 storedBefore)
+{
+    m_store.run([storedBefore](store::Database &database) { return expirePiece(database, storedBefore); }, this,
+                [this, storedBefore](const Result<Removal<QList<store::ConversationSummary>>> &removal) {
+                    if (!removal.ok())
+                        emit failed(removal.error());
+                    else if (removal->more)
+                        expire(storedBefore);
+                    else
+                        emit expired(removal->rest);
+                });
+}
+
+} // namespace dovetail

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/node/nodeoptions.h"
+#include "core/store/settings.h"
+
+namespace dovetail {
+
+/// What the user has decided: of this run's options, the profile's settings and what the system says, whichever
+/// comes first. Setting something keeps it in the profile and ends what the options said of it.
+class Preferences final {
+public:
+    explicit Preferences(const NodeOptions &options);
+
+    /// Grows with every start, also when the settings are lost or the clock was set back.
+    [[nodiscard]] quint64 nextBoot(qint64 wallTime);
+
+    /// May be empty only when neither the user nor the system has a name.
+    [[nodiscard]] QString name() const;
+    void setName(const QString &name);
+    [[nodiscard]] QString downloadFolder() const;
+    void setDownloadFolder(const QString &folder);
+    [[nodiscard]] Availability availability() const;
+    [[nodiscard]] QString statusText() const;
+    void setStatus(Availability availability, const QString &text);
+    [[nodiscard]] bool readReceipts() const;
+    void setReadReceipts(bool on);
+    /// See NodeInfo::retentionDays.
+    [[nodiscard]] int retentionDays() const;
+    void setRetentionDays(int days);
+
+private:
+    store::Settings m_settings;
+    QString m_name;           ///< for this run
+    QString m_downloadFolder; ///< for this run
+};
+
+} // namespace dovetail
