@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFileInfo>
 
 namespace dovetail::cli {
 
@@ -11,15 +12,37 @@ namespace {
 struct OptionRow {
     const char *name;
     const char *value;   ///< empty: a switch
-    const char *onlyFor; ///< empty: every command
+    const char *onlyFor; ///< commands; empty: every one
 };
 
 // clang-format off: a table. The texts of --help stand in help.cpp.
 constexpr OptionRow optionTable[] = {
-    {"profile", "dir", ""},         {"name", "name", ""},      {"port", "port", ""},
-    {"discovery-port", "port", ""}, {"local", "", ""},         {"json", "", ""},
-    {"timeout", "seconds", ""},     {"into", "dir", "listen"}, {"accept", "who", "listen"},
-    {"once", "", "listen"},         {"all", "", "peers"},      {"lines", "", "say"},
+    {"profile", "dir", ""},
+    {"name", "name", ""},
+    {"port", "port", ""},
+    {"discovery-port", "port", ""},
+    {"local", "", ""},
+    {"json", "", ""},
+    {"timeout", "seconds", ""},
+    {"into", "dir", "chat listen"},
+    {"accept", "who", "chat listen"},
+    {"once", "", "listen"},
+    {"all", "", "peers"},
+    {"lines", "", "say"},
+    {"wait", "", "say"},
+    {"stay", "", "chat"},
+    {"search", "text", "history"},
+    {"export", "file", "history"},
+    {"format", "format", "history"},
+    {"limit", "n", "history"},
+};
+
+constexpr struct {
+    const char *word;
+    Verb verb;
+} verbTable[] = {
+    {"chat", Verb::Chat},   {"history", Verb::History}, {"listen", Verb::Listen},
+    {"peers", Verb::Peers}, {"say", Verb::Say},         {"send", Verb::Send},
 };
 // clang-format on
 
@@ -35,14 +58,9 @@ void addOptions(QCommandLineParser &parser)
 
 std::optional<Verb> verbFrom(const QString &word)
 {
-    if (word == u"listen")
-        return Verb::Listen;
-    if (word == u"peers")
-        return Verb::Peers;
-    if (word == u"say")
-        return Verb::Say;
-    if (word == u"send")
-        return Verb::Send;
+    for (const auto &row : verbTable)
+        if (word == QLatin1String(row.word))
+            return row.verb;
     return std::nullopt;
 }
 
@@ -103,6 +121,47 @@ bool readListen(const QCommandLineParser &parser, Arguments &arguments, QString 
     return true;
 }
 
+bool readHistory(const QCommandLineParser &parser, Arguments &arguments, QString &wrong)
+{
+    const bool exports = parser.isSet(QStringLiteral("export"));
+    arguments.search = parser.value(QStringLiteral("search"));
+    if (parser.isSet(QStringLiteral("search")) && arguments.search.trimmed().isEmpty())
+        wrong = QStringLiteral("--search takes a text.");
+    else if (exports && parser.value(QStringLiteral("export")).isEmpty())
+        wrong = QStringLiteral("--export takes a file.");
+    else if (exports && (parser.isSet(QStringLiteral("search")) || parser.isSet(QStringLiteral("limit"))))
+        wrong = QStringLiteral("--export writes the whole conversation: leave --search and --limit out.");
+    if (!wrong.isEmpty())
+        return false;
+    if (exports)
+        arguments.exportPath = QDir().absoluteFilePath(parser.value(QStringLiteral("export")));
+
+    const bool isGiven = parser.isSet(QStringLiteral("format"));
+    const QString format =
+        isGiven ? parser.value(QStringLiteral("format")) : QFileInfo(arguments.exportPath).suffix().toLower();
+    if (isGiven && !exports) {
+        wrong = QStringLiteral("--format belongs to --export.");
+        return false;
+    }
+    if (format == u"html" || format == u"htm") {
+        arguments.format = ExportFormat::Html;
+    } else if (format == u"json") {
+        arguments.format = ExportFormat::Json;
+    } else if (isGiven && format != u"text") {
+        wrong = QStringLiteral("--format takes text, html or json.");
+        return false;
+    }
+    if (parser.isSet(QStringLiteral("limit"))) {
+        bool ok = false;
+        arguments.limit = parser.value(QStringLiteral("limit")).toInt(&ok);
+        if (!ok || arguments.limit < 1) {
+            wrong = QStringLiteral("--limit takes a number of messages, at least 1.");
+            return false;
+        }
+    }
+    return true;
+}
+
 bool readPositional(QStringList words, Arguments &arguments, QString &wrong)
 {
     switch (arguments.verb) {
@@ -128,6 +187,14 @@ bool readPositional(QStringList words, Arguments &arguments, QString &wrong)
         arguments.peer = words.takeFirst();
         for (const QString &path : std::as_const(words))
             arguments.paths.append(QDir().absoluteFilePath(path));
+        return true;
+    case Verb::Chat:
+    case Verb::History:
+        if (words.size() != 1) {
+            wrong = QStringLiteral("One person is expected here, no more words than that.");
+            return false;
+        }
+        arguments.peer = words[0];
         return true;
     default:
         if (!words.isEmpty())
@@ -157,29 +224,33 @@ std::optional<Arguments> readArguments(const QStringList &words, QString &wrong)
         return arguments;
     }
     if (positional.isEmpty()) {
-        wrong = QStringLiteral("A command is missing: listen, peers, say or send.");
+        wrong = QStringLiteral("A command is missing: chat, history, listen, peers, say or send.");
         return std::nullopt;
     }
     const QString word = positional.takeFirst();
     const std::optional<Verb> verb = verbFrom(word);
     if (!verb) {
-        wrong =
-            QStringLiteral("There is no command \"%1\"; there are listen, peers, say and send.").arg(word);
+        wrong = QStringLiteral(
+                    "There is no command \"%1\"; there are chat, history, listen, peers, say and send.")
+                    .arg(word);
         return std::nullopt;
     }
     arguments.verb = *verb;
     for (const OptionRow &row : optionTable) {
-        const QString owner = QString::fromLatin1(row.onlyFor);
-        if (!owner.isEmpty() && owner != word && parser.isSet(QString::fromLatin1(row.name))) {
+        const QStringList owners =
+            QString::fromLatin1(row.onlyFor).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        if (!owners.isEmpty() && !owners.contains(word) && parser.isSet(QString::fromLatin1(row.name))) {
             wrong = QStringLiteral("--%1 belongs to %2, not to %3.")
-                        .arg(QString::fromLatin1(row.name), owner, word);
+                        .arg(QString::fromLatin1(row.name), owners.join(QStringLiteral(" and ")), word);
             return std::nullopt;
         }
     }
     arguments.lines = parser.isSet(QStringLiteral("lines"));
+    arguments.wait = parser.isSet(QStringLiteral("wait"));
+    arguments.stay = parser.isSet(QStringLiteral("stay"));
     arguments.all = parser.isSet(QStringLiteral("all"));
     if (!readCommon(parser, arguments, wrong) || !readListen(parser, arguments, wrong)
-        || !readPositional(positional, arguments, wrong))
+        || !readHistory(parser, arguments, wrong) || !readPositional(positional, arguments, wrong))
         return std::nullopt;
     return arguments;
 }

@@ -10,9 +10,9 @@
 
 namespace dovetail::cli {
 
-enum class Verb { Help, HelpJson, Version, Listen, Peers, Say, Send };
+enum class Verb { Help, HelpJson, Version, Chat, History, Listen, Peers, Say, Send };
 
-/// Whose offers `listen` takes.
+/// Whose offers `listen` and `chat` take.
 enum class AcceptFrom { Nobody, Known, Everybody };
 
 /// The command line, understood. A plain value: nothing is opened or started by reading it.
@@ -23,13 +23,19 @@ struct Arguments {
     /// Not given: each command has its own idea of how long is reasonable.
     std::optional<int> timeoutSeconds;
 
-    QString peer; ///< say, send
+    QString peer; ///< chat, history, say, send
     QString text; ///< say; "-": standard input
     bool lines = false;
+    bool wait = false;
+    bool stay = false; ///< chat
     QStringList paths; ///< send
     AcceptFrom accept = AcceptFrom::Nobody;
     bool once = false; ///< listen
     bool all = false;  ///< peers
+    QString search;    ///< history
+    QString exportPath;
+    ExportFormat format = ExportFormat::Text;
+    int limit = 50;
 };
 
 /// The arguments, or a sentence saying what is wrong with them (in `wrong`). `words` begins with the

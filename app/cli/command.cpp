@@ -42,7 +42,7 @@ Command::Command(Arguments arguments, QObject *parent)
         begin();
     });
     connect(&m_node, &Node::failed, this, [this](const Error &error) { fail(Failed, sentence(error)); });
-    connect(&m_node, &Node::errorOccurred, this, [this](const Error &error) { m_printer.note(sentence(error)); });
+    connect(&m_node, &Node::errorOccurred, this, [this](const Error &error) { onError(error); });
     connect(&m_node, &Node::sendFailed, this,
             [this](const PeerId &, const QString &, const Error &error) { fail(Failed, sentence(error)); });
 }
@@ -50,6 +50,11 @@ Command::Command(Arguments arguments, QObject *parent)
 void Command::run()
 {
     m_node.start();
+}
+
+void Command::onError(const Error &error)
+{
+    m_printer.note(sentence(error));
 }
 
 void Command::interrupt(int signalNumber)

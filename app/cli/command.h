@@ -26,6 +26,8 @@ protected:
 
     /// The node is on the network.
     virtual void begin() = 0;
+    /// Something could not be done; the node runs on.
+    virtual void onError(const Error &error);
     /// Before the end by a signal; returns the exit code.
     virtual int onInterrupt(int signalNumber) { return 128 + signalNumber; }
 

@@ -13,12 +13,27 @@ QString helpText()
       --accept all|known|none            whose files are taken without asking (none: an offer
                                          is printed and waits in the profile)
       --once                             end after the first message or finished transfer
+  dovetail-cli chat PEER                 a conversation: lines of standard input are sent, what
+                                         comes is printed and counts as read. PEER may go and
+                                         come back, or be away if there is a conversation
+                                         already. Ends when the input has ended and all of it
+                                         is delivered
+      --stay                             goes on until interrupted
+      --into, --accept                   as with listen
   dovetail-cli peers                     who is there (looks around for 3 seconds)
       --all                              also those who are away but have a conversation
   dovetail-cli say PEER TEXT             returns when the other side has stored the text
-  dovetail-cli say PEER -                the text is standard input, up to 64 KiB
+  dovetail-cli say PEER -                the text is standard input, up to 1 MiB
   dovetail-cli say PEER --lines          every line of standard input is one message
+      --wait                             as long as it takes, also for who is away or was
+                                         never seen yet
   dovetail-cli send PEER FILE...         returns when the other side has verified every file
+  dovetail-cli history PEER              the conversation in this profile, oldest first; the
+                                         network is not touched
+      --limit N                          the newest N messages (50)
+      --search TEXT                      those with all of these words or parts of words
+      --export FILE                      all of it into a file, with --format text, html or
+                                         json (else by the file's name, else text)
 
 PEER is a name, the beginning of an id, a host name or an address, also with a port:
   Mei   1f09c2   dev-box-7   10.0.0.12   [fe80::1%eth0]:27423
@@ -32,12 +47,15 @@ Before or after the command:
   --json                 one JSON object a line; --help json explains them
   --timeout SECONDS      say, send: how long to wait for the person, then for delivery or
                          acceptance (10; 300 for acceptance); a transfer that moves is never
-                         cut short. peers: how long to look. listen: end after so long
+                         cut short. chat: how long to wait for the person (10), and after the
+                         end of input for the next delivery (without end). peers: how long to
+                         look. listen: end after so long
   --version, --help
 
 Ends with: 0 done; 1 failed; 2 wrong usage, or PEER means more than one person; 3 nobody by that
 name; 4 timed out (a text is queued then and goes out when this profile runs again); 128 + signal
-when interrupted (listen: 0). Text before -- may not begin with -; use -- to end the options.
+when interrupted (listen: 0; chat: 0 if all was delivered, else it waits in the profile).
+Text before -- may not begin with -; use -- to end the options.
 QT_LOGGING_RULES="dovetail.*=true" in the environment shows what happens inside.
 )");
 }
@@ -47,20 +65,32 @@ QString jsonHelpText()
     return QStringLiteral(R"(With --json every line of standard output is one JSON object. "event" says which:
 
   ready      id, name, port, linkPort, discoveryPort, folder
-             listen: on the network now
+             listen, chat: on the network now
   peer       id, name, host, address, online, trust        somebody came, went or changed;
              peers: one line each. trust: unknown known verified blocked
-  message    from, name, id, text, sentAt                  a text came in (sentAt: ms since 1970)
+  conversation  the same                                   chat: PEER is this one, and input
+                                                           is read from here on
+  message    from, name and MESSAGE                        a text came in
+             MESSAGE                                       history: one row
+  changed    MESSAGE                                       what is in it now: edited, taken
+             back, reacted to, read, delivered after an earlier run had left it waiting
+  typing     from, active                                  they write, or stopped
   offer      from, name, transfer, title, files, bytes,
              accepted                                      files are offered to us
   progress   transfer, peer, done, bytes, rate             about once a second (rate: bytes/s)
   file       from, name, transfer, path, bytes             one received file, verified
-  delivered  id, to                                        say: stored at the other side
-  queued     id, to                                        say: waits for the other side
+  queued     id, to                                        chat: stored here, will be sent;
+                                                           say: waits for the other side
+  delivered  id, to                                        chat, say: stored at the other side
   sent       transfer, to, files, bytes                    send: verified at the other side
   ended      transfer, peer, state, text                   a transfer ended otherwise:
              declined cancelled failed
   error      text                                          also said on standard error
+
+MESSAGE is id, peer (the other side), own, kind (text files), state (waiting delivered read
+failed), at (when written, by this machine's clock), sentAt (by the sender's), storedAt (all ms
+since 1970), text, edited, deleted, forwarded, reactions {own, theirs}, transfer (of files) and, in a
+reply, quote {id, own, text, missing}.
 
 from, to and peer are full ids (64 hexadecimal digits), and so is id of ready and peer; id of a
 message and transfer have 32. Fields are added in later versions, never renamed.

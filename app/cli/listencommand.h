@@ -2,10 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-
-#include <QElapsedTimer>
-#include <QHash>
-#include <QSet>
+#include "app/cli/reporter.h"
 
 namespace dovetail::cli {
 
@@ -21,21 +18,9 @@ protected:
     int onInterrupt(int) override { return Done; }
 
 private:
-    void showPerson(const Person &person);
-    void showMessage(const Message &message);
-    void showTransfer(const Transfer &transfer);
-    void showOffer(const Transfer &transfer);
-    void showProgress(const Transfer &transfer);
-    void showFiles(const Transfer &transfer);
-    void showEnd(const Transfer &transfer);
-    [[nodiscard]] bool accepts(const Transfer &transfer) const;
-    [[nodiscard]] QString nameOf(const PeerId &id) const;
     void endIfOnce(int exitCode);
 
-    QHash<PeerId, Person> m_shown;
-    /// Transfers that are under way in this run: only their ends are news.
-    QHash<TransferId, QElapsedTimer> m_active;
-    QSet<TransferId> m_offersShown;
+    Reporter m_reporter;
 };
 
 } // namespace dovetail::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
+#include "app/cli/chatcommand.h"
 #include "app/cli/help.h"
+#include "app/cli/historycommand.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/listencommand.h"
 #include "app/cli/peerscommand.h"
@@ -26,6 +28,10 @@ void print(std::FILE *file, const QString &text)
 std::unique_ptr<Command> makeCommand(const Arguments &arguments)
 {
     switch (arguments.verb) {
+    case Verb::Chat:
+        return std::make_unique<ChatCommand>(arguments);
+    case Verb::History:
+        return std::make_unique<HistoryCommand>(arguments);
     case Verb::Listen:
         return std::make_unique<ListenCommand>(arguments);
     case Verb::Peers:

@@ -49,15 +49,24 @@ PeerFinder::PeerFinder(Node &node, QString what, QObject *parent)
     : QObject(parent), m_node(node), m_what(std::move(what))
 {
     m_deadline.setSingleShot(true);
+    m_awayAfter.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &PeerFinder::giveUp);
+    connect(&m_awayAfter, &QTimer::timeout, this, [this] {
+        m_awayWillDo = true;
+        look();
+    });
     connect(&m_node, &Node::personChanged, this, &PeerFinder::look);
 }
 
-void PeerFinder::start(int timeoutMs)
+void PeerFinder::start(std::optional<int> timeoutMs, std::optional<int> awayAfterMs)
 {
-    m_deadline.start(timeoutMs);
+    m_looking = true;
+    if (timeoutMs)
+        m_deadline.start(*timeoutMs);
+    if (awayAfterMs)
+        m_awayAfter.start(*awayAfterMs);
     look();
-    if (!m_finished && looksLikeAddress(m_what)) {
+    if (m_looking && looksLikeAddress(m_what)) {
         // Not an address after all: then it can still be a name.
         [[maybe_unused]] const Result<void> added = m_node.addAddress(m_what);
     }
@@ -80,36 +89,45 @@ QList<Person> PeerFinder::matches(const QList<Person> &people, const QString &wh
     return found;
 }
 
+QList<Person> PeerFinder::candidates() const
+{
+    return matches(m_node.people(), m_what, m_node.options().discoveryPort);
+}
+
 void PeerFinder::look()
 {
-    if (m_finished || !m_deadline.isActive())
+    if (!m_looking)
         return;
-    const QList<Person> candidates = matches(m_node.people(), m_what, m_node.options().discoveryPort);
-    if (candidates.size() > 1) {
+    const QList<Person> people = candidates();
+    if (people.size() > 1) {
         finish();
-        emit ambiguous(candidates);
-    } else if (candidates.size() == 1 && candidates.first().presence == Presence::Online) {
+        emit ambiguous(people);
+    } else if (people.size() == 1 && people.first().presence == Presence::Online) {
         finish();
-        emit found(candidates.first());
+        emit found(people.first());
+    } else if (people.size() == 1 && m_awayWillDo) {
+        finish();
+        emit away(people.first());
     }
 }
 
 void PeerFinder::giveUp()
 {
-    if (m_finished)
+    if (!m_looking)
         return;
-    const QList<Person> candidates = matches(m_node.people(), m_what, m_node.options().discoveryPort);
+    const QList<Person> people = candidates();
     finish();
-    if (candidates.size() == 1)
-        emit away(candidates.first());
+    if (people.size() == 1)
+        emit away(people.first());
     else
         emit nobody();
 }
 
 void PeerFinder::finish()
 {
-    m_finished = true;
+    m_looking = false;
     m_deadline.stop();
+    m_awayAfter.stop();
 }
 
 } // namespace dovetail::cli

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace dovetail {
 class Node;
 }
@@ -23,7 +25,8 @@ public:
     /// Must not outlive the node.
     PeerFinder(Node &node, QString what, QObject *parent = nullptr);
 
-    void start(int timeoutMs);
+    /// Looks for so long, or without end. Who is known but not here is waited for only for `awayAfterMs`, if given.
+    void start(std::optional<int> timeoutMs, std::optional<int> awayAfterMs = {});
 
     /// Everybody `what` may mean. Pure.
     [[nodiscard]] static QList<Person> matches(const QList<Person> &people, const QString &what,
@@ -32,7 +35,7 @@ public:
 signals:
     /// They can be written to now.
     void found(const dovetail::Person &person);
-    /// Known, but not here within the time.
+    /// Known, but not here within the time (that of those who are away, if it was given).
     void away(const dovetail::Person &person);
     void ambiguous(const QList<dovetail::Person> &people);
     void nobody();
@@ -41,11 +44,14 @@ private:
     void look();
     void giveUp();
     void finish();
+    [[nodiscard]] QList<Person> candidates() const;
 
     Node &m_node;
     const QString m_what;
     QTimer m_deadline;
-    bool m_finished = false;
+    QTimer m_awayAfter;
+    bool m_awayWillDo = false;
+    bool m_looking = false;
 };
 
 } // namespace dovetail::cli

@@ -21,6 +21,14 @@ QString nobodySentence(const QString &what)
         .arg(cleanLine(what, limits::maxNameLength));
 }
 
+QString waitingSentence(qsizetype count, const Person &person)
+{
+    const QString what =
+        count == 1 ? QStringLiteral("The message waits") : QStringLiteral("%1 messages wait").arg(count);
+    return QStringLiteral("%1 for %2 and will be sent when both are on the network again.")
+        .arg(what, shownName(person));
+}
+
 QString ambiguousSentence(const QString &what, const QList<Person> &people)
 {
     QStringList ids;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int findSeconds = 10;
 constexpr int deliverSeconds = 10;
+/// With --wait: people appear within two seconds; who has not by then is away.
+constexpr int awayAfterMs = 3'000;
 /// Messages under way before reading pauses, and when it goes on.
 constexpr qsizetype fullWindow = 256;
 constexpr qsizetype roomAgain = 128;
@@ -35,7 +37,12 @@ SayCommand::SayCommand(Arguments arguments, QObject *parent)
 
 void SayCommand::begin()
 {
-    m_finder.start(timeoutMs(findSeconds));
+    if (!m_arguments.wait)
+        m_finder.start(timeoutMs(findSeconds));
+    else if (m_arguments.timeoutSeconds)
+        m_finder.start(timeoutMs(0), awayAfterMs);
+    else
+        m_finder.start({}, awayAfterMs);
 }
 
 void SayCommand::onFound(const Person &person)
@@ -47,12 +54,14 @@ void SayCommand::onFound(const Person &person)
 void SayCommand::onAway(const Person &person)
 {
     // One text can wait in the profile; an input of unknown length is not taken for somebody who is not here.
-    if (m_arguments.lines) {
+    if (m_arguments.lines && !m_arguments.wait) {
         fail(TimedOut, QStringLiteral("%1 is not here now; nothing was sent.").arg(shownName(person)));
         return;
     }
     m_peer = person;
     m_away = true;
+    if (m_arguments.wait)
+        m_printer.note(QStringLiteral("%1 is not here now; waiting.").arg(shownName(person)));
     readInput();
 }
 
@@ -83,7 +92,7 @@ void SayCommand::say(const QByteArray &utf8)
         return;
     }
     if (m_waiting.isEmpty())
-        m_late.start(timeoutMs(deliverSeconds));
+        restartLate();
     m_waiting.insert(*id);
     if (m_input && m_waiting.size() >= fullWindow)
         m_input->setReading(false);
@@ -91,8 +100,12 @@ void SayCommand::say(const QByteArray &utf8)
 
 void SayCommand::onAdded(const Message &message)
 {
+    if (!m_away || !m_waiting.contains(message.id))
+        return;
     // Stored: from here on it is safe to end.
-    if (m_away && m_waiting.contains(message.id))
+    if (m_arguments.wait)
+        showQueued(message.id);
+    else
         onLate();
 }
 
@@ -109,7 +122,7 @@ void SayCommand::onChanged(const Message &message)
     m_printer.event("delivered",
                     {{QStringLiteral("id"), message.id.toHex()}, {QStringLiteral("to"), m_peer.id.toHex()}},
                     {});
-    m_late.start(timeoutMs(deliverSeconds));
+    restartLate();
     if (m_input && m_waiting.size() < roomAgain)
         m_input->setReading(true);
     finishIfAllDelivered();
@@ -135,16 +148,25 @@ void SayCommand::finishIfAllDelivered()
     finish(Done);
 }
 
+void SayCommand::restartLate()
+{
+    if (!m_arguments.wait || m_arguments.timeoutSeconds)
+        m_late.start(timeoutMs(deliverSeconds));
+}
+
+void SayCommand::showQueued(const MessageId &id)
+{
+    m_printer.event("queued", {{QStringLiteral("id"), id.toHex()}, {QStringLiteral("to"), m_peer.id.toHex()}},
+                    {});
+}
+
 void SayCommand::onLate()
 {
-    for (const MessageId &id : std::as_const(m_waiting))
-        m_printer.event("queued",
-                        {{QStringLiteral("id"), id.toHex()}, {QStringLiteral("to"), m_peer.id.toHex()}}, {});
-    const QString what = m_waiting.size() == 1 ? QStringLiteral("The message waits")
-                                               : QStringLiteral("%1 messages wait").arg(m_waiting.size());
-    fail(TimedOut,
-         QStringLiteral("%1 for %2 and will be sent when both are on the network again.")
-             .arg(what, shownName(m_peer)));
+    if (!m_arguments.wait || !m_away) {
+        for (const MessageId &id : std::as_const(m_waiting))
+            showQueued(id);
+    }
+    fail(TimedOut, waitingSentence(m_waiting.size(), m_peer));
 }
 
 } // namespace dovetail::cli

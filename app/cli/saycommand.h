@@ -11,7 +11,7 @@
 namespace dovetail::cli {
 
 /// `say`: one text, or one for every line of standard input, and waits until the other side has stored
-/// each. At most a window of messages is under way, so the input may be of any length.
+/// each, with --wait as long as that takes. At most a window of messages is under way, so the input may be of any length.
 class SayCommand final : public Command {
     Q_OBJECT
 public:
@@ -29,6 +29,8 @@ private:
     void onChanged(const Message &message);
     void onInputEnded();
     void onLate();
+    void restartLate();
+    void showQueued(const MessageId &id);
     void finishIfAllDelivered();
 
     PeerFinder m_finder;

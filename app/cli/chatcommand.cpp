@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/chatcommand.h"
+
+#include "app/cli/peersentences.h"
+#include "core/common/limits.h"
+#include "core/common/sentence.h"
+
+namespace dovetail::cli {
+
+namespace {
+
+constexpr int findSeconds = 10;
+/// People appear within two seconds; who has not by then is away.
+constexpr int awayAfterMs = 3'000;
+/// Messages on their way into the store before reading pauses, and when it goes on.
+constexpr qsizetype fullWindow = 256;
+constexpr qsizetype roomAgain = 128;
+/// The other side is told no more often than this how far was read.
+constexpr int readEveryMs = 1'000;
+
+} // namespace
+
+ChatCommand::ChatCommand(Arguments arguments, QObject *parent)
+    : Command(std::move(arguments), parent),
+      m_reporter(m_node, m_printer, m_arguments.accept),
+      m_finder(m_node, m_arguments.peer)
+{
+    m_late.setSingleShot(true);
+    m_read.setSingleShot(true);
+    connect(&m_late, &QTimer::timeout, this,
+            [this] { fail(TimedOut, waitingSentence(undelivered(), m_peer)); });
+    connect(&m_read, &QTimer::timeout, this, &ChatCommand::markRead);
+    connect(&m_finder, &PeerFinder::found, this, [this](const Person &person) { converse(person, true); });
+    connect(&m_finder, &PeerFinder::away, this, [this](const Person &person) { converse(person, false); });
+    connect(&m_finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
+        fail(Usage, ambiguousSentence(m_arguments.peer, people));
+    });
+    connect(&m_finder, &PeerFinder::nobody, this,
+            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
+    connect(&m_node, &Node::messageAdded, this, &ChatCommand::onAdded);
+    connect(&m_reporter, &Reporter::settled, this, [this] {
+        restartLate();
+        finishIfAllDelivered();
+    });
+}
+
+void ChatCommand::begin()
+{
+    m_reporter.showReady();
+    m_finder.start(timeoutMs(findSeconds), awayAfterMs);
+}
+
+void ChatCommand::converse(const Person &person, bool isHere)
+{
+    m_peer = person;
+    m_reporter.setCompany(person.id);
+    const QString line = isHere
+        ? QStringLiteral("* Conversation with %1 (%2)")
+        : QStringLiteral("* Conversation with %1 (%2), who is not here now and gets it when they are back");
+    m_printer.event("conversation", peerObject(person), line.arg(shownName(person), person.id.toShort()));
+
+    m_input = std::make_unique<TextInput>(TextInput::Mode::Lines, limits::maxTextBytes);
+    connect(m_input.get(), &TextInput::textRead, this, &ChatCommand::say);
+    connect(m_input.get(), &TextInput::ended, this, &ChatCommand::onInputEnded);
+    connect(m_input.get(), &TextInput::tooLong, this, [this] {
+        fail(Failed, sentence({ErrorCode::TextTooLong, QString::number(limits::maxTextBytes)}));
+    });
+    m_input->setReading(true);
+    markRead();
+}
+
+void ChatCommand::say(const QByteArray &utf8)
+{
+    if (isFinished() || utf8.trimmed().isEmpty())
+        return; // an empty line is no message
+    const Result<MessageId> id = m_node.sendText(m_peer.id, QString::fromUtf8(utf8));
+    if (!id)
+        return fail(Failed, sentence(id.error()));
+    m_storing.insert(*id);
+    if (m_storing.size() >= fullWindow)
+        m_input->setReading(false);
+}
+
+void ChatCommand::onAdded(const Message &message)
+{
+    if (m_storing.remove(message.id) && m_storing.size() < roomAgain)
+        m_input->setReading(true);
+    if (message.own || message.peer != m_peer.id)
+        return;
+    m_unread = true;
+    if (!m_read.isActive())
+        m_read.start(readEveryMs);
+}
+
+void ChatCommand::markRead()
+{
+    if (!std::exchange(m_unread, false))
+        return;
+    m_node.markRead(m_peer.id);
+}
+
+void ChatCommand::onInputEnded()
+{
+    m_inputEnded = true;
+    restartLate();
+    finishIfAllDelivered();
+}
+
+void ChatCommand::restartLate()
+{
+    if (m_inputEnded && !m_arguments.stay && m_arguments.timeoutSeconds)
+        m_late.start(timeoutMs(0));
+}
+
+void ChatCommand::finishIfAllDelivered()
+{
+    if (!m_inputEnded || m_arguments.stay || undelivered() > 0)
+        return;
+    markRead();
+    finish(Done);
+}
+
+int ChatCommand::onInterrupt(int signalNumber)
+{
+    markRead();
+    if (undelivered() == 0)
+        return Done;
+    m_printer.note(waitingSentence(undelivered(), m_peer));
+    return Command::onInterrupt(signalNumber);
+}
+
+} // namespace dovetail::cli

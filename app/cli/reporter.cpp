@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reporter.h"
+
+#include "app/cli/command.h"
+#include "app/cli/messageobject.h"
+#include "app/cli/peersentences.h"
+#include "core/common/displaytext.h"
+#include "core/common/limits.h"
+#include "core/common/sentence.h"
+
+#include <QFileInfo>
+
+namespace dovetail::cli {
+
+namespace {
+
+constexpr int progressEveryMs = 1000;
+
+} // namespace
+
+Reporter::Reporter(Node &node, Printer &printer, AcceptFrom accept, QObject *parent)
+    : QObject(parent), m_node(node), m_printer(printer), m_accept(accept)
+{
+    connect(&m_node, &Node::personChanged, this, &Reporter::showPerson);
+    connect(&m_node, &Node::messageAdded, this, &Reporter::showAdded);
+    connect(&m_node, &Node::messageChanged, this, &Reporter::showChanged);
+    connect(&m_node, &Node::typingChanged, this, &Reporter::showTyping);
+    connect(&m_node, &Node::transferChanged, this, &Reporter::showTransfer);
+}
+
+void Reporter::showReady()
+{
+    const NodeInfo &info = m_node.info();
+    m_printer.event("ready",
+                    {{QStringLiteral("id"), info.id.toHex()},
+                     {QStringLiteral("name"), info.name},
+                     {QStringLiteral("port"), info.chatPort},
+                     {QStringLiteral("linkPort"), info.linkPort},
+                     {QStringLiteral("discoveryPort"), info.discoveryPort},
+                     {QStringLiteral("folder"), info.downloadFolder}},
+                    QStringLiteral("Here as %1 (%2), port %3; Ctrl+C ends.")
+                        .arg(info.name, info.id.toShort(), QString::number(info.chatPort)));
+}
+
+void Reporter::showPerson(const Person &person)
+{
+    const bool online = person.presence == Presence::Online;
+    const auto before = m_shown.constFind(person.id);
+    const bool wasOnline = before != m_shown.constEnd() && before->presence == Presence::Online;
+    const bool moved =
+        wasOnline && online && (before->name != person.name || before->endpoint != person.endpoint);
+    m_shown.insert(person.id, person);
+    if (online == wasOnline && !moved)
+        return;
+    QString what = QStringLiteral("is gone");
+    if (online)
+        what = (moved ? QStringLiteral("is now at %1") : QStringLiteral("is here: %1"))
+                   .arg(person.endpoint.toString());
+    QString line;
+    if (m_company.isNull() || m_company == person.id)
+        line = QStringLiteral("* %1 (%2) %3").arg(shownName(person), person.id.toShort(), what);
+    m_printer.event("peer", peerObject(person), line);
+}
+
+void Reporter::showAdded(const Message &message)
+{
+    if (message.own) {
+        m_waiting.insert(message.id);
+        m_printer.event(
+            "queued",
+            {{QStringLiteral("id"), message.id.toHex()}, {QStringLiteral("to"), message.peer.toHex()}}, {});
+        return;
+    }
+    if (message.kind != MessageKind::Text)
+        return; // the offer is told when its transfer is
+    QJsonObject object = messageObject(message);
+    object.insert(QStringLiteral("from"), message.peer.toHex());
+    object.insert(QStringLiteral("name"), nameOf(message.peer));
+    m_printer.event("message", object,
+                    QStringLiteral("%1: %2").arg(nameOf(message.peer), forTerminal(message.text)));
+    emit messageShown(message);
+}
+
+void Reporter::showChanged(const Message &message)
+{
+    const bool isSettled = message.state != MessageState::Waiting && m_waiting.remove(message.id);
+    if (isSettled && message.state == MessageState::Delivered)
+        m_printer.event(
+            "delivered",
+            {{QStringLiteral("id"), message.id.toHex()}, {QStringLiteral("to"), message.peer.toHex()}}, {});
+    else
+        m_printer.event("changed", messageObject(message), changeLine(message));
+    if (isSettled)
+        emit settled(message);
+}
+
+QString Reporter::changeLine(const Message &message)
+{
+    const QString name = nameOf(message.peer);
+    if (message.own) {
+        const QString before = m_reactions.value(message.id);
+        if (before == message.theirReaction)
+            return {};
+        m_reactions.insert(message.id, message.theirReaction);
+        return message.theirReaction.isEmpty()
+            ? QString()
+            : QStringLiteral("* %1 reacts with %2 to: %3")
+                  .arg(name, cleanLine(message.theirReaction, limits::maxReactionBytes),
+                       cleanLine(message.text, limits::maxQuoteLength));
+    }
+    if (message.deleted)
+        return QStringLiteral("* %1 took a message back.").arg(name);
+    if (message.editedAt != 0)
+        return QStringLiteral("* %1 changed a message: %2").arg(name, forTerminal(message.text));
+    return {};
+}
+
+void Reporter::showTyping(const PeerId &peer, bool active)
+{
+    m_printer.event("typing", {{QStringLiteral("from"), peer.toHex()}, {QStringLiteral("active"), active}},
+                    {});
+}
+
+void Reporter::showTransfer(const Transfer &transfer)
+{
+    if (transfer.outgoing)
+        return;
+    if (isEnd(transfer.state)) {
+        if (m_active.remove(transfer.id))
+            transfer.state == TransferState::Done ? showFiles(transfer) : showEnd(transfer);
+        return;
+    }
+    if (!m_active.contains(transfer.id))
+        m_active[transfer.id].start();
+    if (transfer.state == TransferState::Offered)
+        showOffer(transfer);
+    else
+        showProgress(transfer);
+}
+
+void Reporter::showOffer(const Transfer &transfer)
+{
+    if (m_offersShown.contains(transfer.id)) {
+        if (transfer.error.isError())
+            m_printer.error(sentence(transfer.error));
+        return;
+    }
+    m_offersShown.insert(transfer.id);
+    const bool accepted = accepts(transfer);
+    const QString note =
+        accepted ? QStringLiteral("accepted") : QStringLiteral("not accepted: it waits in this profile");
+    m_printer.event("offer",
+                    {{QStringLiteral("from"), transfer.peer.toHex()},
+                     {QStringLiteral("name"), nameOf(transfer.peer)},
+                     {QStringLiteral("transfer"), transfer.id.toHex()},
+                     {QStringLiteral("title"), transfer.title},
+                     {QStringLiteral("files"), transfer.fileCount},
+                     {QStringLiteral("bytes"), transfer.totalBytes},
+                     {QStringLiteral("accepted"), accepted}},
+                    QStringLiteral("%1 offers %2 (%3): %4")
+                        .arg(nameOf(transfer.peer), cleanLine(transfer.title, limits::maxFileNameBytes),
+                             amount(transfer.fileCount, transfer.totalBytes), note));
+    if (accepted)
+        m_node.accept(transfer.id);
+}
+
+void Reporter::showProgress(const Transfer &transfer)
+{
+    QElapsedTimer &last = m_active[transfer.id];
+    if (transfer.state != TransferState::Running || last.elapsed() < progressEveryMs)
+        return;
+    last.restart();
+    m_printer.event("progress",
+                    {{QStringLiteral("transfer"), transfer.id.toHex()},
+                     {QStringLiteral("peer"), transfer.peer.toHex()},
+                     {QStringLiteral("done"), transfer.doneBytes},
+                     {QStringLiteral("bytes"), transfer.totalBytes},
+                     {QStringLiteral("rate"), transfer.bytesPerSecond}},
+                    {});
+}
+
+void Reporter::showFiles(const Transfer &transfer)
+{
+    for (const QString &path : transfer.paths) {
+        const qint64 size = QFileInfo(path).size();
+        m_printer.event("file",
+                        {{QStringLiteral("from"), transfer.peer.toHex()},
+                         {QStringLiteral("name"), nameOf(transfer.peer)},
+                         {QStringLiteral("transfer"), transfer.id.toHex()},
+                         {QStringLiteral("path"), path},
+                         {QStringLiteral("bytes"), size}},
+                        QStringLiteral("%1 sent %2 (%3)")
+                            .arg(nameOf(transfer.peer), cleanLine(path, 4096), formatBytes(size)));
+    }
+    emit transferEnded(true);
+}
+
+void Reporter::showEnd(const Transfer &transfer)
+{
+    QString state = QStringLiteral("failed");
+    if (transfer.state == TransferState::Declined)
+        state = QStringLiteral("declined");
+    else if (transfer.state == TransferState::Cancelled)
+        state = QStringLiteral("cancelled");
+    const QString why = transfer.error.isError() ? sentence(transfer.error) : QString();
+    m_printer.event(
+        "ended",
+        {{QStringLiteral("transfer"), transfer.id.toHex()},
+         {QStringLiteral("peer"), transfer.peer.toHex()},
+         {QStringLiteral("state"), state},
+         {QStringLiteral("text"), why}},
+        QStringLiteral("%1 from %2 %3. %4")
+            .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer), state, why));
+    emit transferEnded(false);
+}
+
+bool Reporter::accepts(const Transfer &transfer) const
+{
+    const std::optional<Person> person = m_node.person(transfer.peer);
+    switch (m_accept) {
+    case AcceptFrom::Everybody:
+        return !person || person->trust != Trust::Blocked;
+    case AcceptFrom::Known:
+        return person && (person->trust == Trust::Known || person->trust == Trust::Verified);
+    case AcceptFrom::Nobody:
+        break;
+    }
+    return false;
+}
+
+QString Reporter::nameOf(const PeerId &id) const
+{
+    const std::optional<Person> person = m_node.person(id);
+    return person ? shownName(*person) : id.toShort();
+}
+
+} // namespace dovetail::cli
