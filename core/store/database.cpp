@@ -19,20 +19,11 @@ namespace {
 constexpr qint64 alwaysCheckBytes = 32 * 1024 * 1024;
 /// How long somebody else who has the file open (a backup, sqlite3) is waited for.
 constexpr int busyTimeoutMs = 5'000;
-/// SQLITE_CORRUPT and SQLITE_NOTADB: what is in the file is no database (any more).
-constexpr int corruptCode = 11;
-constexpr int notADatabaseCode = 26;
 
 const QStringList &sideFiles()
 {
     static const QStringList suffixes{QStringLiteral("-wal"), QStringLiteral("-shm")};
     return suffixes;
-}
-
-bool meansDamaged(const QSqlError &error)
-{
-    const int code = error.nativeErrorCode().toInt() & 0xff; // without SQLite's extended part
-    return code == corruptCode || code == notADatabaseCode;
 }
 
 enum class Health { Sound, Damaged, Unusable };
@@ -110,11 +101,15 @@ Result<void> Database::open(const QString &path)
     }
 
     const QFileInfo info(path);
+    const bool doubtful = QFileInfo::exists(damageNote(path));
     const bool endedBadly = QFileInfo(path + sideFiles().first()).size() > 0;
     if (const Result<void> connected = connect(path); !connected)
         return connected.error();
-    const Finding finding =
-        examine(QSqlDatabase::database(m_connection), endedBadly || info.size() <= alwaysCheckBytes);
+    // A migration rewrites everything: it is worth a look at everything.
+    const Result<int> version = readSchemaVersion(QSqlDatabase::database(m_connection));
+    const bool old = version && *version < schemaVersion;
+    const Finding finding = examine(QSqlDatabase::database(m_connection),
+                                    doubtful || old || endedBadly || info.size() <= alwaysCheckBytes);
     if (finding.health == Health::Unusable) {
         close();
         return finding.error;
@@ -126,22 +121,47 @@ Result<void> Database::open(const QString &path)
             return finding.error;
         qCWarning(lcStore).noquote() << "the database is damaged and was moved aside:"
                                      << finding.error.detail;
+        QFile::remove(damageNote(path));
         const QString movedAside = m_movedAside;
         const Result<void> begun = open(path); // there is no file now, so this goes no deeper
         m_movedAside = movedAside;
         return begun;
     }
-    const Result<void> prepared = prepare();
-    if (!prepared)
+    Result<void> prepared = prepare();
+    if (prepared.ok() && doubtful) {
+        // The tables are sound, so it was the search index, which is made of them.
+        prepared = renewSearchIndex();
+        if (prepared.ok())
+            QFile::remove(damageNote(path));
+    }
+    if (prepared.ok())
+        return prepared;
+    close();
+    // Damage where nobody had looked yet: now somebody does.
+    return !doubtful && QFileInfo::exists(damageNote(path)) ? open(path) : prepared;
+}
+
+Result<void> Database::openForReading(const QString &path)
+{
+    if (const Result<void> connected = connect(path, QStringLiteral(";QSQLITE_OPEN_READONLY")); !connected)
+        return connected.error();
+    m_statements = std::make_unique<Statements>(QSqlDatabase::database(m_connection));
+    Result<void> prepared;
+    for (const char *pragma : {"PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384"})
+        if (prepared.ok())
+            prepared = run(pragma);
+    if (prepared.ok())
+        makeTables();
+    else
         close();
     return prepared;
 }
 
-Result<void> Database::connect(const QString &path)
+Result<void> Database::connect(const QString &path, const QString &more)
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     database.setDatabaseName(path);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs));
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1%2").arg(busyTimeoutMs).arg(more));
     if (database.open())
         return {};
     const Error error = storeError(database.lastError());
@@ -165,8 +185,8 @@ Result<void> Database::prepare()
                     .arg(schemaVersion)};
     // synchronous=FULL: an acknowledged message is on the disk, not only with the system. One sync a group
     // of work, so it costs about a millisecond however much there is to do.
-    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                               "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY"})
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+                               "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON"})
         if (const Result<void> done = run(pragma); !done)
             return done.error();
 
@@ -180,10 +200,28 @@ Result<void> Database::prepare()
         rollback();
         return done.error();
     }
+    makeTables();
+    return {};
+}
+
+Result<void> Database::renewSearchIndex()
+{
+    if (const Result<void> begun = run("BEGIN IMMEDIATE"); !begun)
+        return begun.error();
+    Result<void> done = run("INSERT INTO message_text (message_text) VALUES ('rebuild')");
+    if (done.ok())
+        done = commit();
+    if (!done.ok())
+        rollback();
+    return done;
+}
+
+void Database::makeTables()
+{
+    const QSqlDatabase database = QSqlDatabase::database(m_connection);
     m_contacts = std::make_unique<ContactTable>(database);
     m_messages = std::make_unique<MessageTable>(database);
     m_transfers = std::make_unique<TransferTable>(database);
-    return {};
 }
 
 Result<void> Database::run(const char *sql)

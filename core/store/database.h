@@ -13,7 +13,11 @@ namespace dovetail::store {
 
 /// One SQLite connection with its tables (WAL, foreign keys, versioned schema). Used on one thread.
 /// A file that is no database or damaged is moved aside ("… .damaged-<date>"), never overwritten in silence: see
-/// movedAside().
+/// movedAside(). Damage that shows only later is an error of whatever met it, and noted beside the file, so that the next
+/// open() looks thoroughly: a damaged file is moved aside then, a damaged search index made anew.
+///
+/// What is deleted is overwritten in the file (secure_delete) as soon as its page is written. There is no vacuuming: freed
+/// pages are used again by the next messages, and giving them back would rewrite a large file while people wait.
 class Database final {
 public:
     Database();
@@ -23,6 +27,8 @@ public:
 
     /// StoreUnusable when it cannot be read and written, or when a newer version made it (it is left untouched).
     [[nodiscard]] Result<void> open(const QString &path);
+    /// A database that another connection opened and holds open: only to read from.
+    [[nodiscard]] Result<void> openForReading(const QString &path);
     /// Where a damaged database was moved by open(); empty when none was.
     [[nodiscard]] QString movedAside() const { return m_movedAside; }
 
@@ -41,8 +47,10 @@ public:
 
 private:
     void close();
-    [[nodiscard]] Result<void> connect(const QString &path);
+    [[nodiscard]] Result<void> connect(const QString &path, const QString &more = {});
     [[nodiscard]] Result<void> prepare();
+    [[nodiscard]] Result<void> renewSearchIndex();
+    void makeTables();
     [[nodiscard]] Result<void> run(const char *sql);
 
     QString m_connection;

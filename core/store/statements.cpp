@@ -1,15 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/statements.h"
 
+#include "core/common/logging.h"
+
+#include <QFile>
 #include <QSqlError>
 
 namespace dovetail::store {
+
+namespace {
+
+/// SQLITE_CORRUPT and SQLITE_NOTADB.
+constexpr int corruptCode = 11;
+constexpr int notADatabaseCode = 26;
+
+} // namespace
 
 Error storeError(const QSqlError &error)
 {
     // The driver's own text is only the name of the call that failed.
     const QString said = error.databaseText();
     return {ErrorCode::StoreUnusable, said.isEmpty() ? error.text() : said};
+}
+
+bool meansDamaged(const QSqlError &error)
+{
+    const int code = error.nativeErrorCode().toInt() & 0xff; // without SQLite's extended part
+    return code == corruptCode || code == notADatabaseCode;
+}
+
+QString damageNote(const QString &path)
+{
+    return path + QStringLiteral("-damage");
 }
 
 Rows::~Rows()
@@ -25,10 +47,20 @@ bool Rows::failed() const
 
 Error Rows::error() const
 {
-    return storeError(m_query->lastError());
+    return m_statements->errorFrom(m_query->lastError());
 }
 
 Statements::Statements(QSqlDatabase database) : m_database(std::move(database)) {}
+
+Error Statements::errorFrom(const QSqlError &error) const
+{
+    if (meansDamaged(error) && m_database.databaseName() != QLatin1String(":memory:")) {
+        QFile note(damageNote(m_database.databaseName()));
+        if (!note.exists() && note.open(QIODevice::WriteOnly))
+            qCWarning(lcStore).noquote() << "the database is damaged:" << error.databaseText();
+    }
+    return storeError(error);
+}
 
 Result<Rows> Statements::run(const char *sql, std::initializer_list<QVariant> values)
 {
@@ -37,7 +69,7 @@ Result<Rows> Statements::run(const char *sql, std::initializer_list<QVariant> va
         auto fresh = std::make_unique<QSqlQuery>(m_database);
         fresh->setForwardOnly(true);
         if (!fresh->prepare(QString::fromLatin1(sql)))
-            return storeError(fresh->lastError());
+            return errorFrom(fresh->lastError());
         query = std::move(fresh);
     }
     int position = 0;
@@ -47,11 +79,11 @@ Result<Rows> Statements::run(const char *sql, std::initializer_list<QVariant> va
         query->bindValue(position++, unset ? QVariant(QStringLiteral("")) : value);
     }
     if (!query->exec()) {
-        const Error error = storeError(query->lastError());
+        const Error error = errorFrom(query->lastError());
         query->finish();
         return error;
     }
-    return Rows(*query);
+    return Rows(*query, *this);
 }
 
 } // namespace dovetail::store

@@ -17,14 +17,20 @@ namespace dovetail::store {
 
 /// StoreUnusable, with what the database said.
 [[nodiscard]] Error storeError(const QSqlError &error);
+/// Whether it says that what is in the file is no database (any more).
+[[nodiscard]] bool meansDamaged(const QSqlError &error);
+
+class Statements;
 
 /// A statement that was executed, and its rows. Lets go of its cursor when destroyed, so that the
 /// prepared statement is free for the next use.
 class Rows final {
 public:
-    explicit Rows(QSqlQuery &query) : m_query(&query) {}
+    Rows(QSqlQuery &query, const Statements &statements) : m_query(&query), m_statements(&statements) {}
     ~Rows();
-    Rows(Rows &&other) noexcept : m_query(std::exchange(other.m_query, nullptr)) {}
+    Rows(Rows &&other) noexcept
+        : m_query(std::exchange(other.m_query, nullptr)), m_statements(other.m_statements)
+    {}
     Rows &operator=(Rows &&) = delete;
 
     [[nodiscard]] bool next() { return m_query->next(); }
@@ -47,7 +53,11 @@ public:
 
 private:
     QSqlQuery *m_query;
+    const Statements *m_statements;
 };
+
+/// Where it is noted that a database was found damaged while it was in use.
+[[nodiscard]] QString damageNote(const QString &path);
 
 /// The prepared statements of one connection, each prepared once. A statement must not be run again while
 /// its Rows are in use.
@@ -56,6 +66,10 @@ public:
     explicit Statements(QSqlDatabase database);
     /// `sql` is a literal. Values are bound in order to its "?".
     [[nodiscard]] Result<Rows> run(const char *sql, std::initializer_list<QVariant> values = {});
+
+    /// The error as a value. One that means damage is also noted beside the file (see Database::open()), because it
+    /// may show long after the file was opened and looked well.
+    [[nodiscard]] Error errorFrom(const QSqlError &error) const;
 
 private:
     QSqlDatabase m_database;

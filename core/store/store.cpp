@@ -26,22 +26,37 @@ Result<void> Store::open()
         m_database = std::move(database);
         return {};
     }
-    auto thread = std::make_unique<StoreThread>(m_path);
-    // Queued: results are handed over on this thread, whichever one commits them.
-    QObject::connect(thread.get(), &StoreThread::done, this, &Store::deliver, Qt::QueuedConnection);
-    const Result<QString> opened = thread->start();
+    const Result<QString> opened = start(m_thread, Way::Write);
     if (!opened)
         return opened.error();
     m_movedAside = *opened;
-    m_thread = std::move(thread);
-    return {};
+    if (m_path == QLatin1String(":memory:"))
+        return {};
+    const Result<QString> reader = start(m_reader, Way::Read);
+    if (!reader)
+        m_thread.reset();
+    return reader ? Result<void>() : Result<void>(reader.error());
 }
 
-void Store::post(std::unique_ptr<Job> job)
+Result<QString> Store::start(std::unique_ptr<StoreThread> &thread, Way way)
+{
+    auto fresh = std::make_unique<StoreThread>(
+        m_path, way == Way::Read ? StoreThread::Access::ReadOnly : StoreThread::Access::ReadWrite);
+    // Queued: results are handed over on this thread, whichever one commits them.
+    QObject::connect(fresh.get(), &StoreThread::done, this, [this, from = fresh.get()] { deliver(*from); },
+                     Qt::QueuedConnection);
+    Result<QString> opened = fresh->start();
+    if (opened.ok())
+        thread = std::move(fresh);
+    return opened;
+}
+
+void Store::post(std::unique_ptr<Job> job, Way way)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     if (m_thread) {
-        m_thread->add(std::move(job));
+        StoreThread &thread = way == Way::Read && m_reader ? *m_reader : *m_thread;
+        thread.add(std::move(job));
         return;
     }
     if (m_database) {
@@ -55,10 +70,10 @@ void Store::post(std::unique_ptr<Job> job)
     job->answer();
 }
 
-void Store::deliver()
+void Store::deliver(StoreThread &thread)
 {
     // The jobs are taken first: an answer may delete this store, or ask for more work.
-    const Jobs jobs = m_thread->takeDone();
+    const Jobs jobs = thread.takeDone();
     for (const std::unique_ptr<Job> &job : jobs)
         job->answer();
 }

@@ -34,6 +34,11 @@ public:
 /// one of all its users (the core thread). Work runs in the order it was handed in, each piece as a whole
 /// or not at all; what is waiting together is committed together, and no result is handed back before
 /// the commit. So whoever is told "stored" may rely on it, whatever happens to the machine.
+///
+/// What only reads, and may take its time (searches, pages, an export), goes by read(): another thread with a connection of its
+/// own, so that it never holds up a commit that an acknowledgement waits for. It sees everything whose result was handed
+/// back before read() was called; work that was handed in but not answered yet, maybe not. A long read keeps what is
+/// committed meanwhile from moving out of the WAL, so a whole conversation is read page by page, one read() each.
 class Store final : public QObject {
     Q_OBJECT
 public:
@@ -60,10 +65,18 @@ public:
     /// The same without an answer; an error is logged.
     template <typename Work>
     void run(Work work);
+    /// The same for work that changes nothing: reads are done in the order they were handed in, beside run(), each on one
+    /// state of the database. An attempt to write is an error.
+    template <typename Work, typename Done>
+    void read(Work work, QObject *receiver, Done done);
 
 private:
-    void post(std::unique_ptr<Job> job);
-    void deliver();
+    enum class Way { Write, Read };
+    template <typename Work, typename Done>
+    static std::unique_ptr<Job> makeJob(Work work, QObject *receiver, Done done);
+    void post(std::unique_ptr<Job> job, Way way);
+    [[nodiscard]] Result<QString> start(std::unique_ptr<StoreThread> &thread, Way way);
+    void deliver(StoreThread &thread);
     static void logFailure(const Error &error);
 
     QString m_path;
@@ -71,10 +84,12 @@ private:
     Mode m_mode;
     std::unique_ptr<Database> m_database;  ///< Inline
     std::unique_ptr<StoreThread> m_thread; ///< Threaded
+    /// Threaded; none for ":memory:", which only one connection can see. Ends before the other one, which tidies up behind it.
+    std::unique_ptr<StoreThread> m_reader;
 };
 
 template <typename Work, typename Done>
-void Store::run(Work work, QObject *receiver, Done done)
+std::unique_ptr<Job> Store::makeJob(Work work, QObject *receiver, Done done)
 {
     using Outcome = std::invoke_result_t<const Work &, Database &>;
 
@@ -101,7 +116,19 @@ void Store::run(Work work, QObject *receiver, Done done)
         Done m_done;
         std::optional<Outcome> m_outcome;
     };
-    post(std::make_unique<Task>(std::move(work), receiver, std::move(done)));
+    return std::make_unique<Task>(std::move(work), receiver, std::move(done));
+}
+
+template <typename Work, typename Done>
+void Store::run(Work work, QObject *receiver, Done done)
+{
+    post(makeJob(std::move(work), receiver, std::move(done)), Way::Write);
+}
+
+template <typename Work, typename Done>
+void Store::read(Work work, QObject *receiver, Done done)
+{
+    post(makeJob(std::move(work), receiver, std::move(done)), Way::Read);
 }
 
 template <typename Work>

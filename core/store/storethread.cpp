@@ -68,6 +68,8 @@ StoreThread::~StoreThread()
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
+        if (m_access == Access::ReadOnly)
+            m_waiting.clear(); // nobody is left to be told
     }
     m_wake.notify_one();
     if (m_thread.joinable())
@@ -80,7 +82,7 @@ Result<QString> StoreThread::start()
     std::future<Result<QString>> answer = opened.get_future();
     m_thread = std::thread([this, opened = std::move(opened)]() mutable {
         Database database;
-        const Result<void> result = database.open(m_path);
+        const Result<void> result = open(database);
         if (!result.ok()) {
             opened.set_value(result.error());
             return;
@@ -89,6 +91,11 @@ Result<QString> StoreThread::start()
         work(database);
     });
     return answer.get();
+}
+
+Result<void> StoreThread::open(Database &database) const
+{
+    return m_access == Access::ReadOnly ? database.openForReading(m_path) : database.open(m_path);
 }
 
 void StoreThread::add(std::unique_ptr<Job> job)
@@ -108,13 +115,14 @@ Jobs StoreThread::takeDone()
 
 void StoreThread::work(Database &database)
 {
+    const std::size_t most = m_access == Access::ReadOnly ? 1 : groupSize;
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_wake.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
         if (m_waiting.empty())
             return;
         Jobs jobs;
-        while (!m_waiting.empty() && jobs.size() < groupSize) {
+        while (!m_waiting.empty() && jobs.size() < most) {
             jobs.push_back(std::move(m_waiting.front()));
             m_waiting.pop_front();
         }

@@ -19,15 +19,17 @@ using Jobs = std::vector<std::unique_ptr<Job>>;
 void execute(Database &database, const Jobs &jobs);
 
 /// The database's thread: takes what is waiting, commits it together, hands it back. The two queues are the only
-/// things both threads touch, and a job is always in exactly one hand.
+/// things both threads touch, and a job is always in exactly one hand. One for reading does its jobs one by one.
 class StoreThread final : public QObject {
     Q_OBJECT
 public:
-    explicit StoreThread(QString path) : m_path(std::move(path)) {}
-    /// Finishes all jobs.
+    enum class Access { ReadWrite, ReadOnly };
+
+    StoreThread(QString path, Access access) : m_path(std::move(path)), m_access(access) {}
+    /// Finishes all jobs; one for reading only the one it is at.
     ~StoreThread() override;
 
-    /// Blocks until the database is open or not. Once.
+    /// Blocks until the database is open or not: where a damaged one was moved. Once.
     [[nodiscard]] Result<QString> start();
     void add(std::unique_ptr<Job> job);
     /// The jobs committed (or failed) since the last call.
@@ -38,9 +40,11 @@ signals:
     void done();
 
 private:
+    [[nodiscard]] Result<void> open(Database &database) const;
     void work(Database &database);
 
     QString m_path;
+    Access m_access;
     std::thread m_thread;
     std::mutex m_mutex;
     std::condition_variable m_wake;

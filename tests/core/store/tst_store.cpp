@@ -3,6 +3,7 @@
 #include "tests/core/store/samples.h"
 
 #include <QFileInfo>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -175,6 +176,106 @@ private slots:
             });
             QTRY_COMPARE(rows, 2);
         }
+    }
+
+    void readsWhatWasStored_data()
+    {
+        QTest::addColumn<Store::Mode>("mode");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("threaded") << Store::Mode::Threaded << QStringLiteral("dovetail.db");
+        QTest::newRow("threaded in memory") << Store::Mode::Threaded << QString();
+        QTest::newRow("inline") << Store::Mode::Inline << QStringLiteral("dovetail.db");
+        QTest::newRow("inline in memory") << Store::Mode::Inline << QString();
+    }
+    void readsWhatWasStored()
+    {
+        QFETCH(const Store::Mode, mode);
+        QFETCH(const QString, name);
+        Store store(name.isEmpty() ? QStringLiteral(":memory:") : m_folder->filePath(name), mode);
+        QVERIFY(store.open().ok());
+        // Each answer asks at once: not one may be behind.
+        int right = 0;
+        for (quint64 i = 1; i <= 500; ++i)
+            store.run(insert(i), this, [&, i](const Result<Inserted> &) {
+                store.read(
+                    [i](Database &database) { return database.messages().hasReceived(ada, samples::messageId(i)); },
+                    this, [&](const Result<bool> &there) { right += there.ok() && *there ? 1 : 0; });
+            });
+        QTRY_COMPARE(right, 500);
+    }
+
+    void readsBesideWorkThatTakesLong()
+    {
+        Store store(m_path, Store::Mode::Threaded);
+        QVERIFY(store.open().ok());
+        bool stored = false;
+        store.run(insert(1), this, [&](const Result<Inserted> &) { stored = true; });
+        QTRY_VERIFY(stored);
+
+        QSemaphore held;
+        bool ended = false;
+        store.run(
+            [&held](Database &database) -> Result<Inserted> {
+                Result<Inserted> result = database.messages().insertReceived(samples::message(2, ada, 2));
+                held.acquire();
+                return result;
+            },
+            this, [&](const Result<Inserted> &) { ended = true; });
+        QThread *reader = nullptr;
+        int rows = 0;
+        store.read(countRows(), this, [&](const Result<int> &count) { rows = *count; });
+        store.read([](Database &) { return Result<QThread *>(QThread::currentThread()); }, this,
+                   [&](const Result<QThread *> &thread) { reader = *thread; });
+        QTRY_VERIFY(reader && reader != thread());
+        QCOMPARE(rows, 1);
+        QVERIFY(!ended);
+        held.release();
+        QTRY_VERIFY(ended);
+
+        // And the other way round: a read that takes long holds up no commit.
+        store.read(
+            [&held](Database &database) {
+                const Result<int> count = countRows()(database);
+                held.acquire();
+                return count;
+            },
+            this, [&](const Result<int> &count) { rows = *count; });
+        stored = false;
+        store.run(insert(3), this, [&](const Result<Inserted> &result) { stored = result.ok(); });
+        QTRY_VERIFY(stored);
+        QCOMPARE(rows, 1);
+        held.release();
+        QTRY_VERIFY(rows >= 2);
+    }
+
+    void readingChangesNothing()
+    {
+        Store store(m_path, Store::Mode::Threaded);
+        QVERIFY(store.open().ok());
+        std::optional<Error> error;
+        store.read(insert(1), this, [&](const Result<Inserted> &result) { error = result.error(); });
+        QTRY_VERIFY(error);
+        QCOMPARE(error->code, ErrorCode::StoreUnusable);
+        int rows = -1;
+        store.read(countRows(), this, [&](const Result<int> &count) { rows = *count; });
+        QTRY_COMPARE(rows, 0);
+    }
+
+    void leavesNoReadsBehind()
+    {
+        bool told = false;
+        {
+            Store store(m_path, Store::Mode::Threaded);
+            QVERIFY(store.open().ok());
+            store.run(insert(1));
+            for (int i = 0; i < 100; ++i)
+                store.read(countRows(), this, [&](const Result<int> &) { told = true; });
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!told);
+        // Both ended in the right order: nothing is left for the next start to look at.
+        QVERIFY(!QFileInfo::exists(m_path + QStringLiteral("-wal")));
+        QCOMPARE(rowsInFile(), 1);
     }
 
     void undoesWorkThatFails_data()
