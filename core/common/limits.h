@@ -121,7 +121,7 @@ inline constexpr qint64 longestWaitMs = 366 * 24 * 3'600'000LL;
 /// What was read is told no more often than this: a flood that is watched needs one receipt, not thousands.
 inline constexpr int readReceiptMs = 500;
 /// Rows of a conversation that are removed, or written to a file, in one go: others get their turn between.
-inline constexpr int rowsAtATime = 200;
+inline constexpr int rowsAtATime = 100;
 /// How often it is looked whether messages have become too old to be kept.
 inline constexpr int retentionMs = 24 * 3'600'000;
 

@@ -2,6 +2,7 @@
 #include "core/node/history.h"
 
 #include "core/common/limits.h"
+#include "core/node/conversationexport.h"
 
 namespace dovetail {
 
@@ -55,7 +56,7 @@ History::~History() = default;
 
 void History::load(const PeerId &peer, const PageRequest &wanted)
 {
-    m_store.run([peer, wanted](store::Database &database) { return database.messages().page(peer, wanted); },
+    m_store.read([peer, wanted](store::Database &database) { return database.messages().page(peer, wanted); },
                 this, [this, peer, wanted](const Result<MessagePage> &page) {
                     if (page.ok())
                         emit loaded(peer, wanted, *page);
@@ -66,7 +67,7 @@ void History::load(const PeerId &peer, const PageRequest &wanted)
 
 void History::search(quint64 number, const SearchQuery &query)
 {
-    m_store.run([query](store::Database &database) { return database.messages().search(query); }, this,
+    m_store.read([query](store::Database &database) { return database.messages().search(query); }, this,
                 [this, number](const Result<SearchResult> &result) {
                     if (!result.ok())
                         emit failed(result.error());
@@ -74,9 +75,14 @@ void History::search(quint64 number, const SearchQuery &query)
                 });
 }
 
-void History::exportTo(const QString &path, ExportFormat, const ExportTitle &title)
+void History::exportTo(const QString &path, ExportFormat format, const ExportTitle &title)
 {
-    emit exported(title.peer, path, {ErrorCode::CannotWrite, path});
+    auto *job = new ConversationExport(m_store, path, format, title, this);
+    connect(job, &ConversationExport::finished, this, [this, job, path, peer = title.peer](const Error &error) {
+        emit exported(peer, path, error);
+        job->deleteLater();
+    });
+    job->start();
 }
 
 void History::clear(const PeerId &peer)

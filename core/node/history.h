@@ -3,8 +3,7 @@
 
 #include "core/common/clock.h"
 #include "core/common/message.h"
-#include "core/node/exporttitle.h"
-#include "core/node/nodeoptions.h"
+#include "core/node/conversationformat.h"
 #include "core/store/store.h"
 
 #include <QObject>
