@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composer.h"
 
+#include "core/common/limits.h"
+#include "ui/conversation/composerbar.h"
 #include "ui/conversation/composeredit.h"
+#include "ui/format/messagetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
-#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QToolButton>
 
 namespace dovetail::ui {
 
+namespace {
+
+/// Without a key for this long, one has stopped.
+constexpr int stoppedMs = 2 * limits::typingMs;
+
+} // namespace
+
 Composer::Composer(const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
+      m_bar(new ComposerBar(theme)),
       m_attach(new QToolButton),
       m_edit(new ComposerEdit),
       m_send(new QToolButton)
@@ -26,18 +38,29 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send (Enter)"));
     m_edit->setAccessibleName(tr("Message"));
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(stoppedMs);
+    connect(&m_typing, &QTimer::timeout, this, [this] { emit typing(false); });
+    connect(m_bar, &ComposerBar::left, this, &Composer::leaveMode);
     connect(m_attach, &QToolButton::clicked, this, &Composer::attachWanted);
     connect(m_send, &QToolButton::clicked, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
+    connect(m_edit, &ComposerEdit::tooLong, this, &Composer::tooLong);
+    connect(m_edit, &ComposerEdit::editLastWanted, this, &Composer::editLastWanted);
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::filesPasted);
-    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::updateSend);
+    connect(m_edit, &ComposerEdit::imagePasted, this, &Composer::imagePasted);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 11, 14, 10);
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_attach, 0, Qt::AlignBottom);
     row->addWidget(m_edit, 1, Qt::AlignBottom);
     row->addWidget(m_send, 0, Qt::AlignBottom);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 11, 14, 10);
+    column->setSpacing(8);
+    column->addWidget(m_bar);
+    column->addLayout(row);
     setTabOrder(m_edit, m_send);
     setTabOrder(m_send, m_attach);
     setFocusProxy(m_edit);
@@ -52,12 +75,16 @@ void Composer::setPeer(const PeerId &peer, const QString &name)
     m_edit->setPlaceholderText(tr("Write a message to %1").arg(shortName));
     if (peer == m_peer)
         return;
-    if (text().isEmpty())
+    stopTyping();
+    m_draft.text = text();
+    if (m_draft.text.isEmpty() && m_draft.mode.kind == ComposerMode::Kind::New)
         m_drafts.remove(m_peer);
     else
-        m_drafts.insert(m_peer, text());
+        m_drafts.insert(m_peer, m_draft);
     m_peer = peer;
-    setText(m_drafts.value(peer));
+    m_draft = m_drafts.value(peer);
+    setText(m_draft.text);
+    showMode();
 }
 
 QString Composer::text() const
@@ -67,23 +94,61 @@ QString Composer::text() const
 
 void Composer::setText(const QString &text)
 {
+    const QScopedValueRollback setting(m_setting, true);
     m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
 }
 
+void Composer::reply(const Message &message, const QString &who)
+{
+    leaveMode();
+    m_draft.mode = {ComposerMode::Kind::Reply, message.ref()};
+    m_draft.title = tr("Reply to %1").arg(who);
+    m_draft.excerpt = excerpt(message);
+    showMode();
+    focusText();
+}
+
+void Composer::edit(const Message &message)
+{
+    leaveMode();
+    m_draft.before = text();
+    m_draft.mode = {ComposerMode::Kind::Edit, message.ref()};
+    m_draft.title = tr("Edit message");
+    m_draft.excerpt = excerpt(message);
+    setText(message.text);
+    showMode();
+    focusText();
+}
+
+void Composer::leaveMode()
+{
+    if (m_draft.mode.kind == ComposerMode::Kind::Edit)
+        setText(m_draft.before);
+    m_draft = {};
+    showMode();
+}
+
 void Composer::giveBack(const PeerId &peer, const QString &text)
 {
-    const QString since = peer == m_peer ? this->text() : m_drafts.value(peer);
+    const bool here = peer == m_peer;
+    const bool editing = here && m_draft.mode.kind == ComposerMode::Kind::Edit;
+    QString &kept = here ? m_draft.before : m_drafts[peer].text;
+    const QString since = here && !editing ? this->text() : kept;
     const QString together = since.isEmpty() ? text : text + QLatin1Char('\n') + since;
-    if (peer == m_peer)
+    if (here && !editing)
         setText(together);
     else
-        m_drafts.insert(peer, together);
+        kept = together;
 }
 
 void Composer::sent()
 {
-    m_edit->clear();
+    stopTyping();
+    const QString left = m_draft.mode.kind == ComposerMode::Kind::Edit ? m_draft.before : QString();
+    m_draft = {};
+    setText(left);
+    showMode();
 }
 
 void Composer::focusText()
@@ -91,10 +156,65 @@ void Composer::focusText()
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
+void Composer::setEnterSends(bool on)
+{
+    m_edit->setEnterSends(on);
+    m_send->setToolTip(on ? tr("Send (Enter)") : tr("Send (Ctrl+Enter)"));
+}
+
+void Composer::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_draft.mode.kind != ComposerMode::Kind::New)
+        leaveMode();
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void Composer::submit()
 {
-    if (!text().trimmed().isEmpty())
-        emit submitted(text());
+    const QString written = text();
+    if (written.trimmed().isEmpty())
+        return;
+    if (ComposerEdit::isTooLong(written))
+        emit tooLong(written);
+    else
+        emit submitted(written, m_draft.mode);
+}
+
+void Composer::textEdited()
+{
+    updateSend();
+    if (m_setting || m_draft.mode.kind == ComposerMode::Kind::Edit)
+        return;
+    if (m_edit->document()->isEmpty()) {
+        stopTyping();
+        return;
+    }
+    m_typing.start();
+    emit typing(true);
+}
+
+void Composer::stopTyping()
+{
+    if (!m_typing.isActive())
+        return;
+    m_typing.stop();
+    emit typing(false);
+}
+
+void Composer::showMode()
+{
+    switch (m_draft.mode.kind) {
+    case ComposerMode::Kind::New:
+        m_bar->hide();
+        break;
+    case ComposerMode::Kind::Reply:
+        m_bar->show(QStringLiteral("reply"), m_draft.title, m_draft.excerpt);
+        break;
+    case ComposerMode::Kind::Edit:
+        m_bar->show(QStringLiteral("edit"), m_draft.title, m_draft.excerpt);
+        break;
+    }
 }
 
 void Composer::updateSend()

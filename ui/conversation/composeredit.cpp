@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composeredit.h"
 
+#include "core/common/limits.h"
+
+#include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QScrollBar>
@@ -43,8 +46,15 @@ QSize ComposerEdit::minimumSizeHint() const
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && !m_composing && !(event->modifiers() & (Qt::ShiftModifier | Qt::AltModifier))) {
+    const bool plain = !(event->modifiers() & (Qt::ShiftModifier | Qt::AltModifier));
+    const bool sends = plain && (m_enterSends || event->modifiers().testFlag(Qt::ControlModifier));
+    if (enter && !m_composing && sends) {
         emit submitted();
+        return;
+    }
+    if (event->key() == Qt::Key_Up && event->modifiers() == Qt::NoModifier && !m_composing
+        && document()->isEmpty()) {
+        emit editLastWanted();
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
@@ -64,7 +74,7 @@ void ComposerEdit::resizeEvent(QResizeEvent *event)
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText() || source->hasUrls();
+    return source->hasText() || source->hasUrls() || source->hasImage();
 }
 
 void ComposerEdit::insert(const QMimeData *source)
@@ -73,8 +83,28 @@ void ComposerEdit::insert(const QMimeData *source)
     const DroppedFiles files = droppedFiles(source);
     if (!files.files.isEmpty() || files.folders > 0)
         emit filesPasted(files);
+    else if (source->hasImage() && !source->hasFormat(QStringLiteral("text/plain"))) // not a table's picture
+        emit imagePasted(qvariant_cast<QImage>(source->imageData()));
     else if (source->hasText())
-        insertPlainText(source->text());
+        insertText(source->text());
+}
+
+void ComposerEdit::insertText(const QString &text)
+{
+    QString whole = toPlainText();
+    const QTextCursor cursor = textCursor();
+    whole.replace(cursor.selectionStart(), cursor.selectionEnd() - cursor.selectionStart(), text);
+    if (isTooLong(whole))
+        emit tooLong(whole);
+    else
+        insertPlainText(text);
+}
+
+bool ComposerEdit::isTooLong(const QString &text)
+{
+    // UTF-8 has one to three bytes for each unit of UTF-16.
+    return text.size() > limits::maxTextBytes
+        || (text.size() > limits::maxTextBytes / 3 && text.toUtf8().size() > limits::maxTextBytes);
 }
 
 int ComposerEdit::heightOfLines(int lines) const

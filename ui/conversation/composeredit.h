@@ -7,8 +7,9 @@
 
 namespace dovetail::ui {
 
-/// The composer's field: as high as its text up to eight lines, plain text only, and files pasted into
-/// it are not turned into their paths.
+/// The composer's field: as high as its text up to eight lines, plain text only, and files and images pasted into
+/// it are not turned into their paths. What is too long for one message does not come in by a paste: breaking it
+/// into lines would take seconds.
 class ComposerEdit final : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -17,11 +18,19 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    void setEnterSends(bool on) { m_enterSends = on; }
     /// What a paste does: files are offered, anything else comes in as text.
     void insert(const QMimeData *source);
+    /// For one message (limits::maxTextBytes).
+    [[nodiscard]] static bool isTooLong(const QString &text);
 
 signals:
     void submitted();
+    /// The text as it would be with what was pasted.
+    void tooLong(const QString &text);
+    /// The arrow up in an empty field.
+    void editLastWanted();
+    void imagePasted(const QImage &image);
     void filesPasted(const dovetail::ui::DroppedFiles &files);
 
 protected:
@@ -32,9 +41,11 @@ protected:
     void insertFromMimeData(const QMimeData *source) override { insert(source); }
 
 private:
+    void insertText(const QString &text);
     [[nodiscard]] int heightOfLines(int lines) const;
     void grow();
 
+    bool m_enterSends = true;
     bool m_composing = false; ///< an input method is in the middle of a word: Enter is its
 };
 

@@ -2,8 +2,6 @@
 #include "ui/conversation/conversationmodel.h"
 
 #include "ui/format/persontext.h"
-#include "ui/format/timetext.h"
-#include "ui/format/transfertext.h"
 
 #include <algorithm>
 
@@ -11,26 +9,40 @@ namespace dovetail::ui {
 
 namespace {
 
-constexpr qint64 groupMs = 5 * 60 * 1000;
+constexpr int frameMs = 16;
+/// An unread line further up is found when one scrolls there.
+constexpr int mostUnreadAtOnce = 200;
 
 } // namespace
 
-ConversationModel::ConversationModel(QObject *parent) : QAbstractListModel(parent) {}
+ConversationModel::ConversationModel(QObject *parent) : QAbstractListModel(parent)
+{
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(frameMs);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &ConversationModel::flush);
+}
 
-void ConversationModel::open(const Person &person)
+void ConversationModel::open(const Person &person, const Position &place)
 {
     beginResetModel();
     m_person = person;
     m_rows.clear();
     m_transfers.clear();
-    m_reachedStart = person.id.isNull();
-    m_loading = !m_reachedStart;
-    m_unreadAtOpen = person.unread;
-    m_firstNewRow = -1;
+    m_asked.clear();
+    m_news.clear();
+    m_reachedStart = m_reachedEnd = person.id.isNull();
+    m_following = place.isNull();
+    m_unreadLeft = place.isNull() ? person.unread : 0;
+    m_firstNew = {};
     m_footerRow = -1;
     endResetModel();
-    if (m_loading)
-        emit pageWanted(person.id, 0, pageSize);
+    if (person.id.isNull())
+        return;
+    if (place.isNull())
+        ask({PageRequest::Kind::Newest, {}, pageSize + qBound(0, m_unreadLeft, mostUnreadAtOnce)});
+    else
+        ask({PageRequest::Kind::Around, place, 2 * pageSize});
 }
 
 void ConversationModel::close()
@@ -40,92 +52,82 @@ void ConversationModel::close()
 
 void ConversationModel::setPerson(const Person &person)
 {
+    const bool renamed = shownName(person) != shownName(m_person);
     m_person = person;
+    if (renamed) {
+        for (int at = 0; at < m_rows.size(); ++at) {
+            if (m_rows.at(at).message.quote)
+                update(at, Message(m_rows.at(at).message));
+        }
+    }
     updateFooter();
 }
 
-void ConversationModel::prepend(const QList<Message> &page, bool reachedStart)
+void ConversationModel::takePage(const PeerId &peer, const PageRequest &wanted, const MessagePage &page)
 {
-    m_loading = false;
-    m_reachedStart = reachedStart;
-    QList<Message> fresh;
-    for (const Message &message : page) {
-        if (const int at = find(message); at >= 0)
-            m_rows[at].message = message;
-        else
-            fresh += message;
-    }
-    // The usual page lies wholly before what is here: one insertion instead of fifty.
-    const bool before = m_rows.isEmpty() || fresh.isEmpty() || fresh.last().row < m_rows.first().message.row;
-    if (before && !fresh.isEmpty()) {
-        beginInsertRows({}, 0, int(fresh.size()) - 1);
-        for (qsizetype i = fresh.size(); i-- > 0;) {
-            m_rows.prepend({.message = fresh.at(i), .transfer = {}, .footer = {}});
-            if (m_footerRow >= 0)
-                ++m_footerRow;
-        }
-        relate(0, int(fresh.size()));
-        endInsertRows();
-    } else {
-        for (const Message &message : fresh)
-            put(message);
-    }
-    for (const Message &message : fresh) {
-        if (message.kind == MessageKind::Files)
-            emit transferWanted(message.transfer);
-    }
-    if (m_unreadAtOpen > 0) {
-        for (qsizetype i = m_rows.size(); i-- > 0 && m_unreadAtOpen > 0;) {
-            if (!m_rows.at(i).message.own && --m_unreadAtOpen == 0)
-                m_firstNewRow = m_rows.at(i).message.row;
-        }
-        m_unreadAtOpen = 0;
-        relate(0, int(m_rows.size()) - 1);
+    if (peer != m_person.id)
+        return;
+    const auto asked = std::find_if(m_asked.begin(), m_asked.end(),
+                                    [&wanted](const Asked &one) { return one.wanted == wanted; });
+    if (asked == m_asked.end())
+        return;
+    const bool current = asked->current;
+    m_asked.erase(asked);
+    if (!current)
+        return;
+    switch (wanted.kind) {
+    case PageRequest::Kind::Before:
+        flush();
+        // The window has moved since: what lies between is not here, so these would leave a gap.
+        if (m_rows.isEmpty() || m_rows.first().message.position() != wanted.position)
+            return;
+        m_reachedStart = page.reachedStart;
+        prependRows(page.messages);
+        break;
+    case PageRequest::Kind::After:
+        flush();
+        if (m_rows.isEmpty() || m_rows.last().message.position() != wanted.position)
+            return;
+        m_reachedEnd = page.reachedEnd;
+        appendRows(page.messages);
+        break;
+    case PageRequest::Kind::Newest:
+    case PageRequest::Kind::Around:
+    case PageRequest::Kind::Date:
+        m_reachedStart = page.reachedStart;
+        m_reachedEnd = page.reachedEnd;
+        begin(page.messages, wanted);
+        flush();
+        break;
     }
     updateFooter();
+    if (wanted.kind == PageRequest::Kind::Around || wanted.kind == PageRequest::Kind::Date)
+        showTarget(wanted);
+}
+
+std::optional<PageRequest> ConversationModel::awaited() const
+{
+    if (m_asked.isEmpty() || !m_asked.last().current)
+        return std::nullopt;
+    return m_asked.last().wanted;
 }
 
 void ConversationModel::put(const Message &message)
 {
-    if (message.peer != m_person.id)
-        return;
-    const int at = find(message);
-    if (at >= 0 && m_rows.at(at).message.row == message.row) {
-        m_rows[at].message = message;
-        emit dataChanged(index(at), index(at));
-        updateFooter();
-        return;
-    }
-    if (at >= 0) { // tried again: the same message, now the newest
-        beginRemoveRows({}, at, at);
-        m_rows.removeAt(at);
-        m_footerRow = -1;
-        endRemoveRows();
-        relate(at, at);
-    }
-    const auto place =
-        std::upper_bound(m_rows.cbegin(), m_rows.cend(), message.row,
-                         [](qint64 row, const ConversationRow &other) { return row < other.message.row; });
-    // Older than the oldest page here: it comes with its own page.
-    if (place == m_rows.cbegin() && !m_rows.isEmpty() && !m_reachedStart)
-        return;
-    if (!m_attended && !message.own && m_firstNewRow < 0)
-        m_firstNewRow = message.row;
-    const int fresh = int(place - m_rows.cbegin());
-    if (message.own && m_firstNewRow >= 0) { // whoever answers has read
-        m_firstNewRow = -1;
-        relate(0, int(m_rows.size()) - 1);
-    }
-    insert(fresh, message);
-    if (message.kind == MessageKind::Files)
-        emit transferWanted(message.transfer);
-    updateFooter();
+    take(message, true);
 }
 
 void ConversationModel::replace(const Message &message)
 {
-    if (find(message) >= 0)
-        put(message);
+    take(message, false);
+}
+
+void ConversationModel::reload(const PeerId &peer)
+{
+    if (peer != m_person.id || peer.isNull())
+        return;
+    m_firstNew = {};
+    showNewest();
 }
 
 void ConversationModel::putTransfer(const Transfer &transfer)
@@ -146,10 +148,46 @@ void ConversationModel::putTransfer(const Transfer &transfer)
 
 void ConversationModel::loadOlder()
 {
-    if (m_loading || m_reachedStart || m_rows.isEmpty())
-        return;
-    m_loading = true;
-    emit pageWanted(m_person.id, m_rows.first().message.row, pageSize);
+    if (!awaited() && !m_reachedStart && !m_rows.isEmpty())
+        ask({PageRequest::Kind::Before, m_rows.first().message.position(), pageSize});
+}
+
+void ConversationModel::loadNewer()
+{
+    if (!awaited() && !m_reachedEnd && !m_rows.isEmpty())
+        ask({PageRequest::Kind::After, m_rows.last().message.position(), pageSize});
+}
+
+void ConversationModel::showNewest()
+{
+    m_unreadLeft = 0;
+    ask({PageRequest::Kind::Newest, {}, pageSize});
+}
+
+void ConversationModel::showPlace(const Position &place)
+{
+    const auto found = std::lower_bound(m_rows.cbegin(), m_rows.cend(), place, standsBefore);
+    if (found != m_rows.cend() && found->message.position() == place)
+        emit targetShown(int(found - m_rows.cbegin()));
+    else if (!place.isNull()) {
+        m_unreadLeft = 0;
+        ask({PageRequest::Kind::Around, place, 2 * pageSize});
+    }
+}
+
+void ConversationModel::showMoment(qint64 moment)
+{
+    m_unreadLeft = 0;
+    ask({PageRequest::Kind::Date, {moment, 0}, 2 * pageSize});
+}
+
+int ConversationModel::find(const MessageRef &ref) const
+{
+    for (int at = int(m_rows.size()) - 1; at >= 0; --at) {
+        if (m_rows.at(at).message.ref() == ref)
+            return at;
+    }
+    return -1;
 }
 
 void ConversationModel::setAttended(bool attended)
@@ -174,101 +212,125 @@ QVariant ConversationModel::data(const QModelIndex &index, int role) const
     case TextRole:
         return row.message.text;
     case Qt::AccessibleTextRole:
-        return accessibleText(row);
+        return accessibleText(row, m_person);
     default:
         return {};
     }
 }
 
-int ConversationModel::find(const Message &message) const
+void ConversationModel::ask(const PageRequest &wanted)
 {
-    for (int at = int(m_rows.size()) - 1; at >= 0; --at) {
-        if (m_rows.at(at).message.id == message.id)
-            return at;
-    }
-    return -1;
+    for (Asked &one : m_asked)
+        one.current = false;
+    m_asked += {.wanted = wanted};
+    emit pageWanted(m_person.id, wanted);
 }
 
-void ConversationModel::insert(int at, const Message &message)
+/// The window stands somewhere else from now on.
+void ConversationModel::begin(const QList<Message> &messages, const PageRequest &wanted)
 {
-    beginInsertRows({}, at, at);
+    beginResetModel();
+    m_rows.clear();
+    for (const Message &message : messages)
+        m_rows += made(message);
+    m_footerRow = -1;
+    m_following = wanted.kind == PageRequest::Kind::Newest;
+    endResetModel();
+    relate(0, int(m_rows.size()) - 1);
+    countUnread(0, int(m_rows.size()) - 1);
+    wantTransfers(messages);
+}
+
+void ConversationModel::prependRows(const QList<Message> &messages)
+{
+    QList<Message> fresh;
+    for (const Message &message : messages) {
+        if (message.position() < m_rows.first().message.position() && find(message.ref()) < 0)
+            fresh += message;
+    }
+    const int count = int(fresh.size());
+    if (count == 0)
+        return;
+    beginInsertRows({}, 0, count - 1);
+    QList<ConversationRow> rows;
+    rows.reserve(count + m_rows.size());
+    for (const Message &message : std::as_const(fresh))
+        rows += made(message);
+    m_rows = rows + m_rows;
+    if (m_footerRow >= 0)
+        m_footerRow += count;
+    endInsertRows();
+    relate(0, count);
+    countUnread(0, count - 1);
+    wantTransfers(fresh);
+    dropLast(int(m_rows.size()) - windowRows);
+}
+
+void ConversationModel::appendRows(const QList<Message> &messages)
+{
+    QList<Message> fresh;
+    for (const Message &message : messages) {
+        if ((m_rows.isEmpty() || m_rows.last().message.position() < message.position())
+            && find(message.ref()) < 0)
+            fresh += message;
+    }
+    const int before = int(m_rows.size());
+    if (fresh.isEmpty())
+        return;
+    beginInsertRows({}, before, before + int(fresh.size()) - 1);
+    for (const Message &message : std::as_const(fresh))
+        m_rows += made(message);
+    endInsertRows();
+    relate(before, int(m_rows.size()) - 1);
+    wantTransfers(fresh);
+    dropFirst(int(m_rows.size()) - windowRows);
+}
+
+void ConversationModel::dropFirst(int count)
+{
+    if (count <= 0)
+        return;
+    beginRemoveRows({}, 0, count - 1);
+    m_rows.remove(0, count);
+    m_footerRow = m_footerRow >= count ? m_footerRow - count : -1;
+    m_reachedStart = false;
+    m_unreadLeft = 0;
+    endRemoveRows();
+    relate(0, 0);
+}
+
+void ConversationModel::dropLast(int count)
+{
+    if (count <= 0)
+        return;
+    const int first = int(m_rows.size()) - count;
+    beginRemoveRows({}, first, first + count - 1);
+    m_rows.remove(first, count);
+    if (m_footerRow >= first)
+        m_footerRow = -1;
+    m_reachedEnd = false;
+    endRemoveRows();
+}
+
+ConversationRow ConversationModel::made(const Message &message) const
+{
     ConversationRow row;
     row.message = message;
-    if (const auto transfer = m_transfers.constFind(message.transfer); transfer != m_transfers.cend())
-        row.transfer = *transfer;
-    m_rows.insert(at, row);
-    if (m_footerRow >= at)
-        ++m_footerRow;
-    relate(at, at);
-    endInsertRows();
-    if (at + 1 < m_rows.size())
-        relate(at + 1, at + 1);
+    if (message.kind == MessageKind::Files) {
+        if (const auto transfer = m_transfers.constFind(message.transfer); transfer != m_transfers.cend())
+            row.transfer = *transfer;
+    }
+    if (message.quote)
+        row.quoteName = message.quote->ref.own ? tr("You") : shownName(m_person);
+    return row;
 }
 
-/// Works out anew how the rows `from` to `to` stand to those before them.
-void ConversationModel::relate(int from, int to)
+void ConversationModel::wantTransfers(const QList<Message> &messages)
 {
-    for (int at = qMax(0, from); at <= to && at < m_rows.size(); ++at) {
-        ConversationRow &row = m_rows[at];
-        const Message *before = at > 0 ? &m_rows.at(at - 1).message : nullptr;
-        const bool dayStart = !before || !sameDay(before->storedAt, row.message.storedAt);
-        const bool firstNew = m_firstNewRow >= 0 && row.message.row == m_firstNewRow;
-        const bool groupStart = dayStart || firstNew || before->own != row.message.own
-            || row.message.kind == MessageKind::Files || before->kind == MessageKind::Files
-            || row.message.storedAt - before->storedAt > groupMs;
-        if (row.dayStart == dayStart && row.groupStart == groupStart && row.firstNew == firstNew)
-            continue;
-        row.dayStart = dayStart;
-        row.groupStart = groupStart;
-        row.firstNew = firstNew;
-        emit dataChanged(index(at), index(at), {RowRole});
+    for (const Message &message : messages) {
+        if (message.kind == MessageKind::Files && !m_transfers.contains(message.transfer))
+            emit transferWanted(message.transfer);
     }
-}
-
-void ConversationModel::updateFooter()
-{
-    QString footer;
-    const int last = int(m_rows.size()) - 1;
-    const bool waits = last >= 0 && m_rows.at(last).message.own
-        && m_rows.at(last).message.state == MessageState::Waiting && m_person.presence != Presence::Online;
-    if (waits)
-        footer = tr("Will be sent when %1 is back").arg(shownName(m_person));
-    if (m_footerRow >= 0 && m_footerRow <= last && (m_footerRow != last || footer.isEmpty())) {
-        m_rows[m_footerRow].footer.clear();
-        emit dataChanged(index(m_footerRow), index(m_footerRow), {RowRole});
-    }
-    m_footerRow = footer.isEmpty() ? -1 : last;
-    if (m_footerRow >= 0 && m_rows.at(last).footer != footer) {
-        m_rows[last].footer = footer;
-        emit dataChanged(index(last), index(last), {RowRole});
-    }
-}
-
-QString ConversationModel::accessibleText(const ConversationRow &row) const
-{
-    const Message &message = row.message;
-    QStringList parts{message.own ? tr("You") : shownName(m_person)};
-    parts += row.transfer ? transferAccessibleText(*row.transfer) : message.text;
-    parts += clockText(message.storedAt, QLocale());
-    if (message.own) {
-        switch (message.state) {
-        case MessageState::Waiting:
-            parts += tr("waiting");
-            break;
-        case MessageState::Delivered:
-            parts += tr("delivered");
-            break;
-        case MessageState::Read:
-            parts += tr("read");
-            break;
-        case MessageState::Failed:
-            parts += tr("not sent");
-            break;
-        }
-    }
-    if (!row.footer.isEmpty())
-        parts += row.footer;
-    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace dovetail::ui

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/common/person.h"
-#include "core/common/transfer.h"
+#include "ui/conversation/conversationrow.h"
+#include "ui/conversation/messagenews.h"
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QTimer>
 
 namespace dovetail::ui {
 
-/// One row as painters need it.
-struct ConversationRow {
-    Message message;
-    std::optional<Transfer> transfer; ///< of a Files message, once known
-    bool dayStart = false;            ///< first of its day: a day line goes above it
-    bool groupStart = false;          ///< another writer than before, or more than five minutes later
-    bool firstNew = false;            ///< the "New" line goes above it
-    QString footer;                   ///< "Will be sent when Mei is back"
-};
-
-/// The open conversation: pages of the store that somebody has scrolled to, plus what arrives.
-/// Holds no Node: pageWanted() asks, prepend() answers.
+/// The open conversation: a window of at most windowRows rows over what the store has, in the order of
+/// Message::position(). The window moves as one scrolls; what falls out at the far end is asked for again when it
+/// is wanted. Holds no Node: pageWanted() asks, takePage() answers.
+///
+/// What arrives or changes is put in place at most once a frame, however fast it comes.
 class ConversationModel final : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -28,58 +22,102 @@ public:
         RowRole = Qt::UserRole, ///< ConversationRow
         TextRole,               ///< QString: what Copy takes
     };
-    static constexpr int pageSize = 50;
+    static constexpr int pageSize = 40;
+    static constexpr int windowRows = 400;
 
     explicit ConversationModel(QObject *parent = nullptr);
 
-    /// Begins anew with somebody; asks for the newest page.
-    void open(const Person &person);
+    /// Begins anew with somebody: at the newest, or around a place (targetShown() follows).
+    void open(const Person &person, const Position &place = {});
     void close();
     /// A newer value of the same person.
     void setPerson(const Person &person);
     [[nodiscard]] const Person &person() const { return m_person; }
 
-    /// A page: rows before all that are here. Rows that are here already are left out.
-    void prepend(const QList<Message> &page, bool reachedStart);
-    /// Something new, at its place by row; one that is here already is replaced.
+    /// The answer to pageWanted(); one that is no longer wanted is left aside.
+    void takePage(const PeerId &peer, const PageRequest &wanted, const MessagePage &page);
+    /// The question that is open, if any.
+    [[nodiscard]] std::optional<PageRequest> awaited() const;
+    /// Something new, at its place if the window is there; one that is here already is replaced.
     void put(const Message &message);
-    /// A newer value of one that is here; unknown ones are left alone.
+    /// A newer value of one that may be here.
     void replace(const Message &message);
+    /// Rows were removed from this conversation: everything is asked for again.
+    void reload(const PeerId &peer);
     void putTransfer(const Transfer &transfer);
-    /// The view shows its top: more is wanted, once per page.
+
+    /// The view comes near an end of the window: more is wanted.
     void loadOlder();
+    void loadNewer();
+    void showNewest();
+    /// Goes there: targetShown() says where it is.
+    void showPlace(const Position &place);
+    /// The first row of that moment or later.
+    void showMoment(qint64 moment);
+    /// Where a message of the window stands; -1 when it is not in the window.
+    [[nodiscard]] int find(const MessageRef &ref) const;
+
     /// From now on what comes in is "new" until the next open().
     void setAttended(bool attended);
+    /// Whether the newest is being looked at: then the window goes along with what arrives.
+    void setFollowing(bool following) { m_following = following; }
 
     [[nodiscard]] const ConversationRow &row(int index) const { return m_rows.at(index); }
-    [[nodiscard]] bool isLoading() const { return m_loading; }
+    /// Whether the newest message is in the window.
+    [[nodiscard]] bool reachesEnd() const { return m_reachedEnd; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 signals:
-    void pageWanted(const dovetail::PeerId &peer, qint64 beforeRow, int limit);
+    void pageWanted(const dovetail::PeerId &peer, const dovetail::PageRequest &wanted);
     /// The card of a transfer this model has not heard of is about to be shown.
     void transferWanted(const dovetail::TransferId &id);
+    /// The row that was jumped to is in the window.
+    void targetShown(int row);
+    /// So many messages of the other side came in, whether the window shows them or not.
+    void arrived(int count);
 
 private:
-    [[nodiscard]] int find(const Message &message) const;
-    void insert(int at, const Message &message);
+    struct Asked {
+        PageRequest wanted;
+        bool current = true; ///< false: overtaken by a later question
+    };
+
+    void ask(const PageRequest &wanted);
+    void begin(const QList<Message> &messages, const PageRequest &wanted);
+    void prependRows(const QList<Message> &messages);
+    void appendRows(const QList<Message> &messages);
+    void dropFirst(int count);
+    void dropLast(int count);
+    void take(const Message &message, bool added);
+    void flush();
+    void follow(QList<Message> tail);
+    void insertInside(const Message &message);
+    void removeRow(int at);
+    void update(int at, const Message &message);
+    void refreshQuotes(const Message &message);
+    void moveNewLine(const Message &message);
+    [[nodiscard]] ConversationRow made(const Message &message) const;
+    void wantTransfers(const QList<Message> &messages);
+    void countUnread(int from, int to);
     void relate(int from, int to);
     void updateFooter();
-    [[nodiscard]] QString accessibleText(const ConversationRow &row) const;
+    void showTarget(const PageRequest &wanted);
 
     Person m_person;
-    QList<ConversationRow> m_rows; ///< by message.row
+    QList<ConversationRow> m_rows; ///< by position
     QHash<TransferId, Transfer> m_transfers;
-    bool m_loading = false;
+    QList<Asked> m_asked; ///< in the order of asking, which is that of the answers
+    MessageNews m_news;   ///< since the last flush()
+    QTimer m_frame;       ///< runs: this frame has had its share
     bool m_reachedStart = false;
+    bool m_reachedEnd = false;
+    bool m_following = true;
     bool m_attended = true;
-    int m_unreadAtOpen = 0;
-    qint64 m_firstNewRow = -1; ///< -1: no "New" line
+    int m_unreadLeft = 0; ///< of the unread ones, how many stand before the window
+    Position m_firstNew;  ///< null: no "New" line
     int m_footerRow = -1;
 };
 
 } // namespace dovetail::ui
-
-Q_DECLARE_METATYPE(dovetail::ui::ConversationRow)

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/conversationpane.h"
 
-#include "ui/conversation/composer.h"
+#include "core/common/limits.h"
+#include "core/common/sentence.h"
 #include "ui/conversation/dropoverlay.h"
 #include "ui/conversation/header.h"
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
+#include "ui/conversation/textwindow.h"
+#include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
+#include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -49,21 +55,40 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
     connect(m_view, &MessageView::latestShown, m_latest, &QWidget::setHidden);
     m_overlay = new DropOverlay(theme, this); // last, so above all
 
-    connect(m_composer, &Composer::submitted, this,
-            [this](const QString &text) { emit textSubmitted(peer(), text); });
-    connect(m_composer, &Composer::attachWanted, this, &ConversationPane::chooseFiles);
-    connect(m_composer, &Composer::filesPasted, this,
-            [this](const DroppedFiles &files) { emit filesChosen(peer(), files); });
+    connectComposer();
+    connect(m_view, &MessageView::actionTriggered, this, &ConversationPane::act);
+    connect(m_view, &MessageView::reactionChosen, this,
+            [this](const ConversationRow &row, const QString &emoji) {
+                emit reactionChosen(row.message.peer, row.message.ref(), emoji);
+            });
+    connect(m_view, &MessageView::unseenChanged, this, &ConversationPane::showUnseen);
     connect(&theme, &Theme::changed, this, &ConversationPane::retint);
     retint();
 }
 
-void ConversationPane::open(const Person &person)
+void ConversationPane::connectComposer()
+{
+    connect(m_composer, &Composer::submitted, this, &ConversationPane::submit);
+    connect(m_composer, &Composer::editLastWanted, this, &ConversationPane::editLast);
+    connect(m_composer, &Composer::attachWanted, this, &ConversationPane::chooseFiles);
+    connect(m_composer, &Composer::filesPasted, this,
+            [this](const DroppedFiles &files) { emit filesChosen(peer(), files); });
+    connect(m_composer, &Composer::imagePasted, this,
+            [this](const QImage &image) { emit imagePasted(peer(), image); });
+    connect(m_composer, &Composer::typing, this, [this](bool active) { emit typing(peer(), active); });
+    connect(m_composer, &Composer::tooLong, this, [this](const QString &text) {
+        m_notice->offer(tr("This text is longer than a message can be (%1).").arg(formatBytes(limits::maxTextBytes)),
+                        tr("Send as a text file"), [this, to = peer(), text] { emit textFileWanted(to, text); });
+    });
+}
+
+void ConversationPane::open(const Person &person, const Position &place)
 {
     m_notice->dismiss();
+    m_header->setTyping(false);
     m_header->setPerson(person);
     m_composer->setPeer(person.id, shownName(person));
-    m_conversation.open(person);
+    m_conversation.open(person, place);
 }
 
 void ConversationPane::setPerson(const Person &person)
@@ -71,6 +96,99 @@ void ConversationPane::setPerson(const Person &person)
     m_header->setPerson(person);
     m_composer->setPeer(person.id, shownName(person));
     m_conversation.setPerson(person);
+}
+
+void ConversationPane::setTyping(const PeerId &who, bool active)
+{
+    if (who == peer())
+        m_header->setTyping(active);
+}
+
+void ConversationPane::submit(const QString &text, const ComposerMode &mode)
+{
+    switch (mode.kind) {
+    case ComposerMode::Kind::New:
+        emit textSubmitted(peer(), text, std::nullopt);
+        break;
+    case ComposerMode::Kind::Reply:
+        emit textSubmitted(peer(), text, mode.target);
+        break;
+    case ComposerMode::Kind::Edit:
+        emit editSubmitted(peer(), mode.target.id, text);
+        break;
+    }
+}
+
+void ConversationPane::act(const ConversationRow &row, RowAction action)
+{
+    const Message &message = row.message;
+    switch (action) {
+    case RowAction::Reply:
+        m_composer->reply(message, message.own ? tr("yourself") : shownName(m_conversation.person()));
+        break;
+    case RowAction::Edit:
+        m_composer->edit(message);
+        break;
+    case RowAction::Delete:
+        askDelete(message);
+        break;
+    case RowAction::Forward:
+        emit forwardWanted(message);
+        break;
+    case RowAction::ShowAll:
+        showAll(message);
+        break;
+    case RowAction::ShowQuoted:
+        if (const int at = message.quote ? m_conversation.find(message.quote->ref) : -1; at >= 0)
+            m_view->showTarget(at);
+        else if (message.quote)
+            m_conversation.showPlace(message.quote->position);
+        break;
+    default: // somebody else's
+        break;
+    }
+}
+
+void ConversationPane::editLast()
+{
+    for (int at = m_conversation.rowCount() - 1; at >= 0; --at) {
+        const Message &message = m_conversation.row(at).message;
+        if (canBeEdited(message)) {
+            m_composer->edit(message);
+            return;
+        }
+    }
+}
+
+void ConversationPane::askDelete(const Message &message)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete message"), tr("Delete this message for both of you?"),
+                                QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("A line that a message was deleted stays in its place."));
+    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this,
+            [this, to = message.peer, id = message.id] { emit deleteWanted(to, id); });
+    box->open();
+}
+
+void ConversationPane::showAll(const Message &message)
+{
+    auto *window = new TextWindow(message.text, this);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->setWindowTitle(tr("Message of %1").arg(clockText(message.at, QLocale())));
+    window->show();
+}
+
+void ConversationPane::showUnseen(int count)
+{
+    m_latest->setText(count > 0 ? QLocale().toString(count) : QString());
+    m_latest->setToolButtonStyle(count > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_latest->setAccessibleName(count > 0 ? tr("Go to the newest message, %n new", nullptr, count)
+                                          : tr("Go to the newest message"));
+    placeLatestButton();
 }
 
 void ConversationPane::setDropText(const QString &text)
@@ -123,7 +241,7 @@ void ConversationPane::resizeEvent(QResizeEvent *event)
 void ConversationPane::placeLatestButton()
 {
     layout()->activate();
-    const QSize size(36, 36);
+    const QSize size(qMax(36, m_latest->sizeHint().width()), 36);
     m_latest->setGeometry(
         QRect(QPoint(width() - size.width() - 24, m_view->geometry().bottom() - size.height() - 8), size));
     m_latest->raise();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/common/person.h"
+#include "ui/conversation/composer.h"
 #include "ui/conversation/conversationmodel.h"
 #include "ui/format/droppedfiles.h"
 #include "ui/format/transfertext.h"
@@ -12,14 +13,15 @@ class QToolButton;
 
 namespace dovetail::ui {
 
-class Composer;
 class DropOverlay;
 class Header;
 class MessageView;
 class NoticeBar;
 class Theme;
 
-/// The right side: header, messages, composer; files dropped anywhere on it are for this person.
+/// The right side: header, messages, composer; files dropped anywhere on it are for this person. What is done with
+/// a message and needs nothing but the window (answering, editing, asking before deleting) is done here; what
+/// concerns others goes out as a signal.
 class ConversationPane final : public QWidget {
     Q_OBJECT
 public:
@@ -30,17 +32,31 @@ public:
     [[nodiscard]] Composer *composer() const { return m_composer; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
 
-    /// Shows somebody's conversation; what was open before keeps its draft.
-    void open(const Person &person);
+    /// Shows somebody's conversation; what was open before keeps its draft. At the newest, or around a place.
+    void open(const Person &person, const Position &place = {});
     void setPerson(const Person &person);
     [[nodiscard]] PeerId peer() const { return m_conversation.person().id; }
+    /// Whether this person is writing; of somebody else than the open one it changes nothing.
+    void setTyping(const PeerId &peer, bool active);
 
     /// Over the messages, while files hang over the conversation or over a person in the list.
     void setDropText(const QString &text);
     void chooseFiles();
 
 signals:
-    void textSubmitted(const dovetail::PeerId &peer, const QString &text);
+    void textSubmitted(const dovetail::PeerId &peer, const QString &text,
+                       const std::optional<dovetail::MessageRef> &replyTo);
+    void editSubmitted(const dovetail::PeerId &peer, const dovetail::MessageId &id, const QString &text);
+    /// The person was asked and meant it.
+    void deleteWanted(const dovetail::PeerId &peer, const dovetail::MessageId &id);
+    /// Empty: none any more.
+    void reactionChosen(const dovetail::PeerId &peer, const dovetail::MessageRef &target, const QString &emoji);
+    void forwardWanted(const dovetail::Message &message);
+    /// One is writing, at every change, or has stopped.
+    void typing(const dovetail::PeerId &peer, bool active);
+    /// More than a message can hold is to go as a file. composer()->sent() says that it does.
+    void textFileWanted(const dovetail::PeerId &peer, const QString &text);
+    void imagePasted(const dovetail::PeerId &peer, const QImage &image);
     void filesChosen(const dovetail::PeerId &peer, const dovetail::ui::DroppedFiles &files);
 
 protected:
@@ -50,6 +66,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void connectComposer();
+    void submit(const QString &text, const ComposerMode &mode);
+    void act(const ConversationRow &row, RowAction action);
+    void editLast();
+    void askDelete(const Message &message);
+    void showAll(const Message &message);
+    void showUnseen(int count);
     void placeLatestButton();
     void retint();
 

@@ -39,6 +39,7 @@ Header::Header(const Theme &theme, QWidget *parent)
       m_lock(plainLabel(Fonts(font()).small, "ok")),
       m_rest(plainLabel(Fonts(font()).small, "sub")),
       m_warning(plainLabel(Fonts(font()).small, "warn")),
+      m_search(new QToolButton),
       m_info(new QToolButton)
 {
     setObjectName(QStringLiteral("header"));
@@ -46,9 +47,12 @@ Header::Header(const Theme &theme, QWidget *parent)
     m_back->setAccessibleName(tr("Back to the list of people"));
     m_back->setToolTip(tr("Back"));
     m_back->hide();
+    m_search->setAccessibleName(tr("Find in this conversation"));
+    m_search->setToolTip(tr("Find in this conversation (Ctrl+F)"));
     m_info->setAccessibleName(tr("About this person"));
     m_info->setToolTip(tr("About this person"));
     connect(m_back, &QToolButton::clicked, this, &Header::backWanted);
+    connect(m_search, &QToolButton::clicked, this, &Header::searchWanted);
     connect(m_info, &QToolButton::clicked, this, &Header::infoWanted);
     m_avatarSpace->setFixedWidth(metrics::headerAvatar);
     // A name as long as it likes, or the address, must not push the buttons out.
@@ -78,6 +82,7 @@ Header::Header(const Theme &theme, QWidget *parent)
     row->addWidget(m_back);
     row->addWidget(m_avatarSpace);
     row->addLayout(lines, 1);
+    row->addWidget(m_search);
     row->addWidget(m_info);
     connect(&theme, &Theme::changed, this, &Header::retint);
     retint();
@@ -87,7 +92,7 @@ void Header::setPerson(const Person &person)
 {
     m_person = person;
     m_lock->setText(trustText(person.trust));
-    QStringList rest{presenceText(person.presence)};
+    QStringList rest{presenceText(person)};
     if (!person.endpoint.address.isNull())
         rest += person.endpoint.address.toString();
     const QString separator = QStringLiteral("  ·  ");
@@ -116,6 +121,7 @@ void Header::retint()
 {
     const Colours &colours = m_theme.colours();
     m_back->setIcon(tintedIcon(QStringLiteral("back"), colours.sub));
+    m_search->setIcon(tintedIcon(QStringLiteral("search"), colours.sub));
     m_info->setIcon(tintedIcon(QStringLiteral("info"), colours.sub));
     m_lockIcon->setPixmap(
         iconPixmap(QStringLiteral("lock"), colours.ok, metrics::smallIcon, devicePixelRatioF()));
@@ -137,7 +143,7 @@ void Header::paintEvent(QPaintEvent *)
     if (m_person.id.isNull())
         return;
     paintAvatar(painter, avatarRect(), m_person.id, shownName(m_person), font());
-    paintPresence(painter, avatarRect(), m_person.presence, m_theme.colours(), m_theme.colours().conv);
+    paintPresence(painter, avatarRect(), m_person.presence, m_person.availability, m_theme.colours(), m_theme.colours().conv);
 }
 
 void Header::resizeEvent(QResizeEvent *event)

@@ -19,11 +19,14 @@ public:
     explicit Header(const Theme &theme, QWidget *parent = nullptr);
 
     void setPerson(const Person &person);
+    /// "Mei is typing…" in place of whether they are there and where.
+    void setTyping(bool active);
     /// One column only: a way back to the list.
     void setBackVisible(bool visible);
 
 signals:
     void backWanted();
+    void searchWanted();
     void infoWanted();
 
 protected:
@@ -31,6 +34,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void updateFacts();
     void fitTexts();
     void retint();
     [[nodiscard]] QRect avatarRect() const;
@@ -38,6 +42,7 @@ private:
     const Theme &m_theme;
     Person m_person;
     QString m_facts;
+    bool m_typing = false;
     QToolButton *m_back;
     QWidget *m_avatarSpace;
     QLabel *m_name;
@@ -45,6 +50,7 @@ private:
     QLabel *m_lock;
     QLabel *m_rest;
     QLabel *m_warning;
+    QToolButton *m_search;
     QToolButton *m_info;
 };
 

@@ -47,6 +47,11 @@ void MessageView::showLatest()
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
+void MessageView::showTarget(int row)
+{
+    scrollTo(m_conversation.index(row), PositionAtCenter);
+}
+
 QRect MessageView::actionRect(const QModelIndex &index, RowAction action) const
 {
     QStyleOptionViewItem option;

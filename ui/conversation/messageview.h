@@ -23,14 +23,20 @@ public:
 
     [[nodiscard]] bool isAtLatest() const;
     void showLatest();
+    /// Goes to a row and marks it for a moment.
+    void showTarget(int row);
     /// Where an action of a row can be clicked, in the viewport; empty when the row has no such action.
     [[nodiscard]] QRect actionRect(const QModelIndex &index, RowAction action) const;
     [[nodiscard]] QList<RowAction> actionsAt(const QModelIndex &index) const;
 
 signals:
     void actionTriggered(const dovetail::ui::ConversationRow &row, dovetail::ui::RowAction action);
+    /// What is to be the only reaction of one's own; empty: none.
+    void reactionChosen(const dovetail::ui::ConversationRow &row, const QString &emoji);
     /// Whether the newest message is on view.
     void latestShown(bool shown);
+    /// So many came in since the newest was on view.
+    void unseenChanged(int count);
 
 protected:
     bool viewportEvent(QEvent *event) override;

@@ -7,13 +7,21 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
+
+#include <utility>
 
 namespace dovetail::ui {
 
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_icon(new QLabel), m_text(new QLabel), m_close(new QToolButton)
+    : QWidget(parent),
+      m_theme(theme),
+      m_icon(new QLabel),
+      m_text(new QLabel),
+      m_action(new QPushButton),
+      m_close(new QToolButton)
 {
     setObjectName(QStringLiteral("noticeBar"));
     setAttribute(Qt::WA_StyledBackground);
@@ -22,13 +30,21 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setToolTip(tr("Dismiss"));
+    m_action->hide();
     connect(m_close, &QToolButton::clicked, this, &NoticeBar::dismiss);
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        const auto act = std::exchange(m_act, {});
+        dismiss();
+        if (act)
+            act();
+    });
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 6, 10, 6);
     row->setSpacing(10);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_action);
     row->addWidget(m_close, 0, Qt::AlignTop);
     connect(&theme, &Theme::changed, this, &NoticeBar::retint);
     hide();
@@ -37,6 +53,8 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
 void NoticeBar::show(const QString &sentence, Tone tone)
 {
     m_tone = tone;
+    m_act = {};
+    m_action->hide();
     m_text->setText(sentence);
     setAccessibleName(sentence);
     setProperty("tone", tone == Tone::Error ? QStringLiteral("bad") : QStringLiteral("warn"));
@@ -46,8 +64,17 @@ void NoticeBar::show(const QString &sentence, Tone tone)
     setVisible(true);
 }
 
+void NoticeBar::offer(const QString &sentence, const QString &action, std::function<void()> act)
+{
+    show(sentence, Tone::Notice);
+    m_act = std::move(act);
+    m_action->setText(action);
+    m_action->show();
+}
+
 void NoticeBar::dismiss()
 {
+    m_act = {};
     m_text->clear();
     hide();
 }

@@ -3,7 +3,10 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace dovetail::ui {
@@ -19,6 +22,8 @@ public:
     explicit NoticeBar(const Theme &theme, QWidget *parent = nullptr);
 
     void show(const QString &sentence, Tone tone = Tone::Error);
+    /// With a button that says what can be done about it. Calls `act` once, when it is pressed.
+    void offer(const QString &sentence, const QString &action, std::function<void()> act);
     void dismiss();
     [[nodiscard]] QString text() const;
 
@@ -28,7 +33,9 @@ private:
     const Theme &m_theme;
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_action;
     QToolButton *m_close;
+    std::function<void()> m_act;
     Tone m_tone = Tone::Error;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/persontext.h"
 
+#include "ui/format/messagetext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTextBoundaryFinder>
@@ -80,6 +82,18 @@ QString presenceText(Presence presence)
     return PersonText::tr("Offline");
 }
 
+QString presenceText(const Person &person)
+{
+    QString text = presenceText(person.presence);
+    if (person.presence != Presence::Online)
+        return text;
+    if (person.availability == Availability::Busy)
+        text = PersonText::tr("Busy");
+    else if (person.availability == Availability::Away)
+        text = PersonText::tr("Away");
+    return person.statusText.isEmpty() ? text : text + QStringLiteral(" · ") + person.statusText;
+}
+
 QString trustText(Trust trust)
 {
     return trust == Trust::Verified ? PersonText::tr("Encrypted and verified") : PersonText::tr("Encrypted");
@@ -88,11 +102,12 @@ QString trustText(Trust trust)
 QString previewText(const Person &person)
 {
     if (!person.lastMessage) {
-        return person.presence == Presence::Unanswering ? presenceText(person.presence)
-                                                        : person.endpoint.address.toString();
+        if (person.presence == Presence::Unanswering)
+            return presenceText(person.presence);
+        return person.statusText.isEmpty() ? person.endpoint.address.toString() : person.statusText;
     }
     const Message &message = *person.lastMessage;
-    const QString text = message.text.left(200).simplified();
+    const QString text = excerpt(message);
     if (!message.own)
         return text;
     if (message.state == MessageState::Failed)

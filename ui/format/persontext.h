@@ -16,6 +16,9 @@ namespace dovetail::ui {
 /// "Available", "Does not answer", "Offline"
 [[nodiscard]] QString presenceText(Presence presence);
 
+/// How somebody is there and what they say of it: "Busy · In a meeting until 4"
+[[nodiscard]] QString presenceText(const Person &person);
+
 /// The lock, in words: "Encrypted" or "Encrypted and verified".
 [[nodiscard]] QString trustText(Trust trust);
 

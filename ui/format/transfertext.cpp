@@ -52,6 +52,20 @@ QString actionText(RowAction action)
         return TransferText::tr("Don't send");
     case RowAction::Copy:
         return TransferText::tr("Copy");
+    case RowAction::Reply:
+        return TransferText::tr("Reply");
+    case RowAction::Edit:
+        return TransferText::tr("Edit");
+    case RowAction::Delete:
+        return TransferText::tr("Delete…");
+    case RowAction::React:
+        return TransferText::tr("React");
+    case RowAction::Forward:
+        return TransferText::tr("Forward…");
+    case RowAction::ShowAll:
+        return TransferText::tr("Show all");
+    case RowAction::ShowQuoted:
+        return TransferText::tr("Go to the original message");
     }
     return {};
 }

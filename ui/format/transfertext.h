@@ -20,6 +20,13 @@ enum class RowAction {
     ShowInFolder,
     GiveUp,
     Copy,
+    Reply,
+    Edit,
+    Delete,
+    React,   ///< with which emoji, comes beside it
+    Forward,
+    ShowAll,    ///< of a text that a bubble has no room for
+    ShowQuoted, ///< goes to what a reply answers
 };
 
 /// What an action's button says.

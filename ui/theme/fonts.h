@@ -10,9 +10,10 @@ namespace dovetail::ui {
 /// The system's font in the few sizes used, as shares of its own: 13 : 12 : 11 at the usual size.
 struct Fonts {
     explicit Fonts(const QFont &base)
-        : body(base), strong(base), small(scaled(base, 0.925)), tiny(scaled(base, 0.85))
+        : body(base), strong(base), small(scaled(base, 0.925)), smallStrong(small), tiny(scaled(base, 0.85))
     {
         strong.setWeight(QFont::DemiBold);
+        smallStrong.setWeight(QFont::DemiBold);
     }
 
     [[nodiscard]] static QFont scaled(QFont font, qreal share)
@@ -27,6 +28,7 @@ struct Fonts {
     QFont body;
     QFont strong;
     QFont small;
+    QFont smallStrong;
     QFont tiny;
 };
 

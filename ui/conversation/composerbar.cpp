@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/composerbar.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace dovetail::ui {
+
+namespace {
+
+QLabel *plainLabel(const QFont &font, const char *tone)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(font);
+    label->setProperty("tone", QString::fromLatin1(tone));
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    return label;
+}
+
+} // namespace
+
+ComposerBar::ComposerBar(const Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_sign(new QLabel),
+      m_title(plainLabel(Fonts(font()).smallStrong, "acc")),
+      m_excerpt(plainLabel(Fonts(font()).small, "sub")),
+      m_close(new QToolButton)
+{
+    m_close->setAccessibleName(tr("Leave"));
+    m_close->setToolTip(tr("Leave (Esc)"));
+    connect(m_close, &QToolButton::clicked, this, &ComposerBar::left);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(0);
+    lines->addWidget(m_title);
+    lines->addWidget(m_excerpt);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(6, 0, 0, 2);
+    row->setSpacing(14);
+    row->addWidget(m_sign);
+    row->addLayout(lines, 1);
+    row->addWidget(m_close);
+    connect(&theme, &Theme::changed, this, &ComposerBar::retint);
+    hide();
+}
+
+void ComposerBar::show(const QString &icon, const QString &title, const QString &excerpt)
+{
+    m_icon = icon;
+    m_full = excerpt;
+    m_title->setText(title);
+    setAccessibleName(title + QStringLiteral(": ") + excerpt);
+    retint();
+    fitTexts();
+    setVisible(true);
+}
+
+void ComposerBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.colours().acc);
+    const int x = isRightToLeft() ? m_title->geometry().right() + 7 : m_title->x() - 9;
+    painter.drawRoundedRect(QRectF(x, m_title->y() + 1, 3, m_excerpt->geometry().bottom() - m_title->y() - 1),
+                            1.5, 1.5);
+}
+
+void ComposerBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fitTexts();
+}
+
+void ComposerBar::fitTexts()
+{
+    m_excerpt->setText(m_excerpt->fontMetrics().elidedText(m_full, Qt::ElideRight, m_excerpt->width()));
+}
+
+void ComposerBar::retint()
+{
+    const Colours &colours = m_theme.colours();
+    m_close->setIcon(tintedIcon(QStringLiteral("close"), colours.sub));
+    if (!m_icon.isEmpty())
+        m_sign->setPixmap(iconPixmap(m_icon, colours.acc, metrics::icon, devicePixelRatioF()));
+    update();
+}
+
+} // namespace dovetail::ui
