@@ -60,6 +60,18 @@ private slots:
                {1700000000003,
                 TransferUpdatePayload{transfer, Outcome::Failed, ErrorCode::NotEnoughSpace,
                                       QStringLiteral("1000000")}});
+        const auto message = id<MessageId>(0xd0);
+        golden("payload.text.reply", {1700000000005, TextPayload{QStringLiteral("好"), Target{message, false}}});
+        golden("payload.text.forwarded", {1700000000006, TextPayload{QStringLiteral("see this"), {}, true}});
+        golden("payload.offer.preview",
+               {1700000000007,
+                OfferPayload{transfer, 1, 5000, {QStringLiteral("鸟.png")}, QByteArray("\x89PNG\r\n\x1a\n")}});
+        golden("payload.edit", {1700000000008, EditPayload{message, QStringLiteral("Grüße")}});
+        golden("payload.delete", {1700000000009, DeletePayload{message}});
+        golden("payload.reaction",
+               {1700000000010, ReactionPayload{{message, true}, QStringLiteral("👍🏽")}});
+        golden("payload.reaction.none", {1700000000011, ReactionPayload{{message, false}, {}}});
+        golden("payload.read", {1700000000012, ReadPayload{message}});
         const auto unknown = decodePayload(ProtocolVectors()["payload.unknown"]);
         QVERIFY(unknown.ok());
         QVERIFY(*unknown == (Payload{1700000000004, UnknownPayload{77}}));
@@ -77,7 +89,55 @@ private slots:
         OfferPayload offer{id<TransferId>(1), limits::maxEntries, std::numeric_limits<qint64>::max(), {}};
         for (int i = 0; i < limits::maxPreviewNames; ++i)
             offer.names += QString(limits::maxWireNameBytes, u'x');
+        offer.preview = QByteArray(limits::maxPreviewBytes, 'x');
         QVERIFY(survives({0, offer}));
+        offer.preview += 'x';
+        QVERIFY(refused(encodePayload({0, offer})));
+        const auto message = id<MessageId>(1);
+        const QString longest(limits::maxTextBytes, u'x');
+        QVERIFY(survives({limits::latestTimeMs, TextPayload{longest, Target{message, true}, true}}));
+        QVERIFY(survives({limits::latestTimeMs, EditPayload{message, longest}}));
+        QVERIFY(refused(encodePayload({0, EditPayload{message, longest + u'x'}})));
+        QVERIFY(refused(encodePayload({0, EditPayload{message, {}}})));
+        QVERIFY(survives({0, ReactionPayload{{message, true}, QString(limits::maxReactionBytes, u'x')}}));
+        QVERIFY(refused(encodePayload({0, ReactionPayload{{message, true}, QString(limits::maxReactionBytes + 1, u'x')}})));
+    }
+
+    void targetsAreWholeIds()
+    {
+        for (const char *name : {"payload.edit", "payload.delete", "payload.reaction", "payload.read"}) {
+            QVERIFY(refused(changed(name, 2, QByteArray(16, '\0'))));
+            QVERIFY(refused(changed(name, 2, QByteArray(15, 'x'))));
+            QVERIFY(refused(changed(name, 2, QByteArray())));
+            QVERIFY(refused(changed(name, 2, 7)));
+        }
+        QVERIFY(refused(changed("payload.text.reply", 4, QByteArray(16, '\0'))));
+        QVERIFY(refused(changed("payload.text.reply", 4, QByteArray(15, 'x'))));
+        QVERIFY(refused(changed("payload.text.reply", 4, QByteArray(17, 'x'))));
+        QVERIFY(refused(changed("payload.text.reply", 3, 1)));
+        QVERIFY(refused(changed("payload.reaction", 3, 1)));
+    }
+
+    void newerVersionsMaySayMore()
+    {
+        for (const char *name : {"payload.text", "payload.text.reply", "payload.offer.preview", "payload.edit",
+                                 "payload.delete", "payload.reaction", "payload.read"}) {
+            QCborArray array = QCborValue::fromCbor(ProtocolVectors()[name]).toArray();
+            const bool open = qstrcmp(name, "payload.text") == 0; // its next field is known
+            if (!open)
+                array.append(QCborArray{1, QStringLiteral("new")});
+            const auto longer = decodePayload(cbor(array));
+            QVERIFY2(longer.ok(), name);
+            QVERIFY2(*longer == *decodePayload(ProtocolVectors()[name]), name);
+        }
+    }
+
+    void textThatIsNotUtf8IsRefused()
+    {
+        // After the head of a text of two bytes: a lone continuation, an overlong slash, half a surrogate pair, beyond U+10FFFF.
+        for (const char *hex : {"8301006280ff", "83010062c0af", "83010063eda080", "83010064f4908080"})
+            QVERIFY2(refused(QByteArray::fromHex(hex)), hex);
+        QVERIFY(!refused(QByteArray::fromHex("83010062c3bc")));
     }
 
     void textIsAsItWasWritten()
