@@ -84,11 +84,12 @@ void Reporter::showAdded(const Message &message)
 void Reporter::showChanged(const Message &message)
 {
     const bool isSettled = message.state != MessageState::Waiting && m_waiting.remove(message.id);
-    if (isSettled && message.state == MessageState::Delivered)
+    // What is read was delivered, also if that is heard of only now.
+    if (isSettled && message.state != MessageState::Failed)
         m_printer.event(
             "delivered",
             {{QStringLiteral("id"), message.id.toHex()}, {QStringLiteral("to"), message.peer.toHex()}}, {});
-    else
+    if (!isSettled || message.state != MessageState::Delivered)
         m_printer.event("changed", messageObject(message), changeLine(message));
     if (isSettled)
         emit settled(message);

@@ -37,12 +37,14 @@ def make_file(path, size, seed=1):
 
 
 class Listener:
-    """A running `listen --json`. Its events are kept in order; wait() takes the next one that fits."""
+    """A running `listen --json`, or `chat --json`. Its events are kept in order; wait() takes the next one that fits."""
 
-    def __init__(self, person, args):
+    def __init__(self, person, args, command='listen', on_event=None):
         self.person = person
-        self.process = subprocess.Popen(person.command('listen', '--json', *args), stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=person.env)
+        self.on_event = on_event
+        stdin = subprocess.PIPE if command == 'chat' else subprocess.DEVNULL
+        self.process = subprocess.Popen(person.command(command, '--json', *args), stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, stdin=stdin, env=person.env)
         self.events, self.unparsed, self.errors = [], [], []
         self._new = queue.Queue()
         self._taken = 0
@@ -59,8 +61,10 @@ class Listener:
                 self.unparsed.append(line)
                 continue
             event['_at'] = time.monotonic()
+            if self.on_event:
+                self.on_event(event)
             self._new.put(event)
-        self._new.put(None)
+        self._new.put(None)  # the end
 
     def _read_errors(self):
         for line in self.process.stderr:
@@ -80,8 +84,32 @@ class Listener:
             except queue.Empty:
                 event = None
             if event is None:
+                seen = [str(event)[:200] for event in self.events[-8:]]
                 raise AssertionError(f'{self.person.name}: no {kind} {fields} within {seconds} s; '
-                                     f'seen {self.events[-8:]}, said {self.errors[-8:]}')
+                                     f'seen {seen}, said {self.errors[-8:]}')
+            self.events.append(event)
+
+    def say(self, *lines):
+        """Only of a chat. BrokenPipeError when it has ended."""
+        self.process.stdin.write(''.join(line + '\n' for line in lines).encode())
+        self.process.stdin.flush()
+
+    def end_input(self):
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass
+
+    def events_so_far(self):
+        """All that have come by now."""
+        while True:
+            try:
+                event = self._new.get_nowait()
+            except queue.Empty:
+                return self.events
+            if event is None:
+                self._new.put(None)
+                return self.events
             self.events.append(event)
 
     def rewind(self):
@@ -96,6 +124,8 @@ class Listener:
     def _close(self):
         for thread in self._threads:
             thread.join(2)
+        if self.process.stdin:
+            self.end_input()
         self.process.stdout.close()
         self.process.stderr.close()
 
@@ -136,6 +166,21 @@ class Person:
         self.listeners.append(listener)
         listener.ready = listener.wait('ready', 20)
         return listener
+
+    def chat(self, peer, *args, on_event=None, ready=True):
+        """`chat`, ready unless said otherwise. on_event is called with each event, from another thread."""
+        listener = Listener(self, [peer, '--into', str(self.files), *args], 'chat', on_event)
+        self.listeners.append(listener)
+        if ready:
+            listener.ready = listener.wait('ready', 20)
+        return listener
+
+    def history(self, peer, *args, seconds=60):
+        """The conversation with `peer` in this profile, oldest first; nothing may use it now. Empty when there is none."""
+        done = self.run('history', peer, '--json', *args, seconds=seconds)
+        if done.returncode not in (0, 3):
+            raise AssertionError(f'{self.name}: history ended with {done.returncode}: {done.stderr.decode(errors="replace").strip()}')
+        return [event for event in map(json.loads, done.stdout.splitlines()) if event['event'] == 'message']
 
     def run(self, *args, text=None, seconds=60, profile='profile'):
         """Any command, to its end. With `text` as standard input."""

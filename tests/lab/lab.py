@@ -84,6 +84,10 @@ class Lab:
         if not held:
             self.failures.append(what)
 
+    def figure(self, what):
+        """Something measured, for the summary."""
+        print('figure ' + what, flush=True)
+
     def check_ran(self, result, what):
         detail = '' if result.returncode == 0 else \
             f' (ended with {result.returncode}: {result.stderr.decode(errors="replace").strip()})'
