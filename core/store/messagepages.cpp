@@ -119,7 +119,9 @@ Result<QList<ConversationSummary>> MessageTable::summaries()
     // CROSS: conversations first, then a look at the end of each.
     Result<Rows> rows = m_statements.run(
         "SELECT " MESSAGE_COLUMNS ", (SELECT count(*) FROM messages u INDEXED BY messages_side"
-        " WHERE u.peer = c.peer AND u.own = 0 AND u.visible = 1 AND u.row > c.read_row)"
+        " WHERE u.peer = c.peer AND u.own = 0 AND u.visible = 1 AND u.row > c.read_row),"
+        " (SELECT max(u.row) FROM messages u INDEXED BY messages_side"
+        " WHERE u.peer = c.peer AND u.own = 0 AND u.visible = 1)"
         " FROM conversations c CROSS JOIN messages m ON m.row = (SELECT l.row FROM messages l"
         " INDEXED BY messages_page WHERE l.peer = c.peer AND l.visible = 1 ORDER BY l.at DESC, l.row DESC LIMIT 1)"
         QUOTED_MESSAGE " ORDER BY m.at DESC, m.row DESC");
@@ -128,7 +130,7 @@ Result<QList<ConversationSummary>> MessageTable::summaries()
     QList<ConversationSummary> summaries;
     while (rows->next()) {
         const Message last = messageFrom(*rows);
-        summaries.append({last.peer, last, int(rows->number(messageColumns))});
+        summaries.append({last.peer, last, int(rows->number(messageColumns)), rows->number(messageColumns + 1)});
     }
     if (rows->failed())
         return rows->error();

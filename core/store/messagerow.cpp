@@ -44,8 +44,10 @@ std::optional<Quote> quoteFrom(const Rows &rows)
         return std::nullopt;
     const QVariant deleted = rows.value(19);
     quote.missing = deleted.isNull() || deleted.toBool();
-    if (!quote.missing)
+    if (!quote.missing) {
         quote.text = beginning(rows.text(20));
+        quote.position = {rows.number(21), rows.number(22)};
+    }
     return quote;
 }
 

@@ -11,12 +11,12 @@ namespace dovetail::store {
 #define MESSAGE_COLUMNS                                                                                      \
     "m.row, m.message, m.peer, m.own, m.kind, m.state, m.sent_at, m.stored_at, m.at, m.text, m.transfer,"    \
     " m.forwarded, m.deleted, m.edited_at, m.own_reaction, m.their_reaction, m.preview, m.reply,"            \
-    " m.reply_own, q.deleted, substr(q.text, 1, 200)"
+    " m.reply_own, q.deleted, substr(q.text, 1, 200), q.at, q.row"
 #define QUOTED_MESSAGE                                                                                       \
     " LEFT JOIN messages q ON q.message = m.reply AND q.own = m.reply_own AND q.peer = m.peer"               \
     " AND q.visible = 1"
 /// How many columns MESSAGE_COLUMNS are: the number of the first one behind them.
-inline constexpr int messageColumns = 21;
+inline constexpr int messageColumns = 23;
 
 [[nodiscard]] Message messageFrom(const Rows &rows);
 /// The messages of all rows.

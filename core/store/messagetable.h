@@ -12,6 +12,8 @@
 
 namespace dovetail::store {
 
+class SearchWords;
+
 /// A message together with what the wire needs of it. Hidden ones (`visible` false) take part in order and
 /// exactly-once but are no row of a conversation.
 struct StoredMessage {
@@ -28,6 +30,8 @@ struct ConversationSummary {
     PeerId peer;
     std::optional<Message> last;
     int unread = 0;
+    /// The row of the visible message received last (not always after `last`: display goes by when it was written); 0: none.
+    qint64 receivedRow = 0;
 };
 
 /// Conversations. Also the persistent outbox: own messages in state Waiting.
@@ -109,6 +113,17 @@ private:
     [[nodiscard]] Result<QList<Message>> before(const PeerId &peer, const Position &position, int limit);
     [[nodiscard]] Result<QList<Message>> from(const PeerId &peer, const Position &position, int limit);
     [[nodiscard]] Result<MessagePage> pageAround(const PeerId &peer, const Position &position, int limit);
+
+    /// An expression for the index that all hits fulfil; empty when only looking through the messages helps; nothing when
+    /// there is no hit.
+    [[nodiscard]] Result<std::optional<QString>> searchExpression(const SearchWords &words, const PeerId &peer);
+    /// The trigrams that begin with it, quoted; more than a search can ask for when it is a frequent one.
+    [[nodiscard]] Result<QStringList> trigramsFrom(const QString &word);
+    /// The newest hits before the position, newest first, by the index or by looking.
+    [[nodiscard]] Result<QList<Position>> lookUp(const SearchWords &words, const QString &expression,
+                                                 const PeerId &peer, const Position &before, int limit);
+    [[nodiscard]] Result<QList<Position>> lookThrough(const SearchWords &words, const PeerId &peer,
+                                                      const Position &before, int limit);
 
     Statements m_statements;
 };
