@@ -10,8 +10,9 @@ namespace dovetail {
 /// (never half a surrogate pair). May come back empty.
 [[nodiscard]] QString cleanLine(const QString &text, int maxLength);
 
-/// A message's text: line breaks and tabs stay, "\r\n" becomes "\n"; NUL, other control characters and
-/// direction *overrides* go; joiners that scripts and emoji need stay.
+/// A message's text: line breaks and tabs stay, "\r\n" becomes "\n"; NUL, other control characters and direction *overrides*
+/// go, and so do embeddings and isolates that are not closed in their line, and marks beyond what a script piles on one
+/// letter; joiners that scripts and emoji need stay. Takes time and memory in proportion to the text, whatever is in it.
 [[nodiscard]] QString cleanText(const QString &text);
 
 } // namespace dovetail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/displaytext.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace dovetail;
@@ -85,6 +86,19 @@ private slots:
         row("overrides", QStringLiteral("a\u202Eb\u202Dc"), QStringLiteral("abc"));
         row("isolates and joiners stay", QStringLiteral("\u2067a\u2069 \u200D\u200C"),
             QStringLiteral("\u2067a\u2069 \u200D\u200C"));
+        row("isolates not closed", QStringLiteral("a\u2067b\u2066c\u2069d\ne"), QStringLiteral("ab\u2066c\u2069d\ne"));
+        row("closed, not opened", QStringLiteral("a\u2069b\u202Cc"), QStringLiteral("abc"));
+        row("embeddings", QStringLiteral("\u202Ba\u202C\u202Ab"), QStringLiteral("\u202Ba\u202Cb"));
+        row("embedding left open in an isolate", QStringLiteral("\u2068\u202Ba\u2069\u202C"),
+            QStringLiteral("\u2068a\u2069"));
+        row("isolates end with their line", QStringLiteral("\u2067a\nb\u2069"), QStringLiteral("a\nb"));
+        row("inner use", QStringLiteral("a\uFDD0b\uFDD1c\uFFFCd\uFFFEe\u206Af"), QStringLiteral("abcdef"));
+        const auto same = [&](const char *name, const QString &text) { row(name, text, text); };
+        same("Hebrew with cantillation", QStringLiteral("בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים"));
+        same("Thai", QStringLiteral("ที่นี่ น้ำ"));
+        same("Vietnamese, decomposed", QStringLiteral("Tie\u0302\u0301ng Vie\u0323\u0302t"));
+        same("Tibetan stack", QStringLiteral("ཧཾ\u0F90\u0FB5\u0FA8\u0FB3\u0FBA\u0FBC\u0FBB\u0F82"));
+        same("emoji of a flag's part", QStringLiteral("\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"));
         row("markup is text", QStringLiteral("<b>&amp;</b>"), QStringLiteral("<b>&amp;</b>"));
         row("emoji", QStringLiteral("\U0001F468\u200D\U0001F469"),
             QStringLiteral("\U0001F468\u200D\U0001F469"));
@@ -92,6 +106,27 @@ private slots:
             QStringLiteral("a\uFFFD\uFFFDb"));
         row("half a pair at the end", QStringLiteral("a") + QChar(0xD83D), QStringLiteral("a\uFFFD"));
     }
+    void towersAreLevelledInTime()
+    {
+        constexpr int million = 1'000'000;
+        const QChar accent(0x0301);
+        QCOMPARE(cleanText(u'Z' + QString(million, accent)), u'Z' + QString(10, accent));
+        QCOMPARE(cleanText(QString(million, accent)).size(), 10);
+        // Also when what cannot be seen stands between them, or another plane's marks are used.
+        QCOMPARE(cleanText(u'Z' + QStringLiteral("\u0301\u200D").repeated(million / 2)).count(accent), 10);
+        QCOMPARE(cleanText(QStringLiteral("\U0001E8D0").repeated(1000)), QStringLiteral("\U0001E8D0").repeated(10));
+        QCOMPARE(cleanText(QStringLiteral("e\u0301").repeated(1000)), QStringLiteral("e\u0301").repeated(1000));
+
+        QElapsedTimer timer;
+        timer.start();
+        for (const QString &text :
+             {QString(million, QChar(0x2067)), QString(million, QChar(0x2069)), QString(million, QChar(0x202A)),
+              QStringLiteral("\u2067\u202A").repeated(million / 2) + QString(million, QChar(0x2069)),
+              (QStringLiteral("a\u202E") + QChar(0)).repeated(million / 3)})
+            QVERIFY(cleanText(text).size() <= million);
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void text()
     {
         QFETCH(const QString, text);
