@@ -40,6 +40,7 @@ void People::restore(const QList<store::Contact> &contacts,
         person.id = summary.peer;
         person.unread = summary.unread;
         setLast(person, summary.last);
+        m_kept[summary.peer].receivedRow = summary.receivedRow;
     }
 }
 
@@ -54,8 +55,6 @@ void People::setLast(Person &person, const std::optional<Message> &last)
     person.lastMessage = last;
     if (!last)
         return;
-    qint64 &newest = m_kept[person.id].newestRow;
-    newest = qMax(newest, last->row);
     // A line of it is shown, for each of many people: a long text and a picture would only fill the memory.
     person.lastMessage->text = last->text.left(limits::maxQuoteLength);
     person.lastMessage->preview.clear();
@@ -149,13 +148,11 @@ void People::onMessage(const Message &message, bool isNew)
     const bool newest = !last || last->ref() == message.ref() || last->position() <= message.position();
     if (newest)
         setLast(*person, message);
-    if (isNew) {
+    if (isNew && !message.own) {
         Kept &kept = m_kept[message.peer];
-        kept.newestRow = qMax(kept.newestRow, message.row);
-        if (!message.own) {
-            kept.newestReceived = message.id;
-            ++person->unread;
-        }
+        kept.receivedRow = message.row;
+        kept.received = message.id;
+        ++person->unread;
     }
     if (newest || isNew)
         emit changed(*person);
@@ -171,10 +168,10 @@ void People::markRead(const PeerId &peer)
     // What came before this run only the store knows by its id.
     m_store.run(
         [peer, kept](store::Database &database) -> Result<std::optional<MessageId>> {
-            if (const auto set = database.contacts().setReadRow(peer, kept.newestRow); !set.ok())
+            if (const auto set = database.contacts().setReadRow(peer, kept.receivedRow); !set.ok())
                 return set.error();
-            if (!kept.newestReceived.isNull())
-                return std::optional(kept.newestReceived);
+            if (!kept.received.isNull())
+                return std::optional(kept.received);
             return database.messages().newestReceived(peer);
         },
         this, [this, peer](const Result<std::optional<MessageId>> &newest) {

@@ -56,8 +56,8 @@ private:
     struct Kept {
         qint64 firstSeen = 0;
         quint64 boot = 0;
-        qint64 newestRow = 0;     ///< of the conversation
-        MessageId newestReceived; ///< in this run
+        qint64 receivedRow = 0; ///< of the message received last
+        MessageId received;     ///< its id, if it came in this run
     };
     QHash<PeerId, Kept> m_kept;
 };
