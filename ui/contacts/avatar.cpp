@@ -4,6 +4,8 @@
 #include "ui/format/persontext.h"
 #include "ui/theme/metrics.h"
 
+#include <QPainterPath>
+
 namespace dovetail::ui {
 
 QList<QColor> avatarColours()
@@ -37,8 +39,8 @@ void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const Q
     painter.restore();
 }
 
-void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, const Colours &colours,
-                   const QColor &ground)
+void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, Availability availability,
+                   const Colours &colours, const QColor &ground)
 {
     const int size = metrics::presenceDot;
     const QRectF dot(avatar.right() - size + 3, avatar.bottom() - size + 3, size, size);
@@ -48,11 +50,30 @@ void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, co
     painter.setBrush(ground);
     painter.drawEllipse(dot);
     const QRectF inner = dot.adjusted(2, 2, -2, -2);
-    if (presence == Presence::Offline) {
-        painter.setPen(QPen(colours.sub, 2));
+    if (presence != Presence::Online) {
+        const bool offline = presence == Presence::Offline;
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(offline ? colours.sub : colours.away, 2));
         painter.drawEllipse(inner.adjusted(1, 1, -1, -1));
+        if (!offline) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colours.away);
+            painter.drawPie(inner, -90 * 16, 180 * 16);
+        }
+    } else if (availability == Availability::Busy) {
+        painter.setBrush(colours.bad);
+        painter.drawEllipse(inner);
+        painter.setBrush(ground);
+        painter.drawRect(QRectF(inner.center().x() - 2.5, inner.center().y() - 0.75, 5, 1.5));
+    } else if (availability == Availability::Away) {
+        QPainterPath disc;
+        disc.addEllipse(inner);
+        QPainterPath bite;
+        bite.addEllipse(inner.translated(-inner.width() * 0.35, -inner.height() * 0.3));
+        painter.setBrush(colours.away);
+        painter.drawPath(disc - bite);
     } else {
-        painter.setBrush(presence == Presence::Online ? colours.ok : colours.away);
+        painter.setBrush(colours.ok);
         painter.drawEllipse(inner);
     }
     painter.restore();

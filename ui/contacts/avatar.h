@@ -17,8 +17,9 @@ namespace dovetail::ui {
 void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name,
                  const QFont &font);
 
-/// The presence dot at an avatar's lower right; `ground` is what the avatar lies on.
-void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, const Colours &colours,
-                   const QColor &ground);
+/// The presence dot at an avatar's lower right; `ground` is what the avatar lies on. The states differ in shape as well as
+/// in colour: full (available), with a bar (busy), a crescent (away), half (does not answer), a ring (offline).
+void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, Availability availability,
+                   const Colours &colours, const QColor &ground);
 
 } // namespace dovetail::ui

@@ -3,6 +3,8 @@
 
 #include "core/common/limits.h"
 #include "ui/contacts/avatar.h"
+#include "ui/contacts/statustext.h"
+#include "ui/format/plaintext.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -10,7 +12,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -27,7 +28,8 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
       m_stack(new QStackedWidget(this)),
       m_name(new QPushButton),
       m_edit(new QLineEdit),
-      m_state(new QLabel),
+      m_status(new QPushButton),
+      m_statusMenu(new QMenu(this)),
       m_menuButton(new QToolButton)
 {
     setObjectName(QStringLiteral("ownCard"));
@@ -39,15 +41,19 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_name, &QPushButton::clicked, this, &OwnCard::editName);
 
-    m_edit->setAccessibleName(tr("Your name"));
-    m_edit->setMaxLength(limits::maxNameLength);
     m_edit->installEventFilter(this);
     connect(m_edit, &QLineEdit::editingFinished, this, [this] { finishEdit(true); });
 
-    m_state->setProperty("tone", QStringLiteral("sub"));
-    m_state->setFont(Fonts(font()).small);
-    m_state->setContentsMargins(5, 0, 0, 0);
-    m_state->setTextFormat(Qt::PlainText);
+    m_status->setObjectName(QStringLiteral("ownStatus"));
+    m_status->setFont(Fonts(font()).small);
+    m_status->setToolTip(tr("Change your status"));
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(m_statusMenu, &QMenu::aboutToShow, this, &OwnCard::fillStatusMenu);
+    connect(m_status, &QPushButton::clicked, this, [this] {
+        // Above the button: the card lies at the window's foot.
+        m_statusMenu->popup(m_status->mapToGlobal(QPoint(0, -m_statusMenu->sizeHint().height())));
+    });
+    fillStatusMenu();
 
     m_menuButton->setAccessibleName(tr("Menu"));
     m_menuButton->setToolTip(tr("Menu"));
@@ -60,7 +66,7 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     lines->setSpacing(0);
     lines->addStretch();
     lines->addWidget(m_name);
-    lines->addWidget(m_state);
+    lines->addWidget(m_status);
     lines->addStretch();
     m_stack->addWidget(shown);
     m_stack->addWidget(m_edit);
@@ -77,14 +83,47 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
 void OwnCard::setInfo(const NodeInfo &info)
 {
     m_info = info;
-    m_state->setText(info.addresses.isEmpty() ? tr("No network") : tr("Available"));
-    showName();
+    fitTexts();
     update();
 }
 
 void OwnCard::editName()
 {
-    m_edit->setText(m_info.name);
+    m_edit->setAccessibleName(tr("Your name"));
+    m_edit->setPlaceholderText({});
+    m_edit->setMaxLength(limits::maxNameLength);
+    edit(Editing::Name, m_info.name);
+}
+
+void OwnCard::editStatusText()
+{
+    m_edit->setAccessibleName(tr("Your status in words"));
+    m_edit->setPlaceholderText(tr("For example: in a meeting until 4"));
+    m_edit->setMaxLength(limits::maxStatusLength);
+    edit(Editing::StatusText, m_info.statusText);
+}
+
+void OwnCard::fillStatusMenu()
+{
+    m_statusMenu->clear();
+    for (const auto each : {Availability::Available, Availability::Busy, Availability::Away}) {
+        QAction *action = m_statusMenu->addAction(availabilityText(each), this, [this, each] {
+            emit statusChosen(each, m_info.statusText);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_info.availability == each);
+    }
+    m_statusMenu->addSeparator();
+    m_statusMenu->addAction(tr("Say it in words…"), this, &OwnCard::editStatusText);
+    if (!m_info.statusText.isEmpty())
+        m_statusMenu->addAction(tr("Remove the words"), this,
+                                [this] { emit statusChosen(m_info.availability, {}); });
+}
+
+void OwnCard::edit(Editing what, const QString &text)
+{
+    m_editing = what;
+    m_edit->setText(text);
     m_edit->selectAll();
     m_stack->setCurrentWidget(m_edit);
     m_edit->setFocus(Qt::OtherFocusReason);
@@ -95,16 +134,30 @@ void OwnCard::finishEdit(bool keep)
     if (m_stack->currentWidget() != m_edit)
         return;
     m_stack->setCurrentIndex(0);
-    const QString name = m_edit->text().simplified();
-    if (keep && name != m_info.name)
-        emit nameChosen(name);
+    const QString text = m_edit->text().simplified();
+    if (!keep)
+        return;
+    if (m_editing == Editing::Name && text != m_info.name)
+        emit nameChosen(text);
+    else if (m_editing == Editing::StatusText && text != m_info.statusText)
+        emit statusChosen(m_info.availability, text);
 }
 
-void OwnCard::showName()
+void OwnCard::fitTexts()
 {
+    QStringList status{availabilityText(m_info.availability)};
+    if (!m_info.statusText.isEmpty())
+        status += m_info.statusText;
+    if (m_info.addresses.isEmpty())
+        status = QStringList{tr("No network")};
+    const QString line = status.join(QStringLiteral(" · "));
+    m_status->setAccessibleName(tr("Your status: %1").arg(line));
+    m_status->setText(plainMenuText(
+        m_status->fontMetrics().elidedText(line, Qt::ElideRight, qMax(m_status->width() - 10, 40))));
     m_name->setAccessibleName(tr("Your name: %1").arg(m_info.name));
     const int room = m_name->width() - 10;
-    m_name->setText(m_name->fontMetrics().elidedText(m_info.name, Qt::ElideRight, qMax(room, 40)));
+    m_name->setText(
+        plainMenuText(m_name->fontMetrics().elidedText(m_info.name, Qt::ElideRight, qMax(room, 40))));
 }
 
 void OwnCard::retint()
@@ -124,14 +177,14 @@ void OwnCard::paintEvent(QPaintEvent *)
         return;
     paintAvatar(painter, avatar, m_info.id, m_info.name, font());
     paintPresence(painter, avatar, m_info.addresses.isEmpty() ? Presence::Offline : Presence::Online,
-                  m_theme.colours(), m_theme.colours().side);
+                  m_info.availability, m_theme.colours(), m_theme.colours().side);
 }
 
 void OwnCard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     layout()->activate();
-    showName();
+    fitTexts();
 }
 
 bool OwnCard::eventFilter(QObject *watched, QEvent *event)
@@ -139,7 +192,7 @@ bool OwnCard::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_edit && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         finishEdit(false);
-        m_name->setFocus(Qt::OtherFocusReason);
+        (m_editing == Editing::Name ? m_name : m_status)->setFocus(Qt::OtherFocusReason);
         return true;
     }
     return QWidget::eventFilter(watched, event);

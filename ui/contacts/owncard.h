@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -16,7 +15,8 @@ namespace dovetail::ui {
 
 class Theme;
 
-/// Oneself, at the foot of the list: name (a click changes it in place), state, and the menu.
+/// Oneself, at the foot of the list: name (a click changes it in place), what one says of oneself (a click opens
+/// the choice), and the menu.
 class OwnCard final : public QWidget {
     Q_OBJECT
 public:
@@ -24,10 +24,14 @@ public:
 
     void setInfo(const NodeInfo &info);
     void editName();
+    void editStatusText();
+    /// The choice of what others see.
+    [[nodiscard]] QMenu *statusMenu() const { return m_statusMenu; }
 
 signals:
     /// Empty: back to the system's name.
     void nameChosen(const QString &name);
+    void statusChosen(dovetail::Availability availability, const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,16 +39,22 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    enum class Editing { Name, StatusText };
+
+    void fillStatusMenu();
+    void edit(Editing what, const QString &text);
     void finishEdit(bool keep);
-    void showName();
+    void fitTexts();
     void retint();
 
     const Theme &m_theme;
     NodeInfo m_info;
+    Editing m_editing = Editing::Name;
     QStackedWidget *m_stack;
     QPushButton *m_name;
     QLineEdit *m_edit;
-    QLabel *m_state;
+    QPushButton *m_status;
+    QMenu *m_statusMenu;
     QToolButton *m_menuButton;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/contacts/peoplemodel.h"
 
 #include "ui/format/persontext.h"
+#include "ui/format/plaintext.h"
 
 namespace dovetail::ui {
 
@@ -70,6 +71,8 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
         return section == Heading ? tr("On this network") : shownName(person);
     case Qt::AccessibleTextRole:
         return section == Heading ? tr("On this network") : accessibleText(person);
+    case Qt::ToolTipRole:
+        return section == Heading ? QString() : plainToolTip(shownName(person) + QLatin1Char('\n') + presenceText(person));
     case PersonRole:
         return QVariant::fromValue(person);
     case IdRole:
@@ -108,7 +111,7 @@ PeopleModel::Section PeopleModel::sectionOf(int row) const
 
 QString PeopleModel::accessibleText(const Person &person) const
 {
-    QStringList parts{shownName(person), presenceText(person.presence), previewText(person)};
+    QStringList parts{shownName(person), presenceText(person), previewText(person)};
     if (person.unread > 0)
         parts += tr("%n unread message(s)", nullptr, person.unread);
     if (!person.resembles.isNull())

@@ -4,6 +4,8 @@
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
+#include "ui/search/searchmodel.h"
+#include "ui/search/searchresults.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -15,14 +17,17 @@
 
 namespace dovetail::ui {
 
-PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWidget *parent)
+PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &messages, QMenu *menu,
+                       QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_filter(new PeopleFilter(people, this)),
+      m_messages(messages),
       m_search(new QLineEdit),
       m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition)),
       m_view(new PeopleView(theme)),
       m_nothing(new QLabel(tr("Nobody by that name"))),
+      m_results(new SearchResults(theme, messages)),
       m_ownCard(new OwnCard(theme, menu))
 {
     setObjectName(QStringLiteral("peoplePane"));
@@ -30,8 +35,6 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWi
     setMinimumWidth(220);
 
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search people (Ctrl+K)"));
-    m_search->setAccessibleName(tr("Search people"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, &PeoplePane::search);
@@ -43,9 +46,11 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWi
         if (!m_view->currentIndex().isValid())
             m_view->mark(m_filter->indexOf(m_chosen));
     });
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &PeoplePane::arrange);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &PeoplePane::arrange);
     m_nothing->setProperty("tone", QStringLiteral("sub"));
     m_nothing->setAlignment(Qt::AlignHCenter);
-    m_nothing->hide();
+    m_nothing->setContentsMargins(0, 8, 0, 8);
 
     auto *searchBox = new QVBoxLayout;
     searchBox->setContentsMargins(12, 12, 12, 12);
@@ -53,7 +58,8 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWi
     auto *listBox = new QVBoxLayout;
     listBox->setContentsMargins(8, 0, 8, 0);
     listBox->addWidget(m_nothing);
-    listBox->addWidget(m_view);
+    listBox->addWidget(m_view, 1);
+    listBox->addWidget(m_results, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -63,6 +69,7 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWi
 
     connect(&theme, &Theme::changed, this, &PeoplePane::retint);
     retint();
+    setMessagesOnly(false);
 }
 
 void PeoplePane::choose(const PeerId &id)
@@ -71,6 +78,12 @@ void PeoplePane::choose(const PeerId &id)
     m_view->setCurrentIndex(index);
     if (index.isValid())
         m_view->scrollTo(index);
+}
+
+void PeoplePane::mark(const PeerId &id)
+{
+    m_chosen = id;
+    m_view->mark(m_filter->indexOf(id));
 }
 
 void PeoplePane::chooseNext(int step)
@@ -82,15 +95,24 @@ void PeoplePane::chooseNext(int step)
 
 void PeoplePane::focusSearch()
 {
+    setMessagesOnly(false);
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void PeoplePane::searchMessages()
+{
+    setMessagesOnly(true);
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
 
 bool PeoplePane::leaveSearch()
 {
-    if (m_search->text().isEmpty())
+    if (m_search->text().isEmpty() && !m_messagesOnly)
         return false;
     m_search->clear();
+    setMessagesOnly(false);
     return true;
 }
 
@@ -99,13 +121,16 @@ bool PeoplePane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if ((key == Qt::Key_Down || enter) && (m_messagesOnly || m_filter->count() == 0))
+            return m_results->enter();
         if (key == Qt::Key_Down) {
             m_view->setFocus(Qt::TabFocusReason);
             if (!m_view->currentIndex().isValid())
                 chooseNext(1);
             return true;
         }
-        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_filter->count() > 0) {
+        if (enter) {
             const QModelIndex first = m_filter->next({}, 1);
             if (first == m_view->currentIndex())
                 emit m_view->chosen(first.data(PeopleModel::IdRole).value<PeerId>());
@@ -122,7 +147,33 @@ void PeoplePane::search(const QString &words)
 {
     m_filter->setWords(words);
     m_view->mark(m_filter->indexOf(m_chosen));
-    m_nothing->setVisible(!words.trimmed().isEmpty() && m_filter->count() == 0);
+    m_messages.setText(words);
+    arrange();
+}
+
+void PeoplePane::setMessagesOnly(bool only)
+{
+    m_messagesOnly = only;
+    m_search->setPlaceholderText(only ? tr("Search all messages") : tr("Search people and messages"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setToolTip(only ? QString() : tr("Search people and messages (Ctrl+K)"));
+    arrange();
+}
+
+// People first, as high as they are but never more than half; the messages have the rest.
+void PeoplePane::arrange()
+{
+    const bool searching = !m_search->text().trimmed().isEmpty();
+    m_results->setVisible(searching || m_messagesOnly);
+    m_view->setVisible(!m_messagesOnly && (!searching || m_filter->count() > 0));
+    m_nothing->setVisible(!m_messagesOnly && searching && m_filter->count() == 0);
+    int height = QWIDGETSIZE_MAX;
+    if (searching) {
+        height = 0;
+        for (int row = 0; row < m_filter->rowCount() && height < 2000; ++row)
+            height += m_view->sizeHintForRow(row);
+    }
+    m_view->setMaximumHeight(height);
 }
 
 void PeoplePane::retint()

@@ -15,21 +15,31 @@ namespace dovetail::ui {
 class OwnCard;
 class PeopleFilter;
 class PeopleModel;
+class SearchModel;
+class SearchResults;
 class Theme;
 
-/// The left side: search, the list, oneself.
+/// The left side: search, the list, oneself. What is typed finds people, and below them messages of all conversations;
+/// on demand messages alone.
 class PeoplePane final : public QWidget {
     Q_OBJECT
 public:
-    PeoplePane(const Theme &theme, PeopleModel &people, QMenu *menu, QWidget *parent = nullptr);
+    PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &messages, QMenu *menu,
+               QWidget *parent = nullptr);
 
     [[nodiscard]] PeopleView *view() const { return m_view; }
     [[nodiscard]] OwnCard *ownCard() const { return m_ownCard; }
     [[nodiscard]] PeopleFilter *filter() const { return m_filter; }
+    [[nodiscard]] SearchResults *results() const { return m_results; }
 
     void choose(const PeerId &id);
+    /// Marks their row, without saying that they were chosen.
+    void mark(const PeerId &id);
     void chooseNext(int step);
+    /// For people and messages.
     void focusSearch();
+    /// For messages alone, which have the whole height then.
+    void searchMessages();
     /// Clears the search; false when there was nothing to clear.
     bool leaveSearch();
 
@@ -38,15 +48,20 @@ protected:
 
 private:
     void search(const QString &words);
+    void setMessagesOnly(bool only);
+    void arrange();
     void retint();
 
     const Theme &m_theme;
     PeopleFilter *m_filter;
+    SearchModel &m_messages;
+    bool m_messagesOnly = false;
     QLineEdit *m_search;
     QAction *m_searchIcon;
     PeopleView *m_view;
     PeerId m_chosen;
     QLabel *m_nothing;
+    SearchResults *m_results;
     OwnCard *m_ownCard;
 };
 

@@ -25,6 +25,10 @@ QString secondLine(const PersonRow &row)
     if (row.ambiguous && !person.lastMessage) {
         return QStringList{person.host, person.id.toShort()}.join(QStringLiteral(" · "));
     }
+    // Who was never written to: whether they want to be, rather than where they are.
+    if (!person.lastMessage && person.presence == Presence::Online
+        && person.availability != Availability::Available)
+        return presenceText(person);
     return previewText(person);
 }
 
@@ -80,7 +84,7 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
     const QRect avatar(rect.left() + 10, rect.top() + (rect.height() - metrics::avatar) / 2, metrics::avatar,
                        metrics::avatar);
     paintAvatar(painter, avatar, person.id, shownName(person), fonts.body);
-    paintPresence(painter, avatar, person.presence, colours, ground);
+    paintPresence(painter, avatar, person.presence, person.availability, colours, ground);
 
     const int nameHeight = QFontMetrics(fonts.strong).height();
     const int smallHeight = QFontMetrics(fonts.small).height();

@@ -10,7 +10,9 @@ MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
     addAction(tr("Add by address…"), this, &MainMenu::addAddressWanted);
     addAction(tr("Why can't I see someone?"), this, &MainMenu::helpWanted);
     addSeparator();
-    addAction(tr("Save received files in…"), this, &MainMenu::downloadFolderWanted);
+    QAction *settings = addAction(tr("Settings…"), this, &MainMenu::settingsWanted);
+    settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    settings->setShortcutContext(Qt::WidgetShortcut); // shown here; the window acts on it
     QMenu *look = addMenu(tr("Appearance"));
     auto *group = new QActionGroup(look);
     const auto add = [&](const QString &text, Theme::Choice choice) {

@@ -16,7 +16,7 @@ public:
 signals:
     void addAddressWanted();
     void helpWanted();
-    void downloadFolderWanted();
+    void settingsWanted();
     void themeChosen(dovetail::ui::Theme::Choice choice);
     void quitWanted();
 };

@@ -3,20 +3,22 @@
 
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplepane.h"
+#include "ui/contacts/personmenu.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/header.h"
+#include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/diagnostics/emptystate.h"
 #include "ui/format/persontext.h"
+#include "ui/search/findbar.h"
+#include "ui/search/searchresults.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/windowmemory.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QSplitter>
@@ -57,11 +59,12 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
       m_menu(new MainMenu(theme, this)),
       m_root(new QStackedWidget),
       m_splitter(new QSplitter(Qt::Horizontal)),
-      m_peoplePane(new PeoplePane(theme, m_people, m_menu)),
+      m_peoplePane(new PeoplePane(theme, m_people, m_messages, m_menu)),
       m_notice(new NoticeBar(theme)),
       m_right(new QWidget),
       m_rightStack(new QStackedWidget),
       m_conversationPane(new ConversationPane(theme, m_conversation)),
+      m_findBar(new FindBar(theme, m_found)),
       m_empty(new EmptyState(theme)),
       m_failure(new QLabel)
 {
@@ -70,6 +73,7 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     setMinimumSize(340, 360);
     theme.dress(this);
 
+    static_cast<QBoxLayout *>(m_conversationPane->layout())->insertWidget(1, m_findBar); // below the header
     m_rightStack->addWidget(m_empty);
     m_rightStack->addWidget(m_conversationPane);
     auto *right = new QVBoxLayout(m_right);
@@ -95,15 +99,10 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     restoreGeometry(memory.geometry());
     m_splitter->restoreState(memory.splitter());
 
-    connect(m_peoplePane->view(), &PeopleView::chosen, this, &MainWindow::open);
-    connect(m_peoplePane->view(), &PeopleView::settledOn, m_conversationPane->composer(), &Composer::focusText);
-    connect(m_peoplePane->view(), &PeopleView::filesDropped, this, &MainWindow::filesChosen);
-    connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
-    connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane,
-            &ConversationPane::setDropText);
-    connect(m_conversationPane, &ConversationPane::filesChosen, this, &MainWindow::filesChosen);
-    connect(m_conversationPane->header(), &Header::backWanted, this, &MainWindow::goBack);
-    connect(m_conversationPane->header(), &Header::infoWanted, this, [this] { emit infoWanted(m_open); });
+    m_conversationPane->composer()->setEnterSends(memory.enterSends());
+    connectPeople();
+    connectSearch();
+    connect(m_menu, &MainMenu::settingsWanted, this, &MainWindow::settingsWanted);
     connect(m_menu, &MainMenu::quitWanted, this, &QWidget::close);
     connect(m_menu, &MainMenu::themeChosen, this, [this](Theme::Choice choice) {
         m_theme.setChoice(choice);
@@ -115,6 +114,33 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     m_peoplePane->view()->setFocus(Qt::OtherFocusReason);
 }
 
+void MainWindow::connectPeople()
+{
+    connect(m_peoplePane->view(), &PeopleView::chosen, this, &MainWindow::open);
+    connect(m_peoplePane->view(), &PeopleView::settledOn, m_conversationPane->composer(), &Composer::focusText);
+    connect(m_peoplePane->view(), &PeopleView::filesDropped, this, &MainWindow::filesChosen);
+    connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
+    connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane,
+            &ConversationPane::setDropText);
+    connect(m_conversationPane, &ConversationPane::filesChosen, this, &MainWindow::filesChosen);
+    connect(m_conversationPane->header(), &Header::backWanted, this, &MainWindow::goBack);
+    connect(m_conversationPane->header(), &Header::infoWanted, this, [this] { emit infoWanted(m_open); });
+    connect(m_conversationPane->header(), &Header::searchWanted, this, [this] { findInConversation(m_open); });
+    connect(m_conversationPane->view(), &MessageView::latestShown, this, [this](bool shown) {
+        if (shown && m_conversation.reachesEnd() && isAttending(m_open))
+            emit attended(m_open);
+    });
+}
+
+void MainWindow::connectSearch()
+{
+    connect(m_peoplePane->results(), &SearchResults::hitChosen, this, &MainWindow::showMessage);
+    connect(m_findBar, &FindBar::hitChosen, this, &MainWindow::showMessage);
+    connect(m_findBar, &FindBar::dayChosen, this,
+            [this](const QDate &day) { m_conversation.showMoment(day.startOfDay().toMSecsSinceEpoch()); });
+    connect(m_findBar, &FindBar::left, m_conversationPane->composer(), &Composer::focusText);
+}
+
 MainWindow::~MainWindow() = default;
 
 void MainWindow::setInfo(const NodeInfo &info)
@@ -123,6 +149,17 @@ void MainWindow::setInfo(const NodeInfo &info)
     m_peoplePane->ownCard()->setInfo(info);
     m_empty->setOnNetwork(!info.addresses.isEmpty());
     updateRight();
+}
+
+bool MainWindow::enterSends() const
+{
+    return m_memory.enterSends();
+}
+
+void MainWindow::setEnterSends(bool on)
+{
+    m_memory.setEnterSends(on);
+    m_conversationPane->composer()->setEnterSends(on);
 }
 
 void MainWindow::showFailure(const QString &sentence)
@@ -144,29 +181,49 @@ void MainWindow::putPerson(const Person &person)
 
 void MainWindow::open(const PeerId &id)
 {
-    const bool same = id == m_open;
-    const auto person = m_people.person(id);
-    if (!person)
+    if (!m_people.person(id))
         return;
-    m_restore = {};
-    m_atList = false;
-    if (!same) {
-        m_open = id;
-        m_memory.setOpenConversation(id);
-        m_conversationPane->open(*person);
-        m_conversation.setAttended(isActiveWindow());
-    }
-    updateRight();
+    showConversation(id, {});
     // With the arrow keys one stays in the list.
     if (!m_peoplePane->view()->hasFocus() || m_peoplePane->isHidden())
         m_conversationPane->composer()->focusText();
-    if (!same)
-        emit opened(id);
+}
+
+void MainWindow::showConversation(const PeerId &id, const Position &place)
+{
+    m_restore = {};
+    m_atList = false;
+    const bool same = id == m_open;
+    if (!same) {
+        m_open = id;
+        m_findBar->leave();
+        m_found.setPeer(id);
+        m_memory.setOpenConversation(id);
+        m_conversationPane->open(*m_people.person(id), place);
+        m_conversation.setAttended(isActiveWindow());
+    } else if (!place.isNull()) {
+        m_conversation.showPlace(place);
+    }
+    updateRight();
+    if (!same && place.isNull() && isAttending(id))
+        emit attended(id);
+}
+
+// Whoever goes through hits stays with them: the keyboard is not moved.
+void MainWindow::showMessage(const Message &message)
+{
+    if (!m_people.person(message.peer))
+        return;
+    m_peoplePane->mark(message.peer);
+    showConversation(message.peer, message.position());
+    if (m_peoplePane->isHidden() && m_findBar->isHidden())
+        m_conversationPane->composer()->focusText();
 }
 
 bool MainWindow::isAttending(const PeerId &id) const
 {
-    return id == m_open && isActiveWindow() && m_conversationPane->isVisible();
+    return id == m_open && isActiveWindow() && m_conversationPane->isVisible()
+        && m_conversationPane->view()->isAtLatest();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -211,6 +268,20 @@ void MainWindow::addShortcuts()
         goBack();
         m_peoplePane->focusSearch();
     });
+    add(QKeySequence(QKeySequence::Find), [this] { findInConversation(m_open); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [this] {
+        goBack();
+        m_peoplePane->searchMessages();
+    });
+    const auto step = [this](int by) {
+        if (m_findBar->isVisible())
+            m_findBar->step(by);
+        else
+            findInConversation(m_open);
+    };
+    add(QKeySequence(Qt::Key_F3), [step] { step(1); });
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [step] { step(-1); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { emit settingsWanted(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
         if (!m_open.isNull())
             m_conversationPane->chooseFiles();
@@ -218,6 +289,15 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_peoplePane->chooseNext(1); });
     add(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { m_peoplePane->chooseNext(-1); });
     add(QKeySequence(QKeySequence::Quit), [this] { close(); });
+}
+
+void MainWindow::findInConversation(const PeerId &id)
+{
+    if (id.isNull())
+        return;
+    m_peoplePane->choose(id);
+    open(id);
+    m_findBar->open();
 }
 
 /// Two columns, or in a narrow window the one of them that is wanted.
@@ -267,17 +347,17 @@ void MainWindow::showPersonMenu(const PeerId &id, const QPoint &at)
     const auto person = m_people.person(id);
     if (!person)
         return;
-    auto *menu = new QMenu(this);
+    auto *menu = new PersonMenu(*person, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Send files…"), this, [this, id] {
+    connect(menu, &PersonMenu::sendFilesWanted, this, [this, id] {
         m_peoplePane->choose(id);
         open(id);
         m_conversationPane->chooseFiles();
     });
-    menu->addAction(tr("Copy address"), this, [address = person->endpoint.address.toString()] {
-        QGuiApplication::clipboard()->setText(address);
-    });
-    menu->addAction(tr("About this person"), this, [this, id] { emit infoWanted(id); });
+    connect(menu, &PersonMenu::findWanted, this, [this, id] { findInConversation(id); });
+    connect(menu, &PersonMenu::exportWanted, this, [this, id] { emit exportWanted(id); });
+    connect(menu, &PersonMenu::clearWanted, this, [this, id] { emit clearWanted(id); });
+    connect(menu, &PersonMenu::infoWanted, this, [this, id] { emit infoWanted(id); });
     menu->popup(at);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/contacts/peoplemodel.h"
 #include "ui/conversation/conversationmodel.h"
 #include "ui/format/droppedfiles.h"
+#include "ui/search/searchmodel.h"
 
 #include <QWidget>
 
@@ -17,6 +18,7 @@ namespace dovetail::ui {
 
 class ConversationPane;
 class EmptyState;
+class FindBar;
 class MainMenu;
 class NoticeBar;
 class PeoplePane;
@@ -33,6 +35,11 @@ public:
 
     [[nodiscard]] ConversationModel &conversation() { return m_conversation; }
     [[nodiscard]] PeopleModel &people() { return m_people; }
+    /// Hits in all conversations, and in the open one.
+    [[nodiscard]] SearchModel &messages() { return m_messages; }
+    [[nodiscard]] SearchModel &found() { return m_found; }
+    [[nodiscard]] FindBar *findBar() const { return m_findBar; }
+    [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] PeoplePane *peoplePane() const { return m_peoplePane; }
     [[nodiscard]] ConversationPane *conversationPane() const { return m_conversationPane; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
@@ -46,15 +53,23 @@ public:
     void showFailure(const QString &sentence);
     void putPerson(const Person &person);
     void open(const PeerId &id);
+    /// Opens the conversation at this message.
+    void showMessage(const Message &message);
+    void findInConversation(const PeerId &id);
+    /// Enter sends a message; otherwise it begins a new line. Remembered.
+    [[nodiscard]] bool enterSends() const;
+    void setEnterSends(bool on);
     /// Whether the user sees what arrives for this person just now.
     [[nodiscard]] bool isAttending(const PeerId &id) const;
 
 signals:
-    void opened(const dovetail::PeerId &peer);
-    /// The user has come back to the open conversation.
+    /// The user has the newest message of this conversation before their eyes, anew.
     void attended(const dovetail::PeerId &peer);
     void filesChosen(const dovetail::PeerId &peer, const dovetail::ui::DroppedFiles &files);
     void infoWanted(const dovetail::PeerId &peer);
+    void exportWanted(const dovetail::PeerId &peer);
+    void clearWanted(const dovetail::PeerId &peer);
+    void settingsWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -63,7 +78,10 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void connectPeople();
+    void connectSearch();
     void addShortcuts();
+    void showConversation(const PeerId &id, const Position &place);
     void arrange();
     void goBack();
     void updateRight();
@@ -74,6 +92,8 @@ private:
     WindowMemory &m_memory;
     PeopleModel m_people;
     ConversationModel m_conversation;
+    SearchModel m_messages{m_people};
+    SearchModel m_found{m_people};
     PeerId m_open;    ///< null: none
     PeerId m_restore; ///< open at the last end; opened when they turn up
     bool m_started = false;
@@ -87,6 +107,7 @@ private:
     QWidget *m_right;
     QStackedWidget *m_rightStack;
     ConversationPane *m_conversationPane;
+    FindBar *m_findBar;
     EmptyState *m_empty;
     QLabel *m_failure;
 };

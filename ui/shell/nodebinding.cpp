@@ -8,25 +8,28 @@
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
-#include "ui/diagnostics/addressdialog.h"
-#include "ui/diagnostics/emptystate.h"
-#include "ui/diagnostics/persondialog.h"
-#include "ui/diagnostics/visibilitydialog.h"
+#include "ui/search/searchmodel.h"
+#include "ui/shell/dialogs.h"
 #include "ui/shell/filemanager.h"
-#include "ui/shell/mainmenu.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/outgoingfiles.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 
 namespace dovetail::ui {
 
 NodeBinding::NodeBinding(Node &node, MainWindow &window, QObject *parent)
-    : QObject(parent), m_node(node), m_window(window)
+    : QObject(parent),
+      m_node(node),
+      m_window(window),
+      m_dialogs(new Dialogs(node, window, this)),
+      m_outgoing(new OutgoingFiles(node.options().profileFolder + QStringLiteral("/pasted"), this))
 {
     connectFacts();
     connectWishes();
+    connectSearch();
+    connectOutgoing();
 }
 
 void NodeBinding::connectFacts()
@@ -39,11 +42,9 @@ void NodeBinding::connectFacts()
     connect(&m_node, &Node::personChanged, &m_window, &MainWindow::putPerson);
     connect(&m_node, &Node::messageAdded, this, &NodeBinding::takeMessage);
     connect(&m_node, &Node::messageChanged, &conversation, &ConversationModel::replace);
-    connect(&m_node, &Node::messagesLoaded, &conversation,
-            [&conversation](const PeerId &peer, const PageRequest &, const MessagePage &page) {
-                if (peer == conversation.person().id)
-                    conversation.prepend(page.messages, page.reachedStart);
-            });
+    connect(&m_node, &Node::messagesLoaded, &conversation, &ConversationModel::takePage);
+    connect(&m_node, &Node::conversationCleared, &conversation, &ConversationModel::reload);
+    connect(&m_node, &Node::typingChanged, m_window.conversationPane(), &ConversationPane::setTyping);
     connect(&m_node, &Node::transferChanged, &conversation, &ConversationModel::putTransfer);
     connect(&m_node, &Node::offerFailed, this,
             [this](const TransferId &, const PeerId &, const Error &error) {
@@ -62,32 +63,49 @@ void NodeBinding::connectWishes()
 {
     ConversationModel &conversation = m_window.conversation();
     ConversationPane *pane = m_window.conversationPane();
-    connect(&conversation, &ConversationModel::pageWanted, this,
-            [this](const PeerId &peer, qint64 before, int limit) {
-                PageRequest wanted{.limit = limit};
-                if (before > 0)
-                    wanted = {PageRequest::Kind::Before, {0, before}, limit};
-                m_node.loadMessages(peer, wanted);
-            });
+    connect(&conversation, &ConversationModel::pageWanted, &m_node, &Node::loadMessages);
     connect(&conversation, &ConversationModel::transferWanted, this, [this](const TransferId &id) {
         if (const auto transfer = m_node.transfer(id))
             m_window.conversation().putTransfer(*transfer);
     });
-    connect(&m_window, &MainWindow::opened, this, [this](const PeerId &peer) {
-        if (m_window.isAttending(peer))
-            m_node.markRead(peer);
-    });
     connect(&m_window, &MainWindow::attended, &m_node, &Node::markRead);
     connect(&m_window, &MainWindow::filesChosen, this, &NodeBinding::offer);
-    connect(&m_window, &MainWindow::infoWanted, this, &NodeBinding::showPerson);
     connect(pane, &ConversationPane::textSubmitted, this, &NodeBinding::sendText);
     connect(pane->view(), &MessageView::actionTriggered, this, &NodeBinding::act);
+    connect(pane, &ConversationPane::editSubmitted, this, &NodeBinding::editText);
+    connect(pane, &ConversationPane::deleteWanted, &m_node, &Node::deleteMessage);
+    connect(pane, &ConversationPane::reactionChosen, &m_node, &Node::react);
+    connect(pane, &ConversationPane::typing, &m_node, &Node::setTyping);
+    connect(pane, &ConversationPane::forwardWanted, m_dialogs, &Dialogs::forward);
     connect(m_window.peoplePane()->ownCard(), &OwnCard::nameChosen, &m_node, &Node::setName);
-    connect(m_window.emptyState(), &EmptyState::addAddressWanted, this, &NodeBinding::askAddress);
-    connect(m_window.emptyState(), &EmptyState::helpWanted, this, &NodeBinding::explainVisibility);
-    connect(m_window.menu(), &MainMenu::addAddressWanted, this, &NodeBinding::askAddress);
-    connect(m_window.menu(), &MainMenu::helpWanted, this, &NodeBinding::explainVisibility);
-    connect(m_window.menu(), &MainMenu::downloadFolderWanted, this, &NodeBinding::chooseDownloadFolder);
+    connect(m_window.peoplePane()->ownCard(), &OwnCard::statusChosen, &m_node, &Node::setStatus);
+}
+
+void NodeBinding::connectSearch()
+{
+    for (SearchModel *search : {&m_window.messages(), &m_window.found()}) {
+        connect(search, &SearchModel::searchWanted, this,
+                [this, search](const SearchQuery &query) { search->asked(m_node.search(query)); });
+        connect(&m_node, &Node::searched, search, &SearchModel::put);
+        connect(&m_node, &Node::messageChanged, search, &SearchModel::replace);
+        connect(&m_node, &Node::conversationCleared, search, &SearchModel::forgetConversation);
+        connect(&m_node, &Node::errorOccurred, search,
+                [search](const Error &error) { search->fail(sentence(error)); });
+    }
+}
+
+void NodeBinding::connectOutgoing()
+{
+    ConversationPane *pane = m_window.conversationPane();
+    connect(pane, &ConversationPane::imagePasted, m_outgoing, &OutgoingFiles::offerImage);
+    connect(pane, &ConversationPane::textFileWanted, this, [this, pane](const PeerId &peer, const QString &text) {
+        m_outgoing->offerText(peer, text);
+        pane->composer()->sent();
+        pane->notice()->dismiss();
+    });
+    connect(m_outgoing, &OutgoingFiles::ready, &m_node, &Node::offerFiles);
+    connect(m_outgoing, &OutgoingFiles::failed, this,
+            [this](const PeerId &, const Error &error) { m_window.notice()->show(sentence(error)); });
 }
 
 void NodeBinding::showNewInfo(const NodeInfo &info)
@@ -110,21 +128,34 @@ void NodeBinding::takeMessage(const Message &message)
         m_node.markRead(message.peer);
 }
 
-void NodeBinding::sendText(const PeerId &peer, const QString &text)
+void NodeBinding::sendText(const PeerId &peer, const QString &text, const std::optional<MessageRef> &replyTo)
 {
-    const auto sent = m_node.sendText(peer, text);
-    if (sent) {
-        m_window.conversationPane()->composer()->sent();
-        m_window.conversationPane()->notice()->dismiss();
+    const auto sent = m_node.sendText(peer, text, {.replyTo = replyTo});
+    showSent(sent.ok() ? Error() : sent.error());
+}
+
+void NodeBinding::editText(const PeerId &peer, const MessageId &id, const QString &text)
+{
+    const auto edited = m_node.editText(peer, id, text);
+    showSent(edited.ok() ? Error() : edited.error());
+}
+
+/// Taken: the field is free for the next text. Not taken: it stays, and why is said.
+void NodeBinding::showSent(const Error &error)
+{
+    ConversationPane *pane = m_window.conversationPane();
+    if (error.isError()) {
+        pane->notice()->show(sentence(error));
     } else {
-        m_window.conversationPane()->notice()->show(sentence(sent.error()));
+        pane->composer()->sent();
+        pane->notice()->dismiss();
     }
 }
 
 void NodeBinding::offer(const PeerId &peer, const DroppedFiles &files)
 {
     if (!files.files.isEmpty())
-        m_node.offerFiles(peer, files.files);
+        m_outgoing->offer(peer, files.files);
     if (const QString leftOut = leftOutText(files); !leftOut.isEmpty())
         m_window.notice()->show(leftOut, NoticeBar::Tone::Notice);
 }
@@ -139,7 +170,7 @@ void NodeBinding::act(const ConversationRow &row, RowAction action)
         m_node.accept(transfer);
         break;
     case RowAction::AcceptTo:
-        acceptTo(transfer);
+        m_dialogs->acceptTo(transfer);
         break;
     case RowAction::Decline:
         m_node.decline(transfer);
@@ -164,6 +195,14 @@ void NodeBinding::act(const ConversationRow &row, RowAction action)
     case RowAction::Copy:
         QGuiApplication::clipboard()->setText(row.message.text);
         break;
+    case RowAction::Reply:
+    case RowAction::Edit:
+    case RowAction::Delete:
+    case RowAction::React:
+    case RowAction::Forward:
+    case RowAction::ShowAll:
+    case RowAction::ShowQuoted:
+        break; // the pane's
     }
 }
 
@@ -175,60 +214,6 @@ void NodeBinding::retry(const ConversationRow &row)
         offer(row.message.peer, droppedFiles(row.transfer->paths));
     else
         m_node.accept(row.message.transfer);
-}
-
-void NodeBinding::acceptTo(const TransferId &id)
-{
-    auto *dialog = new QFileDialog(&m_window, tr("Save in"), m_node.info().downloadFolder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, id](const QString &folder) { m_node.accept(id, folder); });
-    dialog->open();
-}
-
-void NodeBinding::askAddress()
-{
-    auto *dialog = new AddressDialog(&m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddressDialog::addressEntered, this, [this, dialog](const QString &address) {
-        if (const auto added = m_node.addAddress(address); added)
-            dialog->accept();
-        else
-            dialog->refuse(sentence(added.error()));
-    });
-    dialog->open();
-}
-
-void NodeBinding::explainVisibility()
-{
-    auto *dialog =
-        new VisibilityDialog(m_node.info(), m_node.options().localOnly, installedFirewall(), &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &VisibilityDialog::addAddressWanted, this, &NodeBinding::askAddress);
-    connect(dialog, &VisibilityDialog::searchWanted, &m_node, &Node::searchAgain);
-    dialog->open();
-}
-
-void NodeBinding::showPerson(const PeerId &peer)
-{
-    const auto person = m_node.person(peer);
-    if (!person)
-        return;
-    auto *dialog = new PersonDialog(*person, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void NodeBinding::chooseDownloadFolder()
-{
-    auto *dialog = new QFileDialog(&m_window, tr("Save received files in"), m_node.info().downloadFolder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, &m_node, &Node::setDownloadFolder);
-    dialog->open();
 }
 
 } // namespace dovetail::ui

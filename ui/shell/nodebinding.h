@@ -10,7 +10,9 @@
 
 namespace dovetail::ui {
 
+class Dialogs;
 class MainWindow;
+class OutgoingFiles;
 
 /// Ties a window to a node: facts go in, wishes go out. Neither knows the other.
 class NodeBinding final : public QObject {
@@ -25,18 +27,19 @@ public:
 private:
     void connectFacts();
     void connectWishes();
+    void connectSearch();
+    void connectOutgoing();
     void showNewInfo(const NodeInfo &info);
     void takeMessage(const Message &message);
-    void sendText(const PeerId &peer, const QString &text);
+    void sendText(const PeerId &peer, const QString &text, const std::optional<MessageRef> &replyTo);
+    void editText(const PeerId &peer, const MessageId &id, const QString &text);
+    void showSent(const Error &error);
     void retry(const ConversationRow &row);
-    void acceptTo(const TransferId &id);
-    void askAddress();
-    void explainVisibility();
-    void showPerson(const PeerId &peer);
-    void chooseDownloadFolder();
 
     Node &m_node;
     MainWindow &m_window;
+    Dialogs *m_dialogs;
+    OutgoingFiles *m_outgoing;
 };
 
 } // namespace dovetail::ui

@@ -9,6 +9,7 @@ const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
 const QString conversationKey = QStringLiteral("window/conversation");
 const QString themeKey = QStringLiteral("window/theme");
+const QString enterKey = QStringLiteral("window/enterSends");
 
 } // namespace
 
@@ -52,6 +53,16 @@ QString WindowMemory::theme() const
 void WindowMemory::setTheme(const QString &name)
 {
     m_settings.setValue(themeKey, name);
+}
+
+bool WindowMemory::enterSends() const
+{
+    return m_settings.value(enterKey, true).toBool();
+}
+
+void WindowMemory::setEnterSends(bool on)
+{
+    m_settings.setValue(enterKey, on);
 }
 
 } // namespace dovetail::ui

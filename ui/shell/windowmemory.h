@@ -22,6 +22,8 @@ public:
     /// "system", "light" or "dark"
     [[nodiscard]] QString theme() const;
     void setTheme(const QString &name);
+    [[nodiscard]] bool enterSends() const;
+    void setEnterSends(bool on);
 
 private:
     QSettings m_settings;

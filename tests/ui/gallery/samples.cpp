@@ -47,7 +47,7 @@ Message text(const PeerId &peer, qint64 row, bool own, const QString &text, int 
     message.own = own;
     message.state = own ? state : MessageState::Delivered;
     message.row = row;
-    message.sentAt = message.storedAt = minutesBefore(minutesAgo);
+    message.at = message.sentAt = message.storedAt = minutesBefore(minutesAgo);
     message.text = text;
     return message;
 }

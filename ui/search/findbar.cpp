@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/search/findbar.h"
+
+#include "ui/search/searchmodel.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QCalendarWidget>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace dovetail::ui {
+
+namespace {
+
+QToolButton *button(const QString &name, const QString &toolTip)
+{
+    auto *result = new QToolButton;
+    result->setAccessibleName(name);
+    result->setToolTip(toolTip);
+    return result;
+}
+
+} // namespace
+
+FindBar::FindBar(const Theme &theme, SearchModel &model, QWidget *parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_model(model),
+      m_edit(new QLineEdit),
+      m_count(new QLabel),
+      m_older(button(tr("Older hit"), tr("Older hit (F3)"))),
+      m_newer(button(tr("Newer hit"), tr("Newer hit (Shift+F3)"))),
+      m_calendar(button(tr("Go to a day"), tr("Go to a day"))),
+      m_close(button(tr("Close"), tr("Close (Esc)")))
+{
+    setObjectName(QStringLiteral("findBar"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_edit->setPlaceholderText(tr("Find in this conversation"));
+    m_edit->setAccessibleName(tr("Find in this conversation"));
+    m_edit->installEventFilter(this);
+    m_edit->setMinimumWidth(80);
+    m_count->setFont(Fonts(font()).small);
+    m_count->setTextFormat(Qt::PlainText);
+    m_count->setProperty("tone", QStringLiteral("sub"));
+    m_count->setAlignment(Qt::AlignCenter);
+    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("No matches")) + 8);
+
+    connect(m_edit, &QLineEdit::textChanged, &model, &SearchModel::setText);
+    connect(m_older, &QToolButton::clicked, this, [this] { step(1); });
+    connect(m_newer, &QToolButton::clicked, this, [this] { step(-1); });
+    connect(m_calendar, &QToolButton::clicked, this, &FindBar::showCalendar);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        leave();
+        emit left();
+    });
+    connect(&model, &SearchModel::found, this, &FindBar::takeHits);
+    connect(&model, &SearchModel::stateChanged, this, &FindBar::showState);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_current = -1; });
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (std::exchange(m_stepOn, false))
+            step(1);
+    });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
+        if (first <= m_current)
+            --m_current;
+        showState();
+    });
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 6, 10, 6);
+    row->setSpacing(4);
+    row->addWidget(m_edit, 1);
+    row->addWidget(m_count);
+    row->addWidget(m_older);
+    row->addWidget(m_newer);
+    row->addWidget(m_calendar);
+    row->addWidget(m_close);
+    connect(&theme, &Theme::changed, this, &FindBar::retint);
+    retint();
+    showState();
+    hide();
+}
+
+void FindBar::open()
+{
+    show();
+    m_model.setText(m_edit->text());
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+    m_edit->selectAll();
+}
+
+void FindBar::leave()
+{
+    if (isHidden())
+        return;
+    hide();
+    m_model.setText({});
+}
+
+void FindBar::step(int by)
+{
+    const int wanted = m_current + by;
+    if (wanted >= 0 && wanted < m_model.rowCount()) {
+        choose(wanted);
+    } else if (by > 0 && m_model.canFetchMore({})) {
+        m_stepOn = true;
+        m_model.fetchMore({});
+    }
+}
+
+void FindBar::takeHits()
+{
+    m_stepOn = false;
+    m_current = -1;
+    // Those who type see the newest place at once.
+    if (m_model.rowCount() > 0 && isVisible())
+        choose(0);
+    showState();
+}
+
+void FindBar::choose(int row)
+{
+    m_current = row;
+    showState();
+    emit hitChosen(m_model.hit(row));
+}
+
+void FindBar::showState()
+{
+    QString count;
+    const int hits = m_model.rowCount();
+    switch (m_model.state()) {
+    case SearchModel::State::Idle:
+    case SearchModel::State::Searching:
+        break;
+    case SearchModel::State::Found:
+        if (m_current >= 0) {
+            //: Which hit of how many.
+            count = m_model.isComplete() ? tr("%1 of %2").arg(m_current + 1).arg(hits)
+                                         //: Which hit of how many; there are more than those.
+                                         : tr("%1 of %2+").arg(m_current + 1).arg(hits);
+        }
+        break;
+    case SearchModel::State::Nothing:
+        count = tr("No matches");
+        break;
+    case SearchModel::State::Failed:
+        count = tr("Not searched");
+        break;
+    }
+    m_count->setText(count);
+    m_older->setEnabled(m_current + 1 < hits || (hits > 0 && !m_model.isComplete()));
+    m_newer->setEnabled(m_current > 0);
+}
+
+void FindBar::showCalendar()
+{
+    auto *frame = new QFrame(this, Qt::Popup);
+    frame->setObjectName(QStringLiteral("calendar"));
+    frame->setAttribute(Qt::WA_DeleteOnClose);
+    auto *calendar = new QCalendarWidget;
+    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    calendar->setMaximumDate(QDate::currentDate());
+    calendar->setLocale(QLocale());
+    calendar->setFirstDayOfWeek(QLocale().firstDayOfWeek());
+    connect(calendar, &QCalendarWidget::clicked, this, &FindBar::dayChosen);
+    connect(calendar, &QCalendarWidget::activated, this, &FindBar::dayChosen);
+    connect(calendar, &QCalendarWidget::clicked, frame, &QWidget::close);
+    connect(calendar, &QCalendarWidget::activated, frame, &QWidget::close);
+    auto *box = new QVBoxLayout(frame);
+    box->setContentsMargins(6, 6, 6, 6);
+    box->addWidget(calendar);
+    frame->adjustSize();
+    frame->move(m_calendar->mapToGlobal(QPoint(m_calendar->width() - frame->width(), m_calendar->height() + 2)));
+    frame->show();
+    calendar->setFocus(Qt::PopupFocusReason);
+}
+
+void FindBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        m_close->click();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool FindBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_edit && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Up
+            || key->key() == Qt::Key_Down) {
+            const bool newer =
+                key->key() == Qt::Key_Down || key->modifiers().testFlag(Qt::ShiftModifier);
+            step(newer ? -1 : 1);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FindBar::retint()
+{
+    const QColor &sub = m_theme.colours().sub;
+    m_older->setIcon(tintedIcon(QStringLiteral("up"), sub));
+    m_newer->setIcon(tintedIcon(QStringLiteral("down"), sub));
+    m_calendar->setIcon(tintedIcon(QStringLiteral("calendar"), sub));
+    m_close->setIcon(tintedIcon(QStringLiteral("close"), sub));
+}
+
+} // namespace dovetail::ui

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/dialogs.h"
+
+#include "core/common/sentence.h"
+#include "ui/contacts/forwarddialog.h"
+#include "ui/contacts/peoplepane.h"
+#include "ui/conversation/noticebar.h"
+#include "ui/diagnostics/addressdialog.h"
+#include "ui/diagnostics/emptystate.h"
+#include "ui/diagnostics/persondialog.h"
+#include "ui/diagnostics/visibilitydialog.h"
+#include "ui/format/persontext.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/shell/exportfile.h"
+#include "ui/shell/mainmenu.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace dovetail::ui {
+
+namespace {
+
+QFileDialog *folderDialog(QWidget *parent, const QString &title, const QString &folder)
+{
+    auto *dialog = new QFileDialog(parent, title, folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    return dialog;
+}
+
+} // namespace
+
+Dialogs::Dialogs(Node &node, MainWindow &window, QObject *parent)
+    : QObject(parent), m_node(node), m_window(window)
+{
+    connect(&m_window, &MainWindow::infoWanted, this, &Dialogs::showPerson);
+    connect(&m_window, &MainWindow::exportWanted, this, &Dialogs::exportConversation);
+    connect(&m_window, &MainWindow::clearWanted, this, &Dialogs::clearConversation);
+    connect(&m_window, &MainWindow::settingsWanted, this, &Dialogs::showSettings);
+    connect(m_window.emptyState(), &EmptyState::addAddressWanted, this, &Dialogs::askAddress);
+    connect(m_window.emptyState(), &EmptyState::helpWanted, this, &Dialogs::explainVisibility);
+    connect(m_window.menu(), &MainMenu::addAddressWanted, this, &Dialogs::askAddress);
+    connect(m_window.menu(), &MainMenu::helpWanted, this, &Dialogs::explainVisibility);
+    connect(&m_node, &Node::exported, this,
+            [this](const PeerId &, const QString &path, const Error &error) { tellExport(path, error); });
+}
+
+void Dialogs::askAddress()
+{
+    auto *dialog = new AddressDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddressDialog::addressEntered, this, [this, dialog](const QString &address) {
+        if (const auto added = m_node.addAddress(address); added)
+            dialog->accept();
+        else
+            dialog->refuse(sentence(added.error()));
+    });
+    dialog->open();
+}
+
+void Dialogs::explainVisibility()
+{
+    auto *dialog =
+        new VisibilityDialog(m_node.info(), m_node.options().localOnly, installedFirewall(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &VisibilityDialog::addAddressWanted, this, &Dialogs::askAddress);
+    connect(dialog, &VisibilityDialog::searchWanted, &m_node, &Node::searchAgain);
+    dialog->open();
+}
+
+void Dialogs::showPerson(const PeerId &peer)
+{
+    const auto person = m_node.person(peer);
+    if (!person)
+        return;
+    auto *dialog = new PersonDialog(*person, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_node, &Node::personChanged, dialog, [dialog, peer](const Person &newer) {
+        if (newer.id == peer)
+            dialog->setPerson(newer);
+    });
+    connect(dialog, &PersonDialog::findWanted, &m_window, [this, peer] { m_window.findInConversation(peer); });
+    connect(dialog, &PersonDialog::exportWanted, this, [this, peer] { exportConversation(peer); });
+    connect(dialog, &PersonDialog::clearWanted, this, [this, peer] { clearConversation(peer); });
+    dialog->open();
+}
+
+void Dialogs::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_node.info(), m_window.enterSends(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_node, &Node::infoChanged, dialog, &SettingsDialog::setInfo);
+    connect(dialog, &SettingsDialog::nameChosen, &m_node, &Node::setName);
+    connect(dialog, &SettingsDialog::statusChosen, &m_node, &Node::setStatus);
+    connect(dialog, &SettingsDialog::readReceiptsChosen, &m_node, &Node::setReadReceipts);
+    connect(dialog, &SettingsDialog::retentionChosen, &m_node, &Node::setRetention);
+    connect(dialog, &SettingsDialog::enterSendsChosen, &m_window, &MainWindow::setEnterSends);
+    connect(dialog, &SettingsDialog::downloadFolderWanted, this,
+            [this, dialog] { chooseDownloadFolder(dialog); });
+    dialog->open();
+}
+
+void Dialogs::acceptTo(const TransferId &id)
+{
+    QFileDialog *dialog = folderDialog(&m_window, tr("Save in"), m_node.info().downloadFolder);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, id](const QString &folder) { m_node.accept(id, folder); });
+    dialog->open();
+}
+
+void Dialogs::chooseDownloadFolder(QWidget *parent)
+{
+    QFileDialog *dialog = folderDialog(parent, tr("Save received files in"), m_node.info().downloadFolder);
+    connect(dialog, &QFileDialog::fileSelected, &m_node, &Node::setDownloadFolder);
+    dialog->open();
+}
+
+void Dialogs::exportConversation(const PeerId &peer)
+{
+    const auto person = m_node.person(peer);
+    if (!person)
+        return;
+    auto *dialog = new QFileDialog(&m_window, tr("Export conversation"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(exportFilters());
+    dialog->setDefaultSuffix(exportSuffix(0));
+    dialog->selectFile(exportName(shownName(*person), QDate::currentDate()));
+    const auto chosenFilter = [dialog] {
+        return int(dialog->nameFilters().indexOf(dialog->selectedNameFilter()));
+    };
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog, chosenFilter] { dialog->setDefaultSuffix(exportSuffix(chosenFilter())); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, peer, chosenFilter](const QString &path) {
+        m_node.exportConversation(peer, path, exportFormat(path, chosenFilter()));
+    });
+    dialog->open();
+}
+
+void Dialogs::tellExport(const QString &path, const Error &error)
+{
+    if (error.isError())
+        m_window.notice()->show(sentence(error));
+    else
+        m_window.notice()->show(tr("The conversation was written to %1.").arg(QDir::toNativeSeparators(path)),
+                                NoticeBar::Tone::Notice);
+}
+
+void Dialogs::clearConversation(const PeerId &peer)
+{
+    const auto person = m_node.person(peer);
+    if (!person)
+        return;
+    const QString name = shownName(*person).left(64);
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Clear history"), QString(),
+                                     QMessageBox::NoButton, &m_window);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setText(tr("Remove all messages with %1 from this computer?").arg(name));
+    question->setInformativeText(tr("This is only here: the other side keeps its own. Files that were received stay, and messages "
+                                    "that still wait to be sent. This cannot be undone."));
+    const QPushButton *remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(question, &QDialog::finished, this, [this, question, remove, peer] {
+        if (question->clickedButton() == remove)
+            m_node.clearConversation(peer);
+    });
+    question->open();
+}
+
+void Dialogs::forward(const Message &message)
+{
+    auto *dialog = new ForwardDialog(m_window.theme(), m_window.people(), message.text, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ForwardDialog::personChosen, this, [this, text = message.text](const PeerId &to) {
+        const auto sent = m_node.sendText(to, text, {.forwarded = true});
+        if (!sent)
+            m_window.notice()->show(sentence(sent.error()));
+        else
+            m_window.peoplePane()->choose(to); // so that it is seen where it went
+    });
+    dialog->open();
+}
+
+} // namespace dovetail::ui
