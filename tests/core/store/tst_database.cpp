@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 #include "core/store/schema.h"
+#include "core/store/store.h"
 #include "tests/core/store/samples.h"
 
 #include <QDir>
@@ -99,6 +100,75 @@ private slots:
         QCOMPARE(readAll(aside), bytes);
         QVERIFY(database.messages().summaries()->isEmpty());
         QVERIFY(database.messages().insertReceived(samples::message(1, samples::peer(1), 1)).ok());
+    }
+
+    void meetsDamageLater()
+    {
+        // Too large to be looked through at every start, and broken in the middle.
+        {
+            Database database;
+            QVERIFY(database.open(m_path).ok());
+            QVERIFY(database.begin().ok());
+            for (quint64 i = 1; i <= 1'700; ++i) {
+                StoredMessage stored = samples::message(i, samples::peer(1), i);
+                stored.message.preview = QByteArray(24'000, char(i));
+                QVERIFY(database.messages().insertReceived(stored).ok());
+            }
+            QVERIFY(database.commit().ok());
+        }
+        QByteArray bytes = readAll(m_path);
+        QVERIFY(bytes.size() > 36 * 1024 * 1024);
+        bytes.replace(bytes.size() / 2, 64 * 1024, QByteArray(64 * 1024, '\x5a'));
+        writeAll(m_path, bytes);
+
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the database is damaged: ")));
+        {
+            Store store(m_path, Store::Mode::Threaded);
+            QVERIFY(store.open().ok());
+            QVERIFY(store.movedAside().isEmpty());
+            const auto everything = [](Database &database) {
+                return database.messages().page(samples::peer(1), {.limit = 5'000});
+            };
+            std::optional<Error> error;
+            store.read(everything, this, [&](const Result<MessagePage> &page) { error = page.error(); });
+            QTRY_VERIFY(error);
+            QCOMPARE(error->code, ErrorCode::StoreUnusable);
+            QVERIFY(!error->detail.isEmpty());
+            // What is sound is still there for as long as the program runs.
+            int rows = 0;
+            store.read(
+                [](Database &database) { return database.messages().page(samples::peer(1), {.limit = 10}); }, this,
+                [&](const Result<MessagePage> &page) { rows = page.ok() ? int(page->messages.size()) : -1; });
+            QTRY_COMPARE(rows, 10);
+        }
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("damaged and was moved aside")));
+        for (const bool first : {true, false}) {
+            Database database;
+            QVERIFY(database.open(m_path).ok());
+            QCOMPARE(!database.movedAside().isEmpty(), first);
+            QVERIFY(database.messages().insertReceived(samples::message(1, samples::peer(1), 1)).ok());
+        }
+    }
+
+    void renewsADamagedSearchIndex()
+    {
+        fill(500);
+        runSql(m_path, QStringLiteral("UPDATE message_text_data SET block = randomblob(length(block)) WHERE id > 10"));
+        const SearchQuery query{.text = QStringLiteral("message"), .peer = {}, .before = {}, .limit = 1'000};
+        {
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the database is damaged: ")));
+            Database database;
+            QVERIFY(database.open(m_path).ok()); // the tables are sound
+            const Result<SearchResult> found = database.messages().search(query);
+            QVERIFY(!found.ok());
+            QVERIFY(!found.error().detail.isEmpty());
+        }
+        Database database;
+        QVERIFY(database.open(m_path).ok());
+        QVERIFY(database.movedAside().isEmpty());
+        const Result<SearchResult> found = database.messages().search(query);
+        QVERIFY(found.ok());
+        QCOMPARE(found->hits.size(), 500);
     }
 
     void movesAsideTwiceWithoutLoss()
