@@ -9,15 +9,10 @@ namespace dovetail::chat {
 
 namespace {
 
-/// Copies of a stored message come within a few retries; more than these need not be remembered here, the store
-/// knows all.
-constexpr int storedLatelyCount = 256;
-/// A long message tells how far it is at its last part, at a repeated part, and every so many parts.
-constexpr int partsPerAck = 16;
-
-wire::MessageAck makeAck(const MessageId &id, wire::MessageAck::State state, const QBitArray &parts = {})
+void noteStamp(quint32 &newest, quint32 stamp)
 {
-    return {id, state, parts};
+    if (stamp != 0 && (newest == 0 || qint32(stamp - newest) > 0))
+        newest = stamp;
 }
 
 } // namespace
@@ -29,14 +24,17 @@ void Inbox::setExpected(const PeerId &peer, quint64 sequence)
 
 quint64 Inbox::expected(const PeerId &peer) const
 {
-    const auto line = m_lines.constFind(peer);
-    return line == m_lines.cend() ? 1 : line->expected;
+    const auto line = m_lines.find(peer);
+    return line == m_lines.cend() ? 1 : line->second.expected;
 }
 
 bool Inbox::isSound(const wire::MessagePart &part)
 {
     const qint64 total = part.totalBytes;
-    if (total < 1 || total > limits::maxPayloadBytes || part.sequence < 1 || part.floor > part.sequence)
+    if (total < 1 || total > limits::maxPayloadBytes)
+        return false;
+    if (part.floor < 1 || part.floor > part.sequence || part.sequence > limits::maxSequence
+        || part.sequence - part.floor > limits::maxSequenceGap)
         return false;
     const qint64 count = (total + limits::maxPartBytes - 1) / limits::maxPartBytes;
     if (part.count != count || part.index >= part.count)
@@ -45,149 +43,247 @@ bool Inbox::isSound(const wire::MessagePart &part)
     return part.bytes.size() == (last ? total - (count - 1) * limits::maxPartBytes : limits::maxPartBytes);
 }
 
-Inbox::Outcome Inbox::onPart(const PeerId &peer, const wire::MessagePart &part)
+bool Inbox::onPart(const PeerId &peer, const wire::MessagePart &part)
 {
-    Outcome outcome;
-    if (!isSound(part)) {
-        outcome.refused = true;
-        return outcome;
-    }
+    if (!isSound(part))
+        return false;
     Line &line = m_lines[peer];
-    if (line.storedLately.contains(part.id)) {
-        outcome.ack = makeAck(part.id, wire::MessageAck::State::Stored);
-        return outcome;
+    noteStamp(line.newestStamp, part.stamp);
+    if (line.acks.wasStoredLately(part.id)) {
+        line.acks.storedBefore(part.id);
+        if (part.sequence == line.expected) {
+            ++line.expected;
+            releaseHeld(line);
+        }
+        return true;
     }
-    if (line.storing.contains(part.id))
-        return outcome; // acknowledged as soon as it is committed
-    if (part.floor > line.expected) {
-        // The sender gave up what was before.
+    place(line, part);
+    if (line.pending.contains(part.id)) {
+        line.acks.held(part.id); // as soon as it is committed, the rest is said
+        return true;
+    }
+    if (const auto held = line.held.find(part.sequence); held != line.held.cend()) {
+        if (held->second.id != part.id)
+            return false;
+        line.acks.held(part.id);
+        return true;
+    }
+    if (part.count == 1)
+        accept(line, {part.id, part.sequence, part.bytes, part.stamp});
+    else
+        return acceptPart(line, part);
+    return true;
+}
+
+/// The sender's floor says what comes next.
+void Inbox::place(Line &line, const wire::MessagePart &part)
+{
+    // Above what is expected: what was before was given up, or we lost what we had stored. Below, and of an unknown id: the
+    // sender lost its count and begins anew; or we have it after all, then the store tells.
+    const bool passedOver = part.floor > line.expected;
+    if (passedOver || (part.sequence < line.expected && !line.pending.contains(part.id)))
         line.expected = part.floor;
-        releaseHeld(line, outcome);
-        if (line.storing.contains(part.id))
-            return outcome;
-    }
-    const auto held = line.held.constFind(part.sequence);
-    if (held != line.held.cend()) {
-        outcome.refused = held->id != part.id;
-        if (!outcome.refused)
-            outcome.ack = makeAck(part.id, wire::MessageAck::State::Held);
-        return outcome;
-    }
-    if (part.count == 1) {
-        accept(line, {part.id, part.sequence, part.bytes}, outcome);
-        return outcome;
-    }
-
-    Partial *partial = partialFor(line, part);
-    if (!partial) {
-        outcome.refused = true;
-        return outcome;
-    }
-    const bool repeated = partial->arrived.testBit(part.index);
-    partial->arrived.setBit(part.index);
-    std::copy(part.bytes.cbegin(), part.bytes.cend(),
-              partial->payload.begin() + qsizetype(part.index) * limits::maxPartBytes);
-    const auto there = partial->arrived.count(true);
-    if (there == part.count) {
-        Whole whole{partial->id, partial->sequence, std::move(partial->payload)};
-        m_bytes -= partial->totalBytes;
-        line.partials.remove(partial - line.partials.data());
-        accept(line, std::move(whole), outcome);
-    } else if (repeated || part.index + 1 == part.count || there % partsPerAck == 0) {
-        outcome.ack = makeAck(part.id, wire::MessageAck::State::Partial, partial->arrived);
-    }
-    return outcome;
+    if (passedOver)
+        releaseHeld(line);
 }
 
-Inbox::Partial *Inbox::partialFor(Line &line, const wire::MessagePart &part)
+bool Inbox::acceptPart(Line &line, const wire::MessagePart &part)
 {
-    for (Partial &partial : line.partials) {
-        if (partial.id != part.id)
-            continue;
-        const bool same = partial.sequence == part.sequence && partial.totalBytes == part.totalBytes;
-        return same ? &partial : nullptr;
+    auto partial = line.partials.find(part.id);
+    if (partial == line.partials.end()) {
+        if (!makeRoomForPartial(line, part))
+            return true; // not acknowledged: it comes again when there is room
+        Partial fresh{part.sequence, part.totalBytes, QBitArray(part.count), {}};
+        fresh.payload.resize(part.totalBytes);
+        line.partialBytes += part.totalBytes;
+        m_bytes += part.totalBytes;
+        partial = line.partials.insert(part.id, std::move(fresh));
     }
-    // The oldest makes room: an honest sender's comes again, a dishonest one's was never meant to end.
-    if (line.partials.size() >= limits::maxPartialMessages) {
-        m_bytes -= line.partials.first().totalBytes;
-        line.partials.removeFirst();
+    // Given up and tried again it has a later place, and is the same.
+    if (partial->totalBytes != part.totalBytes || partial->sequence > part.sequence)
+        return false;
+    partial->sequence = part.sequence;
+    char *const to = partial->payload.data() + qsizetype(part.index) * limits::maxPartBytes;
+    if (partial->arrived.testBit(part.index)) {
+        if (!std::equal(part.bytes.cbegin(), part.bytes.cend(), to))
+            return false;
+    } else {
+        partial->arrived.setBit(part.index);
+        std::copy(part.bytes.cbegin(), part.bytes.cend(), to);
     }
-    if (m_bytes + part.totalBytes > limits::maxPartialBytesInAll)
-        return nullptr;
-    Partial partial;
-    partial.id = part.id;
-    partial.sequence = part.sequence;
-    partial.totalBytes = part.totalBytes;
-    partial.arrived.resize(part.count);
-    partial.payload.resize(part.totalBytes);
-    m_bytes += part.totalBytes;
-    line.partials.append(std::move(partial));
-    return &line.partials.last();
+    if (partial->arrived.count(false) > 0) {
+        line.acks.partial(part.id);
+        return true;
+    }
+    Whole whole{part.id, part.sequence, partial->payload, part.stamp};
+    dropPartial(line, part.id);
+    accept(line, std::move(whole));
+    return true;
 }
 
-void Inbox::accept(Line &line, Whole whole, Outcome &outcome)
+void Inbox::accept(Line &line, Whole whole)
 {
-    if (whole.sequence > line.expected) {
-        const qint64 size = whole.payload.size();
-        if (line.held.size() >= limits::maxHeldMessages || line.heldBytes + size > limits::maxHeldBytes
-            || m_bytes + size > limits::maxPartialBytesInAll)
-            return; // not acknowledged: it comes again when there is room
-        line.heldBytes += size;
-        m_bytes += size;
-        outcome.ack = makeAck(whole.id, wire::MessageAck::State::Held);
-        line.held.insert(whole.sequence, std::move(whole));
+    if (whole.sequence == line.expected) {
+        if (release(line, std::move(whole))) {
+            ++line.expected;
+            releaseHeld(line);
+        }
         return;
     }
-    // Below what is expected: a copy the store knows, or one that was given up and tried again. The store tells.
-    const bool inOrder = whole.sequence == line.expected;
-    release(line, std::move(whole), outcome);
-    if (inOrder) {
-        ++line.expected;
-        releaseHeld(line, outcome);
+    const qint64 size = whole.payload.size();
+    if (line.held.size() >= limits::maxHeldMessages || line.heldBytes + size > limits::maxHeldBytes
+        || !makeRoom(line, size))
+        return; // not acknowledged: it comes again when there is room
+    line.heldBytes += size;
+    m_bytes += size;
+    line.acks.held(whole.id);
+    line.held.emplace(whole.sequence, std::move(whole));
+}
+
+/// False when so much waits for the disk already that it must come again.
+bool Inbox::release(Line &line, Whole whole)
+{
+    const qint64 size = whole.payload.size();
+    if (!line.pending.isEmpty()
+        && (line.pending.size() >= 2 * limits::maxHeldMessages
+            || line.pendingBytes + size > 2 * limits::maxHeldBytes))
+        return false;
+    line.pendingBytes += size;
+    m_bytes += size;
+    line.pending.insert(whole.id);
+    line.ready.append(std::move(whole));
+    return true;
+}
+
+void Inbox::releaseHeld(Line &line)
+{
+    while (!line.held.empty() && line.held.begin()->first <= line.expected) {
+        const auto first = line.held.begin();
+        const qint64 size = first->second.payload.size();
+        if (!release(line, first->second))
+            return; // with the next arrival
+        line.expected = qMax(line.expected, first->first + 1);
+        line.heldBytes -= size;
+        m_bytes -= size;
+        line.held.erase(first);
     }
 }
 
-void Inbox::releaseHeld(Line &line, Outcome &outcome)
+bool Inbox::makeRoomForPartial(Line &line, const wire::MessagePart &part)
 {
-    QList<quint64> below;
-    for (auto it = line.held.cbegin(); it != line.held.cend(); ++it)
-        if (it.key() < line.expected)
-            below.append(it.key());
-    std::sort(below.begin(), below.end());
-    const auto take = [&](quint64 sequence) {
-        Whole whole = line.held.take(sequence);
-        line.heldBytes -= whole.payload.size();
-        m_bytes -= whole.payload.size();
-        release(line, std::move(whole), outcome);
-    };
-    for (const quint64 sequence : std::as_const(below))
-        take(sequence);
-    while (line.held.contains(line.expected))
-        take(line.expected++);
+    // What is furthest from its turn makes room: an honest sender's comes again, a dishonest one's was never meant to end.
+    while (line.partials.size() >= limits::maxPartialMessages
+           || line.partialBytes + part.totalBytes > limits::maxPartialBytes) {
+        const auto furthest =
+            std::max_element(line.partials.cbegin(), line.partials.cend(),
+                             [](const Partial &a, const Partial &b) { return a.sequence < b.sequence; });
+        if (furthest == line.partials.cend() || furthest->sequence <= part.sequence)
+            return false;
+        dropPartial(line, MessageId(furthest.key()));
+    }
+    return makeRoom(line, part.totalBytes);
 }
 
-void Inbox::release(Line &line, Whole whole, Outcome &outcome)
+/// Within what all peers may take together: who takes most gives way to who takes less.
+bool Inbox::makeRoom(Line &line, qint64 bytes)
 {
-    line.storing.insert(whole.id);
-    outcome.ready.append(std::move(whole));
+    const auto kept = [](const Line &some) { return some.partialBytes + some.heldBytes; };
+    while (m_bytes + bytes > limits::maxPartialBytesInAll) {
+        const auto most = std::max_element(m_lines.begin(), m_lines.end(), [&](const auto &a, const auto &b) {
+            return kept(a.second) < kept(b.second);
+        });
+        if (kept(most->second) <= kept(line) + bytes)
+            return false;
+        dropFurthest(most->second);
+    }
+    return true;
 }
 
-wire::MessageAck Inbox::stored(const PeerId &peer, const MessageId &id)
+void Inbox::dropFurthest(Line &line)
+{
+    if (!line.partials.isEmpty()) {
+        const auto furthest =
+            std::max_element(line.partials.cbegin(), line.partials.cend(),
+                             [](const Partial &a, const Partial &b) { return a.sequence < b.sequence; });
+        dropPartial(line, MessageId(furthest.key()));
+        return;
+    }
+    const auto last = std::prev(line.held.end());
+    line.heldBytes -= last->second.payload.size();
+    m_bytes -= last->second.payload.size();
+    line.held.erase(last);
+}
+
+void Inbox::dropPartial(Line &line, const MessageId &id)
+{
+    const Partial gone = line.partials.take(id);
+    line.partialBytes -= gone.totalBytes;
+    m_bytes -= gone.totalBytes;
+}
+
+bool Inbox::hasReady(const PeerId &peer) const
+{
+    const auto line = m_lines.find(peer);
+    return line != m_lines.cend() && line->second.storing.isEmpty() && !line->second.ready.isEmpty();
+}
+
+QList<Inbox::Whole> Inbox::takeReady(const PeerId &peer)
+{
+    const auto found = m_lines.find(peer);
+    if (found == m_lines.end() || !found->second.storing.isEmpty())
+        return {};
+    Line &line = found->second;
+    if (line.oneAtATime && line.ready.size() > 1)
+        line.storing.append(line.ready.takeFirst());
+    else
+        line.storing = std::exchange(line.ready, {});
+    return line.storing;
+}
+
+void Inbox::stored(const PeerId &peer)
 {
     Line &line = m_lines[peer];
-    line.storing.remove(id);
-    if (line.storedLately.size() < storedLatelyCount) {
-        line.storedLately.append(id);
-    } else {
-        line.storedLately[line.nextStored] = id;
-        line.nextStored = (line.nextStored + 1) % storedLatelyCount;
+    for (const Whole &whole : std::as_const(line.storing)) {
+        line.acks.stored(whole.id);
+        line.pending.remove(whole.id);
+        line.pendingBytes -= whole.payload.size();
+        m_bytes -= whole.payload.size();
+        noteStamp(line.answeredStamp, whole.stamp);
     }
-    return makeAck(id, wire::MessageAck::State::Stored);
+    line.storing.clear();
+    line.oneAtATime = false;
+    releaseHeld(line); // what had no room
 }
 
-void Inbox::notStored(const PeerId &peer, const MessageId &id)
+void Inbox::notStored(const PeerId &peer)
 {
-    m_lines[peer].storing.remove(id);
+    Line &line = m_lines[peer];
+    line.ready = std::exchange(line.storing, {}) + line.ready;
+    line.oneAtATime = true;
+}
+
+int Inbox::owedAcks(const PeerId &peer) const
+{
+    const auto line = m_lines.find(peer);
+    return line == m_lines.cend() ? 0 : line->second.acks.owed();
+}
+
+QList<wire::MessageAck> Inbox::takeAcks(const PeerId &peer)
+{
+    const auto found = m_lines.find(peer);
+    if (found == m_lines.end())
+        return {};
+    Line &line = found->second;
+    // What was sent before the echoed part and is not answered, the sender believes to be lost. So nothing
+    // newer is echoed than what waits for the disk.
+    const quint32 echo = line.pending.isEmpty() ? line.newestStamp : line.answeredStamp;
+    line.answeredStamp = 0;
+    if (line.pending.isEmpty())
+        line.newestStamp = 0;
+    return line.acks.take(echo, [&line](const MessageId &id) {
+        const auto partial = line.partials.constFind(id);
+        return partial == line.partials.cend() ? QBitArray() : partial->arrived;
+    });
 }
 
 } // namespace dovetail::chat

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/chat/inbox.h"
-#include "core/chat/ledger.h"
-#include "core/chat/outbox.h"
-#include "core/common/clock.h"
-#include "core/common/message.h"
-#include "core/net/sealedchannel.h"
-#include "core/store/store.h"
-#include "core/wire/payload.h"
+#include "core/chat/receiver.h"
+#include "core/chat/sender.h"
 
 #include <QObject>
 
@@ -24,8 +18,9 @@ class MessageService final : public QObject {
 public:
     MessageService(Clock &clock, store::Store &store, net::SealedChannel &channel, QObject *parent = nullptr);
 
-    /// Takes up what an earlier run left: own messages that wait, and which sequence each peer is at.
-    void restore(const QList<store::StoredMessage> &waiting, const QHash<PeerId, quint64> &expected);
+    /// Takes up what an earlier run left: which sequence each peer is at. Own messages that wait are read when their
+    /// peer appears.
+    void restore(const QHash<PeerId, quint64> &expected) { m_receiver.setExpected(expected); }
 
     /// Tells again what was stored and acknowledged, but perhaps not acted on, when the program ended: payloadReceived
     /// for each. Who listens knows what it has done already.
@@ -40,7 +35,7 @@ public:
     void sendTyping(const PeerId &peer, bool active);
 
     /// Parts that contradicted themselves or each other, since the start.
-    [[nodiscard]] quint64 refusedParts() const { return m_refusedParts; }
+    [[nodiscard]] quint64 refusedParts() const { return m_receiver.refusedParts(); }
 
     [[nodiscard]] static MessageId newId();
 
@@ -57,21 +52,16 @@ signals:
 
 private:
     void onContent(const PeerId &peer, const wire::Content &content);
-    void onPart(const PeerId &peer, const wire::MessagePart &part);
-    void onAck(const PeerId &peer, const wire::MessageAck &ack);
-    void keep(const PeerId &peer, const Inbox::Whole &whole);
+    void onRecorded(const PeerId &peer, const MessageId &id, const wire::Payload &payload,
+                    const Recorded &recorded);
     void tell(const PeerId &peer, const MessageId &id, const wire::Payload &payload);
-    void setState(const MessageId &id, MessageState state);
     void announce(const Recorded &recorded);
-    void pump();
 
     Clock &m_clock;
     store::Store &m_store;
     net::SealedChannel &m_channel;
-    Outbox m_outbox;
-    Inbox m_inbox;
-    std::unique_ptr<Alarm> m_pump;
-    quint64 m_refusedParts = 0;
+    Sender m_sender;
+    Receiver m_receiver;
 };
 
 } // namespace dovetail::chat

@@ -1,181 +1,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chat/outbox.h"
 
-#include "core/common/limits.h"
-
-#include <algorithm>
-
 namespace dovetail::chat {
-
-namespace {
-
-int partCount(qsizetype bytes)
-{
-    return qMax<int>(1, int((bytes + limits::maxPartBytes - 1) / limits::maxPartBytes));
-}
-
-} // namespace
 
 Outbox::Outbox(quint32 seed) : m_random(seed) {}
 
-template <typename LineType, typename Visit>
-void Outbox::visitWindow(LineType &line, Visit visit)
+void Outbox::open(const PeerId &peer)
 {
-    int open = 0;
-    for (auto &entry : line.entries) {
-        const int missing = entry.held ? 0 : int(entry.arrived.count(false));
-        if (open > 0 && open + missing > limits::sendWindowParts)
-            return;
-        open += missing;
-        visit(entry);
-    }
+    close(peer);
+    m_lines.try_emplace(peer, m_random);
 }
 
-void Outbox::add(const PeerId &peer, const MessageId &id, quint64 sequence, const QByteArray &payload)
+void Outbox::close(const PeerId &peer)
 {
-    if (m_peerOf.contains(id))
-        return;
-    Entry entry;
-    entry.id = id;
-    entry.sequence = sequence;
-    entry.payload = payload;
-    entry.arrived.resize(partCount(payload.size()));
-    QList<Entry> &entries = m_lines[peer].entries;
-    const auto place = std::upper_bound(entries.begin(), entries.end(), sequence,
-                                        [](quint64 wanted, const Entry &e) { return wanted < e.sequence; });
-    entries.insert(place, std::move(entry));
-    m_peerOf.insert(id, peer);
-}
-
-void Outbox::remove(const MessageId &id)
-{
-    const auto line = m_lines.find(m_peerOf.take(id));
+    const auto line = m_lines.find(peer);
     if (line == m_lines.end())
         return;
-    line->entries.removeIf([&](const Entry &entry) { return entry.id == id; });
-    if (line->entries.isEmpty() && !line->online)
-        m_lines.erase(line);
+    const QList<MessageId> ids = line->second.messages.ids();
+    for (const MessageId &id : ids)
+        m_peerOf.remove(id);
+    if (line->second.dueAt)
+        m_agenda.erase({*line->second.dueAt, peer});
+    m_lines.erase(line);
+}
+
+void Outbox::add(const PeerId &peer, const MessageId &id, quint64 sequence, const QByteArray &payload,
+                 qint64 now)
+{
+    const auto line = m_lines.find(peer);
+    if (line == m_lines.end() || m_peerOf.contains(id))
+        return;
+    line->second.messages.add(id, sequence, payload);
+    m_peerOf.insert(id, peer);
+    schedule(peer, line->second, now);
+}
+
+void Outbox::remove(const MessageId &id, qint64 now)
+{
+    const PeerId peer = m_peerOf.take(id);
+    const auto line = m_lines.find(peer);
+    if (line == m_lines.end())
+        return;
+    line->second.messages.remove(id, now);
+    schedule(peer, line->second, now);
 }
 
 int Outbox::count(const PeerId &peer) const
 {
-    const auto line = m_lines.constFind(peer);
-    return line == m_lines.cend() ? 0 : int(line->entries.size());
+    const auto line = m_lines.find(peer);
+    return line == m_lines.cend() ? 0 : line->second.messages.count();
 }
 
-void Outbox::setOnline(const PeerId &peer, bool online, qint64 now)
+qint64 Outbox::bytes(const PeerId &peer) const
 {
-    if (!online && !m_lines.contains(peer))
-        return;
-    Line &line = m_lines[peer];
-    line.online = online;
-    for (Entry &entry : line.entries) {
-        entry.tries = 0;
-        entry.dueAt = now;
-        // The peer may have been restarted and have forgotten what it held in memory.
-        entry.held = false;
-        entry.arrived.fill(false);
-    }
-    if (!online && line.entries.isEmpty())
-        m_lines.remove(peer);
+    const auto line = m_lines.find(peer);
+    return line == m_lines.cend() ? 0 : line->second.messages.bytes();
 }
 
 Outbox::Due Outbox::takeDue(qint64 now)
 {
+    if (now != m_turn) {
+        m_turn = now;
+        m_sentThisTurn = 0;
+    }
     Due due;
-    for (auto it = m_lines.begin(); it != m_lines.end(); ++it) {
-        Line &line = it.value();
-        if (!line.online)
-            continue;
-        bool doubtful = false;
-        visitWindow(line, [&](Entry &entry) {
-            if (entry.dueAt > now)
-                return;
-            if (entry.held) {
-                // Probably still held; one part is enough to be told.
-                due.transmissions.append({it.key(), part(line, entry, 0)});
-            } else {
-                for (int i = 0; i < entry.arrived.size(); ++i)
-                    if (!entry.arrived.testBit(i))
-                        due.transmissions.append({it.key(), part(line, entry, i)});
-            }
-            ++entry.tries;
-            entry.dueAt = now + backoff(entry.held ? 100 : entry.tries);
-            doubtful = doubtful || (!entry.held && entry.tries > limits::triesBeforeProbe);
-        });
-        if (doubtful)
-            due.doubtful.append(it.key());
+    QList<wire::MessagePart> parts;
+    // Who had their burst is due later than who did not, so the next turn begins with those.
+    while (m_sentThisTurn < limits::sendTurnParts && !m_agenda.empty() && m_agenda.begin()->first <= now) {
+        const PeerId peer = m_agenda.begin()->second;
+        Line &line = m_lines.at(peer);
+        parts.clear();
+        line.messages.take(now, limits::sendTurnParts - m_sentThisTurn, parts);
+        for (wire::MessagePart &part : parts)
+            due.transmissions.append({peer, std::move(part)});
+        m_sentThisTurn += int(parts.size());
+        if (line.messages.takeDoubt())
+            due.doubtful.append(peer);
+        schedule(peer, line, now);
+        if (line.dueAt && *line.dueAt <= now && parts.isEmpty())
+            break; // never in a circle
     }
     return due;
 }
 
 std::optional<qint64> Outbox::nextDue() const
 {
-    std::optional<qint64> next;
-    for (const Line &line : m_lines) {
-        if (!line.online)
-            continue;
-        visitWindow(line, [&](const Entry &entry) { next = next ? qMin(*next, entry.dueAt) : entry.dueAt; });
-    }
-    return next;
+    if (m_agenda.empty())
+        return std::nullopt;
+    const qint64 next = m_agenda.begin()->first;
+    return m_sentThisTurn < limits::sendTurnParts ? next : qMax(next, m_turn + 1);
 }
 
-bool Outbox::onAck(const PeerId &peer, const wire::MessageAck &ack, qint64 now)
+QList<MessageId> Outbox::onAck(const PeerId &peer, const wire::MessageAck &ack, qint64 now)
 {
-    if (m_peerOf.value(ack.id) != peer || peer.isNull())
-        return false;
-    Line &line = m_lines[peer];
-    const auto entry = std::find_if(line.entries.begin(), line.entries.end(),
-                                    [&](const Entry &e) { return e.id == ack.id; });
-    if (entry == line.entries.end())
-        return false;
-    switch (ack.state) {
-    case wire::MessageAck::State::Stored:
-        line.entries.erase(entry);
-        m_peerOf.remove(ack.id);
-        return true;
-    case wire::MessageAck::State::Held:
-        entry->held = true;
-        entry->dueAt = now + backoff(100);
-        return false;
-    case wire::MessageAck::State::Partial:
-        if (ack.parts.size() == entry->arrived.size()) {
-            // Held before and partial now: the peer lost what it held.
-            entry->held = false;
-            const auto before = entry->arrived.count(true);
-            entry->arrived |= ack.parts;
-            if (entry->arrived.count(false) == 0) {
-                entry->arrived.fill(false); // whole, yet called partial: begin again rather than stop
-            } else if (entry->arrived.count(true) > before) {
-                entry->tries = 1;
-                entry->dueAt = qMin(entry->dueAt, now + backoff(1));
-            }
-        }
-        return false;
-    }
-    return false;
+    const auto line = m_lines.find(peer);
+    if (line == m_lines.end())
+        return {};
+    const QList<MessageId> settled = line->second.messages.onAck(ack, now);
+    for (const MessageId &id : settled)
+        m_peerOf.remove(id);
+    schedule(peer, line->second, now);
+    return settled;
 }
 
-wire::MessagePart Outbox::part(const Line &line, const Entry &entry, int index) const
+void Outbox::schedule(const PeerId &peer, Line &line, qint64 now)
 {
-    wire::MessagePart part;
-    part.id = entry.id;
-    part.sequence = entry.sequence;
-    part.floor = line.entries.first().sequence;
-    part.index = quint16(index);
-    part.count = quint16(entry.arrived.size());
-    part.totalBytes = quint32(entry.payload.size());
-    part.bytes = entry.payload.mid(qsizetype(index) * limits::maxPartBytes, limits::maxPartBytes);
-    return part;
-}
-
-qint64 Outbox::backoff(int tries)
-{
-    qint64 wait = limits::firstRetryMs;
-    for (int i = 1; i < tries && wait < limits::longestRetryMs; ++i)
-        wait *= 2;
-    wait = qMin<qint64>(wait, limits::longestRetryMs);
-    return wait * std::uniform_int_distribution<int>(80, 120)(m_random) / 100;
+    const std::optional<qint64> dueAt = line.messages.nextDue(now);
+    if (dueAt == line.dueAt)
+        return;
+    if (line.dueAt)
+        m_agenda.erase({*line.dueAt, peer});
+    if (dueAt)
+        m_agenda.insert({*dueAt, peer});
+    line.dueAt = dueAt;
 }
 
 } // namespace dovetail::chat

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/common/ids.h"
-#include "core/wire/content.h"
+#include "core/chat/sendline.h"
 
-#include <QHash>
-#include <QList>
-
-#include <optional>
-#include <random>
+#include <map>
+#include <memory>
+#include <set>
 
 namespace dovetail::chat {
 
-/// Own messages that are not confirmed yet, and when each of their parts is to be sent (again).
-/// Pure: the time is an argument, nothing is sent here. What makes it persistent is the store, where the same messages are
-/// in state Waiting.
-///
-/// Every message retries with exponential backoff and jitter (limits::firstRetryMs ..
-/// longestRetryMs) while its peer is online, and rests while it is not. Messages of one peer go out
-/// in order of their sequence, as many at once as fit limits::sendWindowParts.
+/// Own messages on their way to who is online: a SendLine for each, and whose turn it is. Pure: the time is an
+/// argument, nothing is sent here. What makes it persistent is the store, where the same messages are in
+/// state Waiting; a line holds only the next of them (hasRoom()), and none of who is away.
 class Outbox final {
 public:
     explicit Outbox(quint32 seed);
@@ -34,45 +27,40 @@ public:
         QList<PeerId> doubtful;
     };
 
-    void add(const PeerId &peer, const MessageId &id, quint64 sequence, const QByteArray &payload);
+    /// A peer appeared, or another start of theirs: their line is empty.
+    void open(const PeerId &peer);
+    void close(const PeerId &peer);
+    [[nodiscard]] bool isOpen(const PeerId &peer) const { return m_lines.contains(peer); }
+
+    /// Ignored unless the peer's line is open. In the order of sequences.
+    void add(const PeerId &peer, const MessageId &id, quint64 sequence, const QByteArray &payload, qint64 now);
     /// Given up: the next floor passes over it.
-    void remove(const MessageId &id);
+    void remove(const MessageId &id, qint64 now);
     [[nodiscard]] bool contains(const MessageId &id) const { return m_peerOf.contains(id); }
     [[nodiscard]] int count(const PeerId &peer) const;
+    [[nodiscard]] qint64 bytes(const PeerId &peer) const;
 
-    /// A peer that just appeared gets everything at once; one that left gets nothing.
-    void setOnline(const PeerId &peer, bool online, qint64 now);
-
+    /// A turn: small bursts, fair between peers (limits::sendBurstParts, sendTurnParts).
     [[nodiscard]] Due takeDue(qint64 now);
     /// When takeDue() should be called next; nothing while there is nothing to do.
     [[nodiscard]] std::optional<qint64> nextDue() const;
 
-    /// True when the message is settled by this: stored at the peer.
-    bool onAck(const PeerId &peer, const wire::MessageAck &ack, qint64 now);
+    /// The messages settled by this: stored at the peer.
+    [[nodiscard]] QList<MessageId> onAck(const PeerId &peer, const wire::MessageAck &ack, qint64 now);
 
 private:
-    struct Entry {
-        MessageId id;
-        quint64 sequence = 0;
-        QByteArray payload;
-        QBitArray arrived; ///< parts the peer has, as far as it said
-        bool held = false; ///< the peer has it whole but waits for an earlier one
-        int tries = 0;     ///< 0: never sent; counts anew after any sign of progress
-        qint64 dueAt = 0;
-    };
     struct Line {
-        QList<Entry> entries; ///< by sequence
-        bool online = false;
+        explicit Line(std::mt19937 &random) : messages(random) {}
+        SendLine messages;
+        std::optional<qint64> dueAt; ///< its place in the agenda
     };
+    void schedule(const PeerId &peer, Line &line, qint64 now);
 
-    [[nodiscard]] wire::MessagePart part(const Line &line, const Entry &entry, int index) const;
-    [[nodiscard]] qint64 backoff(int tries);
-    /// Calls visit(entry) for every entry inside the window, in order.
-    template <typename LineType, typename Visit>
-    static void visitWindow(LineType &line, Visit visit);
-
-    QHash<PeerId, Line> m_lines;
+    std::map<PeerId, Line> m_lines;
+    std::set<std::pair<qint64, PeerId>> m_agenda;
     QHash<MessageId, PeerId> m_peerOf;
+    qint64 m_turn = 0;
+    int m_sentThisTurn = 0;
     std::mt19937 m_random;
 };
 

@@ -46,7 +46,7 @@ void Engine::start()
         for (const store::Contact &contact : memory->contacts)
             m_roster->setKnownBoot(contact.id, contact.boot);
         m_people->restore(memory->contacts, memory->summaries);
-        m_messages->restore(memory->waiting, memory->expected);
+        m_messages->restore(memory->expected);
         emit started(makeInfo(), m_people->all());
         m_files->restore(memory->transfers);
         m_messages->tellAgain(memory->unhandled);

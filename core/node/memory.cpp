@@ -13,7 +13,6 @@ Result<Memory> Memory::read(store::Database &database)
         return {};
     };
     for (const Error &error : {take(memory.contacts, database.contacts().all()),
-                               take(memory.waiting, database.messages().waiting()),
                                take(memory.unhandled, database.messages().unhandled()),
                                take(memory.summaries, database.messages().summaries()),
                                take(memory.transfers, database.transfers().all())})

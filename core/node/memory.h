@@ -11,7 +11,6 @@ namespace dovetail {
 /// What the store remembers of earlier runs, as far as a start needs it: people, not their conversations.
 struct Memory {
     QList<store::Contact> contacts;
-    QList<store::StoredMessage> waiting;
     QList<store::StoredMessage> unhandled;
     QHash<PeerId, quint64> expected;
     QList<store::ConversationSummary> summaries;

@@ -60,10 +60,19 @@ void write(QCborStreamWriter &out, const MessagePart &part)
     out.append(quint64(part.stamp));
 }
 
+void writeIds(QCborStreamWriter &out, const QList<MessageId> &ids)
+{
+    out.startArray(quint64(ids.size()));
+    for (const MessageId &id : ids)
+        out.append(id.toBytes());
+    out.endArray();
+}
+
 void write(QCborStreamWriter &out, const MessageAck &ack)
 {
     const bool partial = ack.state == MessageAck::State::Partial;
-    start(out, MessageAckType, partial ? 6 : 4);
+    const int held = ack.alsoHeld.isEmpty() ? 0 : 1; // what is mostly empty is left out
+    start(out, MessageAckType, quint64((partial ? 6 : 4) + held));
     out.append(ack.id.toBytes());
     out.append(quint64(ack.state));
     if (partial) {
@@ -71,10 +80,9 @@ void write(QCborStreamWriter &out, const MessageAck &ack)
         out.append(QByteArray(ack.parts.bits(), (ack.parts.size() + 7) / 8));
     }
     out.append(quint64(ack.echo));
-    out.startArray(quint64(ack.alsoStored.size()));
-    for (const MessageId &id : ack.alsoStored)
-        out.append(id.toBytes());
-    out.endArray();
+    writeIds(out, ack.alsoStored);
+    if (held)
+        writeIds(out, ack.alsoHeld);
 }
 
 void write(QCborStreamWriter &out, const LinkGrant &grant)
@@ -131,6 +139,16 @@ MessagePart readPart(CborReader &in)
     return part;
 }
 
+QList<MessageId> readIds(CborReader &in, qsizetype most)
+{
+    QList<MessageId> ids;
+    const quint64 count = in.enterArray(0, quint64(most));
+    for (quint64 i = 0; i < count && !in.failed(); ++i)
+        ids.append(in.id<MessageId>());
+    in.leaveArray();
+    return ids;
+}
+
 MessageAck readAck(CborReader &in)
 {
     MessageAck ack;
@@ -145,12 +163,10 @@ MessageAck readAck(CborReader &in)
     }
     if (in.hasMore())
         ack.echo = readStamp(in);
-    if (in.hasMore()) {
-        const quint64 ids = in.enterArray(0, limits::maxAlsoStored);
-        for (quint64 i = 0; i < ids; ++i)
-            ack.alsoStored += in.id<MessageId>();
-        in.leaveArray();
-    }
+    if (in.hasMore())
+        ack.alsoStored = readIds(in, limits::maxAlsoStored);
+    if (in.hasMore())
+        ack.alsoHeld = readIds(in, limits::maxAlsoStored - ack.alsoStored.size());
     return ack;
 }
 

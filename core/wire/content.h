@@ -58,6 +58,8 @@ struct MessageAck {
     /// Other messages that are Stored too, at most limits::maxAlsoStored: those committed together with this one, and
     /// lately said ones once more, because an ack can get lost.
     QList<MessageId> alsoStored = {};
+    /// Others that are Held; together with alsoStored not more than limits::maxAlsoStored.
+    QList<MessageId> alsoHeld = {};
     friend bool operator==(const MessageAck &, const MessageAck &) = default;
 };
 

@@ -23,15 +23,14 @@ TestHost::TestHost(ManualClock &clock, FakeLan &lan, TestProfile &profile, const
     if (!store.open().ok())
         qFatal("the test's database does not open");
     store.run(
-        [](store::Database &database)
-            -> Result<std::pair<QList<store::StoredMessage>, QHash<PeerId, quint64>>> {
+        [](store::Database &database) -> Result<QHash<PeerId, quint64>> {
             QHash<PeerId, quint64> expected;
             const auto summaries = database.messages().summaries();
             for (const auto &summary : *summaries)
                 expected.insert(summary.peer, *database.messages().expectedSequence(summary.peer));
-            return std::pair(*database.messages().waiting(), expected);
+            return expected;
         },
-        &store, [this](const auto &memory) { messages->restore(memory->first, memory->second); });
+        &store, [this](const auto &expected) { messages->restore(*expected); });
     QObject::connect(messages.get(), &chat::MessageService::messageAdded, messages.get(),
                      [this](const Message &message) {
                          if (!message.own)
