@@ -3,6 +3,8 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
+#include <QPainterPath>
+
 namespace dovetail::ui {
 
 namespace {
@@ -37,6 +39,16 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
     painter.setPen(Qt::NoPen);
     painter.setBrush(own ? colours.own : colours.their);
     painter.drawRoundedRect(layout.bubble, metrics::bubbleRadius, metrics::bubbleRadius);
+
+    if (!layout.picture.isEmpty()) {
+        QPainterPath corners;
+        corners.addRoundedRect(layout.picture, 8, 8);
+        painter.save();
+        painter.setClipPath(corners);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(layout.picture, layout.image);
+        painter.restore();
+    }
 
     QColor tile = colours.accSoft;
     if (own) {

@@ -101,6 +101,7 @@ void ConversationModel::takePage(const PeerId &peer, const PageRequest &wanted, 
         break;
     }
     updateFooter();
+    emit pageTaken();
     if (wanted.kind == PageRequest::Kind::Around || wanted.kind == PageRequest::Kind::Date)
         showTarget(wanted);
 }
@@ -233,10 +234,10 @@ void ConversationModel::begin(const QList<Message> &messages, const PageRequest 
     m_rows.clear();
     for (const Message &message : messages)
         m_rows += made(message);
+    relateQuietly(0, int(m_rows.size()) - 1);
     m_footerRow = -1;
     m_following = wanted.kind == PageRequest::Kind::Newest;
     endResetModel();
-    relate(0, int(m_rows.size()) - 1);
     countUnread(0, int(m_rows.size()) - 1);
     wantTransfers(messages);
 }
@@ -247,6 +248,12 @@ void ConversationModel::prependRows(const QList<Message> &messages)
     for (const Message &message : messages) {
         if (message.position() < m_rows.first().message.position() && find(message.ref()) < 0)
             fresh += message;
+    }
+    // Who looks at the newest keeps it.
+    const qsizetype room = m_following ? qMax<qsizetype>(0, windowRows - m_rows.size()) : fresh.size();
+    if (fresh.size() > room) {
+        fresh = fresh.last(room);
+        m_reachedStart = false;
     }
     const int count = int(fresh.size());
     if (count == 0)
@@ -259,8 +266,9 @@ void ConversationModel::prependRows(const QList<Message> &messages)
     m_rows = rows + m_rows;
     if (m_footerRow >= 0)
         m_footerRow += count;
+    relateQuietly(0, count - 1);
     endInsertRows();
-    relate(0, count);
+    relate(count, count);
     countUnread(0, count - 1);
     wantTransfers(fresh);
     dropLast(int(m_rows.size()) - windowRows);
@@ -280,8 +288,8 @@ void ConversationModel::appendRows(const QList<Message> &messages)
     beginInsertRows({}, before, before + int(fresh.size()) - 1);
     for (const Message &message : std::as_const(fresh))
         m_rows += made(message);
+    relateQuietly(before, int(m_rows.size()) - 1);
     endInsertRows();
-    relate(before, int(m_rows.size()) - 1);
     wantTransfers(fresh);
     dropFirst(int(m_rows.size()) - windowRows);
 }

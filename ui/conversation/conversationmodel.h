@@ -73,10 +73,14 @@ signals:
     void pageWanted(const dovetail::PeerId &peer, const dovetail::PageRequest &wanted);
     /// The card of a transfer this model has not heard of is about to be shown.
     void transferWanted(const dovetail::TransferId &id);
+    /// An answer came, with rows or without.
+    void pageTaken();
     /// The row that was jumped to is in the window.
     void targetShown(int row);
     /// So many messages of the other side came in, whether the window shows them or not.
     void arrived(int count);
+    /// Something of one's own came in, which one wants to see.
+    void newestWanted();
 
 private:
     struct Asked {
@@ -101,7 +105,9 @@ private:
     [[nodiscard]] ConversationRow made(const Message &message) const;
     void wantTransfers(const QList<Message> &messages);
     void countUnread(int from, int to);
+    void relateQuietly(int from, int to);
     void relate(int from, int to);
+    [[nodiscard]] bool relateOne(int at);
     void updateFooter();
     void showTarget(const PageRequest &wanted);
 

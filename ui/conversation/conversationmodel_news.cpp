@@ -65,8 +65,8 @@ void ConversationModel::flush()
     updateFooter();
     if (came > 0)
         emit arrived(came);
-    if (ownCame && !m_reachedEnd) // one wants to see what one has just sent
-        showNewest();
+    if (ownCame)
+        emit newestWanted();
 }
 
 /// Appends what is new as far as the window goes along with it.
@@ -99,8 +99,9 @@ void ConversationModel::insertInside(const Message &message)
     m_rows.insert(at, made(message));
     if (m_footerRow >= at)
         ++m_footerRow;
+    relateQuietly(at, at);
     endInsertRows();
-    relate(at, at + 1);
+    relate(at + 1, at + 1);
     wantTransfers({message});
     const int over = int(m_rows.size()) - windowRows;
     if (m_following)
@@ -168,13 +169,25 @@ void ConversationModel::countUnread(int from, int to)
     }
 }
 
-/// Works out anew how the rows `from` to `to` stand to those before them.
+bool ConversationModel::relateOne(int at)
+{
+    const Message *before = at > 0 ? &m_rows.at(at - 1).message : nullptr;
+    const Position place = m_rows.at(at).message.position();
+    return relateRow(m_rows[at], before, !m_firstNew.isNull() && place == m_firstNew);
+}
+
+/// Works out how rows that nobody knows yet stand to those before them.
+void ConversationModel::relateQuietly(int from, int to)
+{
+    for (int at = from; at <= to; ++at)
+        (void)relateOne(at);
+}
+
+/// The same for rows that are known already.
 void ConversationModel::relate(int from, int to)
 {
     for (int at = qMax(0, from); at <= to && at < m_rows.size(); ++at) {
-        const Message *before = at > 0 ? &m_rows.at(at - 1).message : nullptr;
-        const Position place = m_rows.at(at).message.position();
-        if (relateRow(m_rows[at], before, !m_firstNew.isNull() && place == m_firstNew))
+        if (relateOne(at))
             emit dataChanged(index(at), index(at), {RowRole});
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/header.h"
 
+#include "core/common/limits.h"
 #include "ui/contacts/avatar.h"
 #include "ui/format/persontext.h"
 #include "ui/theme/fonts.h"
@@ -92,15 +93,29 @@ void Header::setPerson(const Person &person)
 {
     m_person = person;
     m_lock->setText(trustText(person.trust));
-    QStringList rest{presenceText(person)};
-    if (!person.endpoint.address.isNull())
-        rest += person.endpoint.address.toString();
-    const QString separator = QStringLiteral("  ·  ");
-    m_facts = separator + rest.join(separator);
     m_warning->setVisible(!person.resembles.isNull());
     setAccessibleName(tr("Conversation with %1").arg(shownName(person)));
-    fitTexts();
+    updateFacts();
     update();
+}
+
+void Header::setTyping(bool active)
+{
+    m_typing = active;
+    updateFacts();
+}
+
+/// The line is as high with the one as with the other.
+void Header::updateFacts()
+{
+    QStringList rest{presenceText(m_person)};
+    if (m_typing)
+        rest = {tr("%1 is typing…").arg(shownName(m_person).left(limits::maxNameLength))};
+    else if (!m_person.endpoint.address.isNull())
+        rest += m_person.endpoint.address.toString();
+    const QString separator = QStringLiteral("  ·  ");
+    m_facts = separator + rest.join(separator);
+    fitTexts();
 }
 
 void Header::setBackVisible(bool visible)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/messagelayout.h"
 
+#include "ui/format/messagetext.h"
 #include "ui/format/timetext.h"
 #include "ui/theme/metrics.h"
+
+#include <QCoreApplication>
 
 #include <cmath>
 
@@ -10,141 +13,158 @@ namespace dovetail::ui {
 
 namespace {
 
+struct MessageWords {
+    Q_DECLARE_TR_FUNCTIONS(MessageLayout)
+};
+
 constexpr int metaGap = 12;
+constexpr int quoteIndent = 12; ///< the bar and the room beside it
+constexpr int chipGap = 4;
 
-int metaWidth(const Message &message, const Fonts &fonts, const QLocale &locale)
+/// At most two lines of it, the second cut off where the room ends.
+QStringList twoLines(const QString &text, int width, const QFont &font)
 {
-    const int time = QFontMetrics(fonts.tiny).horizontalAdvance(clockText(message.storedAt, locale));
-    return time + (message.own ? metrics::smallIcon + 4 : 0);
+    QTextLayout layout(text.simplified(), font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    if (first.isValid())
+        first.setLineWidth(width);
+    layout.endLayout();
+    if (!first.isValid() || first.textLength() >= layout.text().size())
+        return {layout.text()};
+    return {layout.text().left(first.textLength()).trimmed(),
+            QFontMetrics(font).elidedText(layout.text().mid(first.textLength()), Qt::ElideRight, width)};
 }
 
-int buttonWidth(RowAction action, const Fonts &fonts)
+/// Fills in the quote's lines and says how wide they want to be.
+int quoteWidth(MessageLayout &layout, const ConversationRow &row, int widest, const Fonts &fonts)
 {
-    QFont font(fonts.small);
-    font.setWeight(QFont::DemiBold);
-    return QFontMetrics(font).horizontalAdvance(actionText(action)) + 26;
+    if (!row.message.quote || row.message.deleted)
+        return 0;
+    const int room = widest - quoteIndent;
+    const QFontMetrics name(fonts.smallStrong);
+    const QFontMetrics small(fonts.small);
+    if (row.message.quote->missing)
+        layout.quoteLines = {QString(), small.elidedText(MessageWords::tr("Original message is not here"), Qt::ElideRight, room)};
+    else
+        layout.quoteLines = QStringList(name.elidedText(row.quoteName.left(512), Qt::ElideRight, room))
+            + twoLines(row.message.quote->text, room, fonts.small);
+    int width = name.horizontalAdvance(layout.quoteLines.first());
+    for (qsizetype line = 1; line < layout.quoteLines.size(); ++line)
+        width = qMax(width, small.horizontalAdvance(layout.quoteLines.at(line)));
+    return qMin(width, room) + quoteIndent;
 }
 
-int buttonHeight(const Fonts &fonts)
+int quoteHeight(const MessageLayout &layout, const Fonts &fonts)
 {
-    return qMax(metrics::button, QFontMetrics(fonts.small).height() + 10);
+    const int name = layout.quoteLines.first().isEmpty() ? 0 : QFontMetrics(fonts.smallStrong).height();
+    return name + int(layout.quoteLines.size() - 1) * QFontMetrics(fonts.small).height() + 2;
 }
 
-void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, int width, const Fonts &fonts,
-                  const QLocale &locale, TextLayouts &texts)
+void layoutChips(MessageLayout &layout, const Message &message, int *bottom, const Fonts &fonts)
 {
-    const int room = width - 2 * metrics::pageMargin;
-    const int widest = qMin(room, qMax(int(room * 0.62), qMin(room, 300))) - 2 * metrics::bubblePadX;
-    layout.lines = texts.of(row.message, widest, fonts.body);
-    const QTextLayout &text = layout.lines->layout;
-    const QSizeF size = layout.lines->size;
-    const QTextLine last = text.lineAt(text.lineCount() - 1);
-    const int meta = metaWidth(row.message, fonts, locale);
-    const int metaHeight = QFontMetrics(fonts.tiny).height();
-
-    int textWidth = int(std::ceil(size.width()));
-    int height = int(std::ceil(size.height()));
-    const int lastWidth = int(std::ceil(last.naturalTextWidth()));
-    const bool rightToLeft = text.text().isRightToLeft();
-    if (!rightToLeft && lastWidth + metaGap + meta <= widest)
-        textWidth = qMax(textWidth, lastWidth + metaGap + meta);
-    else {
-        textWidth = qMax(textWidth, meta);
-        height += metaHeight;
+    QList<ReactionChip> chips;
+    if (!message.ownReaction.isEmpty())
+        chips += {.rect = {}, .text = message.ownReaction, .own = true};
+    if (!message.theirReaction.isEmpty() && message.theirReaction == message.ownReaction)
+        chips.first().text += QStringLiteral(" 2");
+    else if (!message.theirReaction.isEmpty())
+        chips += {.rect = {}, .text = message.theirReaction};
+    if (chips.isEmpty() || message.deleted)
+        return;
+    const QFontMetrics font(fonts.small);
+    const int height = qMax(24, font.height() + 6);
+    int x = layout.bubble.left() + 6;
+    for (ReactionChip &chip : chips) {
+        chip.text = font.elidedText(chip.text, Qt::ElideRight, 80);
+        chip.rect = QRect(x, *bottom + 3, qMax(34, font.horizontalAdvance(chip.text) + 16), height);
+        x = chip.rect.right() + 1 + chipGap;
     }
-    const QSize bubble(textWidth + 2 * metrics::bubblePadX, height + 2 * metrics::bubblePadY);
-    const int left = row.message.own ? width - metrics::pageMargin - bubble.width() : metrics::pageMargin;
-    layout.bubble = QRect(QPoint(left, top), bubble);
-    layout.text = QRect(left + metrics::bubblePadX, top + metrics::bubblePadY, textWidth, height);
-    layout.meta = QRect(layout.bubble.right() - metrics::bubblePadX - meta + 1,
-                        layout.bubble.bottom() - metrics::bubblePadY - metaHeight + 2, meta, metaHeight);
-}
-
-void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int width, const Fonts &fonts,
-                const QLocale &locale)
-{
-    const int room = width - 2 * metrics::pageMargin;
-    const int cardWidth = qMin(room, metrics::cardWidth);
-    const int left = row.message.own ? width - metrics::pageMargin - cardWidth : metrics::pageMargin;
-    const int innerLeft = left + metrics::cardPad;
-    const int innerWidth = cardWidth - 2 * metrics::cardPad;
-    const int titleHeight = QFontMetrics(fonts.strong).height();
-    const int smallHeight = QFontMetrics(fonts.small).height();
-    const int headHeight = qMax(metrics::cardIcon, titleHeight + smallHeight + 1);
-    const int headTop = top + metrics::cardPad - 1;
-
-    layout.icon = QRect(innerLeft, headTop + (headHeight - metrics::cardIcon) / 2, metrics::cardIcon,
-                        metrics::cardIcon);
-    const int meta = metaWidth(row.message, fonts, locale);
-    const int textLeft = layout.icon.right() + 11;
-    const int textTop = headTop + (headHeight - titleHeight - smallHeight) / 2;
-    const int right = innerLeft + innerWidth;
-    layout.meta = QRect(right - meta, textTop + 2, meta, QFontMetrics(fonts.tiny).height());
-    layout.title = QRect(textLeft, textTop, layout.meta.left() - 10 - textLeft, titleHeight);
-    layout.summary = QRect(textLeft, textTop + titleHeight, right - textLeft, smallHeight);
-
-    // Below the head every state has the same room, so that nothing jumps from one to the next: a bar and
-    // its line, or buttons. Only what has to be explained in more than a line takes more.
-    int y = headTop + headHeight + 10;
-    if (row.transfer) {
-        const Transfer &transfer = *row.transfer;
-        const QList<RowAction> actions = actionsOf(transfer);
-        const QString status = transferStatus(transfer);
-        const bool moving = transfer.state >= TransferState::Waiting && !isEnd(transfer.state);
-        if (moving) {
-            layout.bar = QRect(innerLeft, y, innerWidth, metrics::bar);
-            y += metrics::bar + 3;
-            const int line = qMax(smallHeight + 4, 20);
-            layout.status = QRect(innerLeft, y, innerWidth - metrics::hit, line);
-            layout.actions += {.action = RowAction::Cancel,
-                               .rect = QRect(right - metrics::hit + 8, y + line / 2 - metrics::hit / 2 + 1,
-                                             metrics::hit, metrics::hit),
-                               .iconOnly = true};
-            y += line - 1;
-        } else {
-            const int bottomRow = buttonHeight(fonts);
-            int x = innerLeft;
-            int width1 = 0;
-            for (const RowAction action : actions)
-                width1 += buttonWidth(action, fonts) + 8;
-            if (!status.isEmpty()) {
-                // Beside the buttons when it fits there, above them otherwise.
-                const QFontMetrics metrics(fonts.small);
-                const bool beside = metrics.horizontalAdvance(status) + width1 <= innerWidth;
-                if (beside) {
-                    layout.status = QRect(innerLeft, y, innerWidth - width1, bottomRow);
-                    x = right - width1 + 8;
-                } else {
-                    const int lines =
-                        metrics.boundingRect(QRect(0, 0, innerWidth, 1000), Qt::TextWordWrap, status)
-                            .height();
-                    layout.status = QRect(innerLeft, y - 2, innerWidth, lines);
-                    y += lines + (actions.isEmpty() ? 0 : 6);
-                }
-                if (!beside && actions.isEmpty())
-                    y -= bottomRow;
-            }
-            for (const RowAction action : actions) {
-                const int w = buttonWidth(action, fonts);
-                layout.actions += {.action = action,
-                                   .rect = QRect(x, y, w, bottomRow),
-                                   .primary = action == RowAction::Accept};
-                x += w + 8;
-            }
-            y += bottomRow;
-        }
-    } else {
-        y += buttonHeight(fonts);
+    if (message.own) { // at the bubble's own side
+        const int shift = layout.bubble.right() - 6 - chips.last().rect.right();
+        for (ReactionChip &chip : chips)
+            chip.rect.translate(shift, 0);
     }
-    layout.bubble = QRect(left, top, cardWidth, y + metrics::cardPad - 1 - top);
+    for (const ReactionChip &chip : std::as_const(chips)) {
+        if (chip.own)
+            layout.actions += {.action = RowAction::React, .rect = chip.rect, .look = ActionArea::Look::Bare};
+    }
+    layout.chips = chips;
+    *bottom += height + 3;
 }
 
 } // namespace
 
+int metaWidth(const MessageLayout &layout, const Message &message, const Fonts &fonts)
+{
+    const int text = QFontMetrics(fonts.tiny).horizontalAdvance(layout.metaText);
+    return text + (message.own && !message.deleted ? metrics::stateIcon + 4 : 0);
+}
+
+int buttonWidth(RowAction action, const Fonts &fonts)
+{
+    return QFontMetrics(fonts.smallStrong).horizontalAdvance(actionText(action)) + 26;
+}
+
+void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, int width, const Fonts &fonts,
+                  RowCaches &caches)
+{
+    const int room = width - 2 * metrics::pageMargin;
+    const int widest = qMin(room, qMax(int(room * 0.62), qMin(room, 300))) - 2 * metrics::bubblePadX;
+    layout.lines = caches.texts.of(row.message, widest, fonts.body);
+    const QTextLayout &text = layout.lines->layout;
+    const QTextLine last = text.lineAt(text.lineCount() - 1);
+    const int meta = metaWidth(layout, row.message, fonts);
+    const int tiny = QFontMetrics(fonts.tiny).height();
+    const bool forwarded = row.message.forwarded && !row.message.deleted;
+
+    int inner = int(std::ceil(layout.lines->size.width()));
+    inner = qMax(inner, quoteWidth(layout, row, widest, fonts));
+    if (forwarded)
+        inner = qMax(inner, metrics::smallIcon + 4 + QFontMetrics(fonts.tiny).horizontalAdvance(MessageWords::tr("Forwarded")));
+    const int link = layout.lines->clipped ? QFontMetrics(fonts.smallStrong).horizontalAdvance(actionText(RowAction::ShowAll)) : 0;
+    const int lastWidth = int(std::ceil(last.naturalTextWidth()));
+    const bool beside = link == 0 && !text.text().isRightToLeft() && lastWidth + metaGap + meta <= widest;
+    inner = qMax(inner, beside ? lastWidth + metaGap + meta : link > 0 ? link + metaGap + meta : meta);
+
+    int y = top + metrics::bubblePadY;
+    const int bubbleWidth = inner + 2 * metrics::bubblePadX;
+    const int left = row.message.own ? width - metrics::pageMargin - bubbleWidth : metrics::pageMargin;
+    const int x = left + metrics::bubblePadX;
+    if (forwarded) {
+        layout.forwarded = QRect(x, y, inner, tiny);
+        y += tiny + 3;
+    }
+    if (!layout.quoteLines.isEmpty()) {
+        layout.quote = QRect(x, y, inner, quoteHeight(layout, fonts));
+        if (!row.message.quote->missing)
+            layout.actions += {.action = RowAction::ShowQuoted, .rect = layout.quote, .look = ActionArea::Look::Bare};
+        y += layout.quote.height() + 5;
+    }
+    layout.text = QRect(x, y, inner, int(std::ceil(layout.lines->size.height())));
+    y = layout.text.bottom() + 1;
+    if (link > 0) {
+        const int height = qMax(24, QFontMetrics(fonts.smallStrong).height() + 8);
+        layout.actions += {.action = RowAction::ShowAll, .rect = QRect(x, y, link, height), .look = ActionArea::Look::Link};
+        y += height - 2;
+    } else if (!beside) {
+        y += tiny;
+    }
+    layout.bubble = QRect(left, top, bubbleWidth, y + metrics::bubblePadY - top);
+    layout.meta = QRect(layout.bubble.right() - metrics::bubblePadX - meta + 1,
+                        layout.bubble.bottom() - metrics::bubblePadY - tiny + 2, meta, tiny);
+}
+
 MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts, const QLocale &locale,
-                        TextLayouts &texts)
+                        RowCaches &caches)
 {
     MessageLayout layout;
+    layout.metaText = clockText(row.message.at, locale);
+    if (row.message.editedAt != 0 && !row.message.deleted)
+        layout.metaText = MessageWords::tr("edited") + QStringLiteral("  ") + layout.metaText;
     int y = row.groupStart ? metrics::gapBetweenGroups : metrics::gapInGroup;
     const int tiny = QFontMetrics(fonts.tiny).height();
     if (row.dayStart) {
@@ -155,16 +175,17 @@ MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &font
         layout.newLine = QRect(metrics::pageMargin, y, width - 2 * metrics::pageMargin, tiny + 8);
         y += layout.newLine.height() + 5;
     }
-    if (row.message.kind == MessageKind::Files)
-        layoutCard(layout, row, y, width, fonts, locale);
+    if (row.message.kind == MessageKind::Files && !row.message.deleted)
+        layoutCard(layout, row, y, width, fonts, caches);
     else
-        layoutBubble(layout, row, y, width, fonts, locale, texts);
+        layoutBubble(layout, row, y, width, fonts, caches);
     y = layout.bubble.bottom() + 1;
-    if (row.message.own && row.message.state == MessageState::Failed) {
+    layoutChips(layout, row.message, &y, fonts);
+    if (row.message.own && row.message.state == MessageState::Failed && !row.message.deleted) {
         const int w = buttonWidth(RowAction::Retry, fonts) - 10;
         const int h = qMax(24, QFontMetrics(fonts.small).height() + 6);
         const QRect link(width - metrics::pageMargin - w, y, w, h);
-        layout.actions += {.action = RowAction::Retry, .rect = link, .link = true};
+        layout.actions += {.action = RowAction::Retry, .rect = link, .look = ActionArea::Look::Link};
         layout.footer = QRect(metrics::pageMargin, y, link.left() - metrics::pageMargin - 4, h);
         y += h;
     } else if (!row.footer.isEmpty()) {

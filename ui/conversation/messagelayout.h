@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/conversation/conversationmodel.h"
-#include "ui/conversation/textlayouts.h"
+#include "ui/conversation/conversationrow.h"
+#include "ui/conversation/rowcaches.h"
 #include "ui/format/transfertext.h"
 #include "ui/theme/fonts.h"
 
@@ -12,11 +12,23 @@ namespace dovetail::ui {
 
 /// A place that can be clicked.
 struct ActionArea {
+    enum class Look {
+        Button,
+        Primary,
+        Cross, ///< instead of words
+        Link,  ///< words without a frame
+        Bare,  ///< drawn by what it lies on: a quote, a chip
+    };
     RowAction action = RowAction::None;
     QRect rect;
-    bool primary = false;
-    bool iconOnly = false; ///< a cross instead of words
-    bool link = false;     ///< words without a frame
+    Look look = Look::Button;
+};
+
+/// A reaction under a bubble.
+struct ReactionChip {
+    QRect rect;
+    QString text;
+    bool own = false;
 };
 
 /// Where everything of a row lies, from the row's top left. The painter draws by it, clicks are found by
@@ -25,12 +37,19 @@ struct MessageLayout {
     int height = 0;
     QRect day;
     QRect newLine;
-    QRect bubble; ///< or card
-    QRect text;   ///< of a bubble, whose lines are ...
+    QRect bubble;    ///< or card
+    QRect forwarded; ///< the line that says so
+    QRect quote;     ///< with its bar
+    QStringList quoteLines; ///< cut to the width; the first is the name
+    QRect text;      ///< of a bubble, whose lines are ...
     std::shared_ptr<const TextLayouts::Entry> lines;
     QRect meta; ///< time and state
+    QString metaText;
     QRect footer;
+    QList<ReactionChip> chips;
     // Of a card
+    QRect picture;
+    QImage image;
     QRect icon;
     QRect title;
     QRect summary;
@@ -40,6 +59,16 @@ struct MessageLayout {
 };
 
 [[nodiscard]] MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts,
-                                      const QLocale &locale, TextLayouts &texts);
+                                      const QLocale &locale, RowCaches &caches);
+
+/// The bubble's and the card's part of it, from `top` on.
+void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, int width, const Fonts &fonts,
+                  RowCaches &caches);
+void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int width, const Fonts &fonts,
+                RowCaches &caches);
+
+/// How wide time and state are, and a button or link.
+[[nodiscard]] int metaWidth(const MessageLayout &layout, const Message &message, const Fonts &fonts);
+[[nodiscard]] int buttonWidth(RowAction action, const Fonts &fonts);
 
 } // namespace dovetail::ui

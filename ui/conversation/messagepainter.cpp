@@ -15,24 +15,39 @@ struct MessagePainter {
     Q_DECLARE_TR_FUNCTIONS(MessagePainter)
 };
 
-void paintMeta(QPainter &painter, const Message &message, const QRect &rect, const RowStyle &style)
+QString stateIcon(MessageState state)
 {
+    switch (state) {
+    case MessageState::Waiting:
+        return QStringLiteral("clock");
+    case MessageState::Delivered:
+        return QStringLiteral("check");
+    case MessageState::Read:
+        return QStringLiteral("checks");
+    case MessageState::Failed:
+        return QStringLiteral("alert");
+    }
+    return {};
+}
+
+QColor stateColour(MessageState state, const Colours &colours)
+{
+    if (state == MessageState::Failed)
+        return colours.bad;
+    return state == MessageState::Read ? colours.acc : colours.sub;
+}
+
+void paintMeta(QPainter &painter, const Message &message, const MessageLayout &layout, const RowStyle &style)
+{
+    const QRect &rect = layout.meta;
     painter.setFont(style.fonts.tiny);
     painter.setPen(style.colours.sub);
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, clockText(message.storedAt, style.locale));
-    if (!message.own)
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, layout.metaText);
+    if (!message.own || message.deleted)
         return;
-    QString icon = QStringLiteral("clock");
-    QColor colour = style.colours.sub;
-    if (message.state == MessageState::Delivered) {
-        icon = QStringLiteral("check");
-        colour = style.colours.acc;
-    } else if (message.state == MessageState::Failed) {
-        icon = QStringLiteral("alert");
-        colour = style.colours.bad;
-    }
-    const QRect place(rect.right() - metrics::smallIcon + 1, rect.top(), metrics::smallIcon, rect.height());
-    paintIcon(painter, place, icon, colour, metrics::smallIcon);
+    const QRect place(rect.right() - metrics::stateIcon + 1, rect.top(), metrics::stateIcon, rect.height());
+    const int size = message.state == MessageState::Read ? metrics::stateIcon : metrics::smallIcon;
+    paintIcon(painter, place, stateIcon(message.state), stateColour(message.state, style.colours), size);
 }
 
 void paintDay(QPainter &painter, const QRect &rect, qint64 moment, const RowStyle &style)
@@ -59,21 +74,84 @@ void paintNewLine(QPainter &painter, const QRect &rect, const RowStyle &style)
     painter.drawLine(rect.center().x() + half, y, rect.right(), y);
 }
 
+void paintForwarded(QPainter &painter, const QRect &rect, const RowStyle &style)
+{
+    const QRect sign(rect.left(), rect.top(), metrics::smallIcon, rect.height());
+    paintIcon(painter, sign, QStringLiteral("forward"), style.colours.sub, metrics::smallIcon);
+    painter.setFont(style.fonts.tiny);
+    painter.setPen(style.colours.sub);
+    painter.drawText(rect.adjusted(metrics::smallIcon + 4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     MessagePainter::tr("Forwarded"));
+}
+
+void paintQuote(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+                const RowAttention &attention, const RowStyle &style)
+{
+    const Colours &colours = style.colours;
+    const QRect &rect = layout.quote;
+    const bool pointed =
+        attention.hovered == RowAction::ShowQuoted || attention.focused == RowAction::ShowQuoted;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(pointed ? colours.accHover : colours.acc);
+    painter.drawRoundedRect(QRectF(rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5);
+    const QFontMetrics name(style.fonts.smallStrong);
+    const QFontMetrics small(style.fonts.small);
+    QRect line(rect.left() + 12, rect.top() + 1, rect.width() - 12, name.height());
+    if (!layout.quoteLines.first().isEmpty()) {
+        painter.setFont(style.fonts.smallStrong);
+        painter.setPen(pointed ? colours.acc : colours.sub);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.first());
+        line.translate(0, name.height());
+    }
+    QFont font(style.fonts.small);
+    font.setItalic(row.message.quote->missing);
+    painter.setFont(font);
+    painter.setPen(colours.sub);
+    line.setHeight(small.height());
+    for (qsizetype i = 1; i < layout.quoteLines.size(); ++i) {
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.at(i));
+        line.translate(0, small.height());
+    }
+}
+
+void paintChips(QPainter &painter, const MessageLayout &layout, const RowAttention &attention, const RowStyle &style)
+{
+    const Colours &colours = style.colours;
+    for (const ReactionChip &chip : layout.chips) {
+        const bool hovered = chip.own && attention.hovered == RowAction::React;
+        const bool focused = chip.own && attention.focused == RowAction::React;
+        const qreal radius = chip.rect.height() / 2.0;
+        painter.setPen(QPen(chip.own ? colours.acc : colours.line, focused ? 2 : 1));
+        painter.setBrush(hovered ? colours.hover : chip.own ? colours.accSoft : colours.their);
+        painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter.setFont(style.fonts.small);
+        painter.setPen(colours.text);
+        painter.drawText(chip.rect, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
+    }
+}
+
 void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
-                 const RowStyle &style)
+                 const RowAttention &attention, const RowStyle &style)
 {
     const bool own = row.message.own;
     painter.setPen(Qt::NoPen);
     painter.setBrush(own ? style.colours.own : style.colours.their);
     painter.drawRoundedRect(layout.bubble, metrics::bubbleRadius, metrics::bubbleRadius);
-    painter.setPen(own ? style.colours.ownText : style.colours.text);
-    // A line that is not on view need not be drawn: there may be thousands.
-    const QRectF onView = painter.transform().inverted().mapRect(QRectF(painter.window()));
+    if (!layout.forwarded.isEmpty())
+        paintForwarded(painter, layout.forwarded, style);
+    if (!layout.quote.isEmpty())
+        paintQuote(painter, row, layout, attention, style);
+    painter.setPen(row.message.deleted ? style.colours.sub
+                       : own           ? style.colours.ownText
+                                       : style.colours.text);
     QPointF at = layout.text.topLeft();
     if (layout.lines->layout.text().isRightToLeft()) // its lines end where the broken width ends
         at.rx() -= layout.lines->layout.lineAt(0).width() - layout.text.width();
-    layout.lines->layout.draw(&painter, at, {}, onView);
-    paintMeta(painter, row.message, layout.meta, style);
+    painter.save();
+    painter.setClipRect(layout.bubble); // signs piled on one another stay in their own message
+    layout.lines->layout.draw(&painter, at);
+    painter.restore();
+    paintMeta(painter, row.message, layout, style);
 }
 
 } // namespace
@@ -81,13 +159,15 @@ void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLay
 void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention,
                  const RowStyle &style)
 {
+    if (area.look == ActionArea::Look::Bare)
+        return;
     const Colours &colours = style.colours;
     const bool hovered = attention.hovered == area.action;
     const bool pressed = attention.pressed == area.action;
     const bool focused = attention.focused == area.action;
     const QRectF frame = QRectF(area.rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(Qt::NoPen);
-    if (area.iconOnly) {
+    if (area.look == ActionArea::Look::Cross) {
         if (hovered || focused) {
             QColor ground = colours.text;
             ground.setAlphaF(pressed ? 0.16f : 0.08f);
@@ -98,23 +178,22 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
         paintIcon(painter, area.rect, QStringLiteral("close"), hovered ? colours.text : colours.sub, 15);
         return;
     }
-    QFont font(style.fonts.small);
-    font.setWeight(QFont::DemiBold);
+    QFont font(style.fonts.smallStrong);
     QColor ink = colours.text;
-    if (area.link) {
+    if (area.look == ActionArea::Look::Link) {
         ink = hovered ? colours.accHover : colours.acc;
         font.setUnderline(hovered);
-    } else if (area.primary) {
+    } else if (area.look == ActionArea::Look::Primary) {
         ink = colours.accText;
         painter.setBrush(hovered || pressed ? colours.accHover : colours.acc);
     } else {
         painter.setPen(colours.line);
         painter.setBrush(pressed ? colours.sel : hovered ? colours.hover : colours.conv);
     }
-    if (!area.link)
+    if (area.look != ActionArea::Look::Link)
         painter.drawRoundedRect(frame, 7, 7);
     if (focused) {
-        painter.setPen(QPen(area.primary ? colours.text : colours.acc, 2));
+        painter.setPen(QPen(area.look == ActionArea::Look::Primary ? colours.text : colours.acc, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
     }
@@ -123,25 +202,31 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
     painter.drawText(area.rect, Qt::AlignCenter | Qt::TextSingleLine, actionText(area.action));
 }
 
-void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, int width,
               const RowAttention &attention, const RowStyle &style)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    if (attention.marked > 0) {
+        QColor ground = style.colours.accSoft;
+        ground.setAlphaF(float(attention.marked));
+        painter.fillRect(QRect(0, layout.bubble.top() - 5, width, layout.height - layout.bubble.top() + 10), ground);
+    }
     if (row.dayStart)
-        paintDay(painter, layout.day, row.message.storedAt, style);
+        paintDay(painter, layout.day, row.message.at, style);
     if (row.firstNew)
         paintNewLine(painter, layout.newLine, style);
-    if (row.message.kind == MessageKind::Files) {
-        paintCard(painter, row, layout, attention, style);
-        paintMeta(painter, row.message, layout.meta, style);
+    if (layout.lines) {
+        paintBubble(painter, row, layout, attention, style);
     } else {
-        paintBubble(painter, row, layout, style);
+        paintCard(painter, row, layout, attention, style);
+        paintMeta(painter, row.message, layout, style);
     }
+    paintChips(painter, layout, attention, style);
     for (const ActionArea &area : layout.actions)
         paintAction(painter, area, attention, style);
     if (!layout.footer.isEmpty()) {
-        const bool failed = row.message.state == MessageState::Failed;
+        const bool failed = row.message.own && row.message.state == MessageState::Failed;
         painter.setFont(failed ? style.fonts.small : style.fonts.tiny);
         painter.setPen(failed ? style.colours.bad : style.colours.sub);
         painter.drawText(layout.footer, Qt::AlignRight | Qt::AlignVCenter,

@@ -15,6 +15,7 @@ struct RowAttention {
     RowAction pressed = RowAction::None;
     RowAction focused = RowAction::None; ///< by the keyboard
     bool current = false;                ///< the keyboard's row
+    qreal marked = 0;                    ///< just jumped to: 1, fading to 0
 };
 
 /// Everything a painter needs besides the row.
@@ -25,8 +26,8 @@ struct RowStyle {
     QDateTime now;
 };
 
-/// Paints a row whose top left is at the painter's origin.
-void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
+/// Paints a row, as wide as it was laid out for, whose top left is at the painter's origin.
+void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, int width,
               const RowAttention &attention, const RowStyle &style);
 
 /// The file card's part of it.

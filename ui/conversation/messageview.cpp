@@ -1,297 +1,376 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/messageview.h"
 
-#include "ui/conversation/messagedelegate.h"
+#include "ui/conversation/messagepainter.h"
 #include "ui/theme/theme.h"
 
-#include <QContextMenuEvent>
-#include <QMenu>
+#include <QElapsedTimer>
+#include <QPaintEvent>
 #include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
 namespace dovetail::ui {
 
+namespace {
+
+constexpr int idleMs = 4; ///< of one turn of the loop, for rows nobody sees yet
+constexpr int markMs = 1'800;
+constexpr int atEnd = 8; ///< px: as good as the very end
+
+} // namespace
+
 MessageView::MessageView(const Theme &theme, ConversationModel &conversation, QWidget *parent)
-    : QListView(parent), m_conversation(conversation), m_delegate(new MessageDelegate(theme, this))
+    : QListView(parent), m_theme(theme), m_conversation(conversation), m_fonts(font())
 {
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(0);
+    connect(&m_idle, &QTimer::timeout, this, &MessageView::idle);
+    m_fading.setStartValue(1.0);
+    m_fading.setEndValue(0.0);
+    m_fading.setDuration(markMs);
+    m_fading.setEasingCurve(QEasingCurve::InQuad);
+    connect(&m_fading, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
+
     setModel(&conversation);
-    setItemDelegate(m_delegate);
     setAccessibleName(tr("Messages"));
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(NoSelection);
     setEditTriggers(NoEditTriggers);
-    setResizeMode(Adjust);
     setMouseTracking(true);
     setAcceptDrops(false); // the pane takes them, for its whole width
     verticalScrollBar()->setSingleStep(24);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageView::scrolled);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
-    connect(&conversation, &QAbstractItemModel::modelReset, this, [this] {
-        m_delegate->forgetHeights();
-        m_stick = true;
-        m_keyboardAction = RowAction::None;
-        emit latestShown(true);
+    connect(&conversation, &QAbstractItemModel::rowsRemoved, this, &MessageView::schedulePlace);
+    connect(&conversation, &ConversationModel::pageTaken, this, &MessageView::schedulePlace);
+    connect(&conversation, &ConversationModel::targetShown, this, &MessageView::showTarget);
+    connect(&conversation, &ConversationModel::newestWanted, this, &MessageView::showLatest);
+    connect(&conversation, &ConversationModel::arrived, this, [this](int count) {
+        if (m_stick)
+            return;
+        m_unseen += count;
+        emit unseenChanged(m_unseen);
     });
-}
-
-bool MessageView::isAtLatest() const
-{
-    return m_stick;
 }
 
 void MessageView::showLatest()
 {
-    m_stick = true;
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    if (!m_conversation.reachesEnd()) {
+        m_conversation.showNewest();
+        return;
+    }
+    setStick(true);
+    place();
 }
 
 void MessageView::showTarget(int row)
 {
-    scrollTo(m_conversation.index(row), PositionAtCenter);
+    const QModelIndex index = m_conversation.index(row);
+    scrollTo(index, PositionAtCenter);
+    m_marked = index;
+    m_fading.stop();
+    m_fading.start();
 }
 
-QRect MessageView::actionRect(const QModelIndex &index, RowAction action) const
+QRect MessageView::visualRect(const QModelIndex &index) const
 {
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
-    option.rect = visualRect(index);
-    if (option.rect.isEmpty())
-        return {}; // not placed yet
-    const MessageLayout layout = m_delegate->layout(option, index);
-    for (const ActionArea &area : layout.actions) {
-        if (area.action == action)
-            return area.rect.translated(option.rect.topLeft());
-    }
-    return {};
-}
-
-QList<RowAction> MessageView::actionsAt(const QModelIndex &index) const
-{
-    if (!index.isValid())
+    settle();
+    const int row = index.row();
+    if (!index.isValid() || row >= m_column.count())
         return {};
-    const ConversationRow &row = m_conversation.row(index.row());
-    if (row.transfer)
-        return actionsOf(*row.transfer);
-    if (row.message.own && row.message.state == MessageState::Failed)
-        return {RowAction::Retry};
-    return {};
+    return {0, m_column.top(row) - m_offset, viewport()->width(), m_column.height(row)};
 }
 
-bool MessageView::viewportEvent(QEvent *event)
+QModelIndex MessageView::indexAt(const QPoint &point) const
 {
-    if (event->type() == QEvent::Leave)
-        point(QPoint(-1, -1), false);
-    return QListView::viewportEvent(event);
+    settle();
+    const int y = point.y() + m_offset;
+    if (y < 0 || y >= m_column.total() || !viewport()->rect().contains(point))
+        return {};
+    return m_conversation.index(m_column.rowAt(y));
 }
 
-void MessageView::mouseMoveEvent(QMouseEvent *event)
+void MessageView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
-    point(event->pos(), event->buttons().testFlag(Qt::LeftButton));
+    const int row = index.row();
+    if (!index.isValid() || row >= m_column.count())
+        return;
+    settle();
+    const int height = layoutOf(row).height;
+    const int most = viewport()->height();
+    const int y = m_column.top(row) - m_offset;
+    int wanted = y;
+    if (hint == PositionAtCenter)
+        wanted = qMax(0, (most - height) / 2);
+    else if (hint == PositionAtTop || y < 0 || height > most)
+        wanted = 0;
+    else if (hint == PositionAtBottom || y + height > most)
+        wanted = most - height;
+    if (wanted == y && hint == EnsureVisible)
+        return;
+    setStick(false);
+    hold(row, wanted);
+    place();
+    setStick(m_conversation.reachesEnd() && m_offset >= m_column.total() - most - atEnd);
 }
 
-void MessageView::mousePressEvent(QMouseEvent *event)
+void MessageView::reset()
 {
-    QModelIndex index;
-    m_pressed = event->button() == Qt::LeftButton ? actionAt(event->pos(), &index) : RowAction::None;
-    point(event->pos(), true);
+    QListView::reset();
+    m_column.reset(m_conversation.rowCount());
+    m_anchorRow = -1;
+    m_marked = QModelIndex();
     m_keyboardAction = RowAction::None;
-    m_delegate->setKeyboard({}, RowAction::None);
+    setStick(true);
+    schedulePlace();
 }
 
-void MessageView::mouseReleaseEvent(QMouseEvent *event)
+void MessageView::doItemsLayout()
 {
-    QModelIndex index;
-    const RowAction action = actionAt(event->pos(), &index);
-    const bool clicked =
-        action != RowAction::None && action == m_pressed && event->button() == Qt::LeftButton;
-    m_pressed = RowAction::None;
-    point(event->pos(), false);
-    if (clicked)
-        trigger(index, action);
+    place();
 }
 
-void MessageView::keyPressEvent(QKeyEvent *event)
+void MessageView::paintEvent(QPaintEvent *event)
 {
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        moveAction(event->key() == Qt::Key_Left ? -1 : 1);
-        return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        trigger(currentIndex(), m_keyboardAction);
-        return;
-    default:
-        break;
+    settle();
+    QPainter painter(viewport());
+    const QLocale locale;
+    const RowStyle style{.colours = m_theme.colours(), .fonts = m_fonts, .locale = locale, .now = QDateTime::currentDateTime()};
+    const int width = viewport()->width();
+    const int bottom = m_offset + event->rect().bottom();
+    for (int row = m_column.rowAt(m_offset + event->rect().top()); row >= 0 && row < m_column.count(); ++row) {
+        const int top = m_column.top(row);
+        if (top > bottom)
+            break;
+        RowAttention attention;
+        if (m_hovered.isValid() && m_hovered.row() == row) {
+            attention.hovered = m_hoveredAction;
+            attention.pressed = m_pressed;
+        }
+        if (m_keyboard.isValid() && m_keyboard.row() == row && hasFocus()) {
+            attention.current = m_keyboardAction == RowAction::None;
+            attention.focused = m_keyboardAction;
+        }
+        if (m_marked.isValid() && m_marked.row() == row && m_fading.state() == QAbstractAnimation::Running)
+            attention.marked = m_fading.currentValue().toReal();
+        painter.save();
+        painter.translate(0, top - m_offset);
+        paintRow(painter, m_conversation.row(row), layoutOf(row), width, attention, style);
+        painter.restore();
     }
-    if (event->matches(QKeySequence::Copy)) {
-        if (currentIndex().isValid())
-            trigger(currentIndex(), RowAction::Copy);
-        return;
-    }
-    QListView::keyPressEvent(event);
-    m_delegate->setKeyboard(currentIndex(), m_keyboardAction);
-    viewport()->update();
-}
-
-void MessageView::focusInEvent(QFocusEvent *event)
-{
-    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    if (byKey && !currentIndex().isValid() && m_conversation.rowCount() > 0)
-        setCurrentIndex(m_conversation.index(m_conversation.rowCount() - 1)); // the newest, not the oldest
-    QListView::focusInEvent(event);
-    if (byKey)
-        m_delegate->setKeyboard(currentIndex(), RowAction::None);
-}
-
-void MessageView::focusOutEvent(QFocusEvent *event)
-{
-    m_keyboardAction = RowAction::None;
-    m_delegate->setKeyboard({}, RowAction::None);
-    QListView::focusOutEvent(event);
-    viewport()->update();
-}
-
-void MessageView::contextMenuEvent(QContextMenuEvent *event)
-{
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QPersistentModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QList<RowAction> actions = actionsAt(index);
-    const Message &message = m_conversation.row(index.row()).message;
-    if (message.own && message.kind == MessageKind::Text && message.state == MessageState::Waiting)
-        actions += RowAction::GiveUp;
-    for (const RowAction action : std::as_const(actions))
-        menu->addAction(actionText(action), this, [this, index, action] { trigger(index, action); });
-    if (!actions.isEmpty())
-        menu->addSeparator();
-    menu->addAction(message.kind == MessageKind::Text ? tr("Copy") : tr("Copy name"), this,
-                    [this, index] { trigger(index, RowAction::Copy); });
-    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 void MessageView::resizeEvent(QResizeEvent *event)
 {
-    const bool stick = m_stick;
-    QListView::resizeEvent(event);
-    // A list that does not wrap keeps its rows' heights; ours depend on the width.
     if (event->oldSize().width() != event->size().width())
-        scheduleDelayedItemsLayout();
-    if (stick)
-        showLatest();
+        m_column.forgetAll();
+    schedulePlace();
+    QAbstractItemView::resizeEvent(event);
 }
 
-// A short conversation lies at the bottom, next to where one writes.
+void MessageView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange
+        || event->type() == QEvent::LocaleChange) {
+        m_fonts = Fonts(font());
+        m_column.forgetAll();
+        schedulePlace();
+    }
+}
+
+void MessageView::scrollContentsBy(int, int)
+{
+    if (m_placing)
+        return;
+    const QScrollBar *bar = verticalScrollBar();
+    m_anchorY -= bar->value() - qMax(0, m_offset);
+    setStick(m_conversation.reachesEnd() && bar->value() >= bar->maximum() - atEnd);
+    place();
+}
+
 void MessageView::updateGeometries()
 {
-    if (m_arranging)
-        return;
-    const QScopedValueRollback arranging(m_arranging, true);
-    const bool stick = m_stick;
-    QListView::updateGeometries();
-    const int room = viewport()->height() + viewportMargins().top();
-    const int gap = qMax(0, room - contentsSize().height());
-    if (gap != viewportMargins().top() && contentsSize().height() > 0) {
-        setViewportMargins(0, gap, 0, 0);
-        QListView::updateGeometries();
-    }
-    if (stick)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    else if (m_fromBottom > 0)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum() - m_fromBottom);
-    m_stick = stick;
+    place();
 }
 
 void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    m_keyboardAction = RowAction::None;
-    m_delegate->setKeyboard({}, RowAction::None); // a frame only for who uses the keys
+    setKeyboard({}, RowAction::None); // a frame only for who uses the keys
 }
 
 void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                               const QList<int> &roles)
 {
-    QListView::dataChanged(topLeft, bottomRight, roles);
-    bool moved = false;
-    for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
-        moved |= !m_delegate->stillFits(topLeft.siblingAtRow(row), viewport()->width(), font());
-    if (moved)
-        scheduleDelayedItemsLayout();
+    for (int row = topLeft.row(); row <= bottomRight.row() && row < m_column.count(); ++row)
+        m_column.forget(row);
+    schedulePlace();
+    const QScopedValueRollback later(m_placing, true); // not for each of many, as the base would have it
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
 }
 
 void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    QListView::rowsInserted(parent, start, end);
-    if (m_conversation.row(end).message.own && end == m_conversation.rowCount() - 1)
-        m_stick = true; // one wants to see what one has just sent
+    const int count = end - start + 1;
+    m_column.insert(start, count);
+    if (m_anchorRow >= start)
+        m_anchorRow += count;
+    schedulePlace();
+    QAbstractItemView::rowsInserted(parent, start, end);
 }
 
-RowAction MessageView::actionAt(const QPoint &pos, QModelIndex *index) const
+void MessageView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    *index = indexAt(pos);
-    if (!index->isValid())
-        return RowAction::None;
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
-    option.rect = visualRect(*index);
-    const QPoint inRow = pos - option.rect.topLeft();
-    const MessageLayout layout = m_delegate->layout(option, *index);
-    for (const ActionArea &area : layout.actions) {
-        if (area.rect.contains(inRow))
-            return area.action;
+    settle(); // by what is still there
+    if (currentIndex().row() >= start && currentIndex().row() <= end)
+        setCurrentIndex({}); // otherwise a neighbour would become it, and be scrolled to
+    const int count = end - start + 1;
+    if (m_anchorRow > end) {
+        m_anchorRow -= count;
+    } else if (m_anchorRow >= start) { // the nearest one that stays takes over
+        const int next = end + 1 < m_column.count() ? end + 1 : start - 1;
+        hold(next > end ? start : next, next < 0 ? 0 : m_column.top(next) - m_offset);
     }
-    return RowAction::None;
+    m_column.remove(start, count);
+    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
 }
 
-void MessageView::point(const QPoint &pos, bool pressed)
+QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 {
-    QModelIndex index;
-    const RowAction action = actionAt(pos, &index);
-    m_delegate->setAttention(index, action, pressed ? m_pressed : RowAction::None);
-    viewport()->setCursor(action == RowAction::None ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    const int last = m_conversation.rowCount() - 1;
+    if (last < 0)
+        return {};
+    const int now = currentIndex().isValid() ? currentIndex().row() : last + 1;
+    const int page = qMax(40, viewport()->height() - 40);
+    switch (action) {
+    case MoveUp:
+    case MovePrevious:
+        return m_conversation.index(qMax(0, now - 1));
+    case MoveDown:
+    case MoveNext:
+        return m_conversation.index(qMin(last, now + 1));
+    case MovePageUp:
+        return m_conversation.index(qMax(0, qMin(now - 1, m_column.rowAt(m_column.top(qMin(now, last)) - page))));
+    case MovePageDown:
+        return m_conversation.index(qMin(last, qMax(now + 1, m_column.rowAt(m_column.top(qMin(now, last)) + page))));
+    case MoveHome:
+        return m_conversation.index(0);
+    case MoveEnd:
+        return m_conversation.index(last);
+    default:
+        return currentIndex();
+    }
+}
+
+const MessageLayout &MessageView::layoutOf(int row)
+{
+    if (!m_column.layout(row)) {
+        m_column.setLayout(row, std::make_shared<const MessageLayout>(layoutRow(
+                                    m_conversation.row(row), viewport()->width(), m_fonts, QLocale(), m_caches)));
+    }
+    return *m_column.layout(row);
+}
+
+/// The rows that lie between these heights; true when there was one whose height was a guess.
+bool MessageView::measure(int from, int to)
+{
+    bool measured = false;
+    for (int row = m_column.rowAt(from); row >= 0 && row < m_column.count() && m_column.top(row) <= to; ++row) {
+        if (m_column.isMeasured(row))
+            continue;
+        (void)layoutOf(row);
+        measured = true;
+    }
+    return measured;
+}
+
+/// Works out where the column lies, so that the anchor is where it was, and measures what comes on view by that.
+void MessageView::place()
+{
+    if (m_placing)
+        return;
+    const QScopedValueRollback placing(m_placing, true);
+    m_scheduled = false;
+    const int height = viewport()->height();
+    int most = 0;
+    do {
+        most = m_column.total() - height;
+        m_offset = m_stick || m_anchorRow < 0 ? most : m_column.top(m_anchorRow) - m_anchorY;
+        m_offset = most < 0 ? most : qBound(0, m_offset, most);
+    } while (measure(m_offset, m_offset + height));
+
+    verticalScrollBar()->setRange(0, qMax(0, most));
+    verticalScrollBar()->setPageStep(height);
+    verticalScrollBar()->setValue(qMax(0, m_offset));
+    int anchor = m_column.rowAt(m_offset);
+    if (anchor >= 0 && m_column.top(anchor) < m_offset && anchor + 1 < m_column.count()
+        && m_column.top(anchor + 1) < m_offset + height)
+        ++anchor; // the first that is on view from its beginning
+    hold(anchor, anchor < 0 ? 0 : m_column.top(anchor) - m_offset);
+    m_column.keepLayouts(m_offset - height, m_offset + 2 * height);
+    if (m_conversation.reachesEnd() && m_offset >= most - atEnd)
+        setStick(true);
+    m_conversation.setFollowing(m_stick);
+    m_idle.start();
     viewport()->update();
 }
 
-void MessageView::moveAction(int step)
+/// Before the next frame, once for everything that happens until then.
+void MessageView::schedulePlace()
 {
-    const QList<RowAction> actions = actionsAt(currentIndex());
-    if (actions.isEmpty())
+    if (m_scheduled)
         return;
-    const auto at = actions.indexOf(m_keyboardAction);
-    const auto next =
-        at < 0 ? (step > 0 ? 0 : actions.size() - 1) : qBound<qsizetype>(0, at + step, actions.size() - 1);
-    m_keyboardAction = actions.at(next);
-    m_delegate->setKeyboard(currentIndex(), m_keyboardAction);
-    viewport()->update();
+    m_scheduled = true;
+    QMetaObject::invokeMethod(this, &MessageView::settle, Qt::QueuedConnection);
 }
 
-void MessageView::trigger(const QModelIndex &index, RowAction action)
+void MessageView::settle() const
 {
-    if (index.isValid() && action != RowAction::None)
-        emit actionTriggered(m_conversation.row(index.row()), action);
+    if (m_scheduled)
+        const_cast<MessageView *>(this)->place();
 }
 
-void MessageView::scrolled()
+/// Measures rows that may come on view next, and asks for those beyond the ends.
+void MessageView::idle()
 {
-    if (m_arranging)
-        return;
-    const int value = verticalScrollBar()->value(); // a pending layout may have moved it since
-    const int maximum = verticalScrollBar()->maximum();
-    const bool stick = value >= maximum - 8;
-    m_fromBottom = maximum - value;
-    if (stick != m_stick) {
-        m_stick = stick;
-        emit latestShown(stick);
+    settle();
+    const int height = viewport()->height();
+    QElapsedTimer clock;
+    clock.start();
+    bool measured = false;
+    while (!m_column.allMeasured() && clock.elapsed() < idleMs) {
+        (void)layoutOf(m_column.nearestUnmeasured(m_column.rowAt(m_offset), m_column.rowAt(m_offset + height)));
+        measured = true;
     }
-    if (value < viewport()->height() / 2)
+    if (measured) {
+        schedulePlace(); // which comes back here
+        return;
+    }
+    if (m_offset < height)
         m_conversation.loadOlder();
+    if (m_column.total() - m_offset < 2 * height)
+        m_conversation.loadNewer();
+}
+
+void MessageView::setStick(bool stick)
+{
+    if (stick && m_unseen > 0) {
+        m_unseen = 0;
+        emit unseenChanged(0);
+    }
+    if (stick == m_stick)
+        return;
+    m_stick = stick;
+    m_conversation.setFollowing(stick);
+    emit latestShown(stick);
+}
+
+void MessageView::hold(int row, int y)
+{
+    m_anchorRow = row;
+    m_anchorY = y;
 }
 
 } // namespace dovetail::ui

@@ -2,32 +2,42 @@
 #pragma once
 
 #include "ui/conversation/conversationmodel.h"
+#include "ui/conversation/rowcolumn.h"
 #include "ui/format/transfertext.h"
 
 #include <QListView>
-
-class QMenu;
+#include <QPersistentModelIndex>
+#include <QTimer>
+#include <QVariantAnimation>
 
 namespace dovetail::ui {
 
-class MessageDelegate;
 class Theme;
 
-/// The messages: keeps to the newest while it is shown, asks for older ones at the top, and finds what
-/// the pointer or the keyboard does with a card's buttons. Left and Right go from button to button,
-/// Enter presses; the context menu holds the same actions.
+/// The messages. Keeps to the newest while it is shown; otherwise what is read stays where it is to the pixel,
+/// whatever comes in, goes or grows above and below it. Asks for more rows as an end comes near, and finds what the
+/// pointer or the keyboard does with buttons, links, quotes and chips. Left and Right go from one of these to the
+/// next, Enter presses; the context menu holds the same and more.
+///
+/// A QListView for those who look at it from outside (screen readers), but with a layout of its own: rows are measured
+/// when they come near, in small portions, so that no frame waits for a window full of texts.
 class MessageView final : public QListView {
     Q_OBJECT
 public:
     MessageView(const Theme &theme, ConversationModel &conversation, QWidget *parent = nullptr);
 
-    [[nodiscard]] bool isAtLatest() const;
+    [[nodiscard]] bool isAtLatest() const { return m_stick; }
     void showLatest();
     /// Goes to a row and marks it for a moment.
     void showTarget(int row);
     /// Where an action of a row can be clicked, in the viewport; empty when the row has no such action.
     [[nodiscard]] QRect actionRect(const QModelIndex &index, RowAction action) const;
-    [[nodiscard]] QList<RowAction> actionsAt(const QModelIndex &index) const;
+
+    [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
+    [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    void reset() override;
+    void doItemsLayout() override;
 
 signals:
     void actionTriggered(const dovetail::ui::ConversationRow &row, dovetail::ui::RowAction action);
@@ -43,31 +53,62 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override { mousePressEvent(event); }
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    [[nodiscard]] int horizontalOffset() const override { return 0; }
+    [[nodiscard]] int verticalOffset() const override { return m_offset; }
+    [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void setSelection(const QRect &, QItemSelectionModel::SelectionFlags) override {}
+    [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection &) const override { return {}; }
 
 private:
+    [[nodiscard]] const MessageLayout &layoutOf(int row);
+    bool measure(int from, int to);
+    void place();
+    void schedulePlace();
+    void settle() const;
+    void idle();
+    void setStick(bool stick);
+    void hold(int row, int y);
     [[nodiscard]] RowAction actionAt(const QPoint &pos, QModelIndex *index) const;
-    void point(const QPoint &pos, bool pressed);
+    void point(const QPoint &pos);
     void moveAction(int step);
+    void setKeyboard(const QModelIndex &index, RowAction action);
     void trigger(const QModelIndex &index, RowAction action);
-    void scrolled();
 
+    const Theme &m_theme;
     ConversationModel &m_conversation;
-    MessageDelegate *m_delegate;
+    RowColumn m_column;
+    RowCaches m_caches;
+    Fonts m_fonts;
+    int m_offset = 0; ///< height of the column at the viewport's top; negative: a short one lies at the bottom
+    int m_anchorRow = -1; ///< this row's top ...
+    int m_anchorY = 0;    ///< ... is here in the viewport, and stays here
+    bool m_stick = true;  ///< the newest stays in view
+    bool m_placing = false;
+    bool m_scheduled = false;
+    int m_unseen = 0;
+    QTimer m_idle;
+    QPersistentModelIndex m_marked;
+    QVariantAnimation m_fading;
+    QPersistentModelIndex m_hovered;
+    QPersistentModelIndex m_keyboard;
+    RowAction m_hoveredAction = RowAction::None;
     RowAction m_pressed = RowAction::None;
     RowAction m_keyboardAction = RowAction::None;
-    bool m_stick = true;  ///< the newest stays in view
-    int m_fromBottom = 0; ///< kept while older rows come in above
-    bool m_arranging = false;
 };
 
 } // namespace dovetail::ui

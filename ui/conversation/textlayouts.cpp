@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/textlayouts.h"
 
+#include "ui/format/messagetext.h"
+
 #include <QFontMetricsF>
 
 #include <cmath>
@@ -9,7 +11,8 @@ namespace dovetail::ui {
 
 namespace {
 
-QSizeF breakLines(QTextLayout &layout, int width)
+/// At most shownLines; `clipped` says whether there were more.
+QSizeF breakLines(QTextLayout &layout, int width, bool *clipped)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -28,6 +31,10 @@ QSizeF breakLines(QTextLayout &layout, int width)
         line.setPosition(QPointF(0, y));
         y += std::ceil(line.height() * 1.08); // room between lines, as in the window's other texts
         widest = qMax(widest, line.naturalTextWidth());
+        if (line.lineNumber() + 1 == shownLines) {
+            *clipped |= line.textStart() + line.textLength() < layout.text().size();
+            break;
+        }
     }
     layout.endLayout();
     return {widest, y};
@@ -38,14 +45,18 @@ QSizeF breakLines(QTextLayout &layout, int width)
 std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message, int width,
                                                           const QFont &font)
 {
-    const Key key{message.id, width};
+    const Key key{keyOf(message), width};
+    const QString source = message.deleted ? deletedText() : clippedText(message.text);
+    QFont face(font);
+    face.setItalic(message.deleted);
     if (const auto *known = m_entries.object(key);
-        known && (*known)->text == message.text && (*known)->layout.font() == font)
+        known && (*known)->text == source && (*known)->layout.font() == face)
         return *known;
-    QString shown = message.text;
+    QString shown = source;
     shown.replace(QLatin1Char('\n'), QChar::LineSeparator);
-    const auto entry = std::make_shared<Entry>(message.text, shown, font);
-    entry->size = breakLines(entry->layout, width);
+    const auto entry = std::make_shared<Entry>(source, shown, face);
+    entry->clipped = !message.deleted && source.size() < message.text.size();
+    entry->size = breakLines(entry->layout, width, &entry->clipped);
     m_entries.insert(key, new std::shared_ptr<const Entry>(entry), qMax<qsizetype>(1, shown.size()));
     return entry;
 }

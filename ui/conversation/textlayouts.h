@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/common/message.h"
+#include "ui/conversation/messagenews.h"
 
 #include <QCache>
 #include <QTextLayout>
@@ -11,16 +11,18 @@
 namespace dovetail::ui {
 
 /// Message texts broken into lines, kept for as long as there is room: shaping 64 KiB takes a third of
-/// a second, and a row is asked for its height and painted many times.
+/// a second, and a row is asked for its height and painted many times. Of a long text only what a bubble shows is
+/// ever shaped (messagetext.h).
 class TextLayouts final {
 public:
     struct Entry {
         Entry(const QString &source, const QString &shown, const QFont &font)
             : text(source), layout(shown, font)
         {}
-        QString text; ///< the message's, to know it by: an id comes from the network
+        QString text; ///< the message's as far as it is shown, to know it by: an id comes from the network
         QTextLayout layout;
         QSizeF size;
+        bool clipped = false; ///< there is more of it
     };
 
     /// In lines of at most `width`.
@@ -29,10 +31,10 @@ public:
 
 private:
     struct Key {
-        MessageId id;
+        MessageKey message;
         int width;
         friend bool operator==(const Key &, const Key &) = default;
-        friend size_t qHash(const Key &key, size_t seed = 0) { return qHashMulti(seed, key.id, key.width); }
+        friend size_t qHash(const Key &key, size_t seed = 0) { return qHashMulti(seed, key.message, key.width); }
     };
 
     /// Counted in characters.

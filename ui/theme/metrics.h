@@ -29,6 +29,7 @@ inline constexpr int button = 28;
 inline constexpr int hit = 32;
 inline constexpr int icon = 18;
 inline constexpr int smallIcon = 13;
+inline constexpr int stateIcon = 15;
 
 /// Narrower than this, list and conversation take turns.
 inline constexpr int narrowWindow = 640;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/rowmenu.h"
+
+#include "ui/format/messagetext.h"
+
+#include <QToolButton>
+#include <QWidgetAction>
+
+namespace dovetail::ui {
+
+QList<RowAction> buttonsOf(const ConversationRow &row)
+{
+    const Message &message = row.message;
+    if (message.deleted)
+        return {};
+    QList<RowAction> actions;
+    if (message.quote && !message.quote->missing)
+        actions += RowAction::ShowQuoted;
+    if (row.transfer)
+        actions += actionsOf(*row.transfer);
+    if (message.kind == MessageKind::Text && clippedText(message.text).size() < message.text.size())
+        actions += RowAction::ShowAll;
+    if (!message.ownReaction.isEmpty())
+        actions += RowAction::React;
+    if (message.own && message.state == MessageState::Failed && !actions.contains(RowAction::Retry))
+        actions += RowAction::Retry;
+    return actions;
+}
+
+bool allows(const ConversationRow &row, RowAction action)
+{
+    const Message &message = row.message;
+    const bool text = message.kind == MessageKind::Text;
+    if (message.deleted)
+        return false;
+    switch (action) {
+    case RowAction::Reply:
+    case RowAction::React:
+    case RowAction::Copy:
+        return true;
+    case RowAction::Forward:
+        return text;
+    case RowAction::Edit:
+        return canBeEdited(message);
+    case RowAction::Delete:
+        return message.own;
+    case RowAction::GiveUp:
+        return message.own && text && message.state == MessageState::Waiting;
+    default:
+        return buttonsOf(row).contains(action);
+    }
+}
+
+RowMenu::RowMenu(const ConversationRow &row, QWidget *parent) : QMenu(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    if (row.message.deleted)
+        return;
+    addReactions(row.message.ownReaction);
+    addSeparator();
+    QList<RowAction> buttons = buttonsOf(row);
+    buttons.removeAll(RowAction::React); // taken back in the line above
+    if (allows(row, RowAction::GiveUp))
+        buttons += RowAction::GiveUp;
+    for (const RowAction action : std::as_const(buttons))
+        offer(action);
+    if (!buttons.isEmpty())
+        addSeparator();
+    for (const RowAction action : {RowAction::Reply, RowAction::Forward, RowAction::Copy, RowAction::Edit}) {
+        if (allows(row, action))
+            offer(action, action == RowAction::Copy && row.message.kind == MessageKind::Files ? tr("Copy name") : QString());
+    }
+    if (allows(row, RowAction::Delete)) {
+        addSeparator();
+        offer(RowAction::Delete);
+    }
+}
+
+void RowMenu::addReactions(const QString &own)
+{
+    auto *line = new QWidget;
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->setSpacing(2);
+    const QStringList emoji = commonReactions();
+    for (const QString &one : emoji) {
+        auto *button = new QToolButton;
+        button->setText(one);
+        button->setCheckable(true);
+        button->setChecked(one == own);
+        button->setAccessibleName(one == own ? tr("Take back %1").arg(one) : tr("React with %1").arg(one));
+        button->setToolTip(button->accessibleName());
+        connect(button, &QToolButton::clicked, this, [this, one, own] {
+            close();
+            emit reactionChosen(one == own ? QString() : one);
+        });
+        layout->addWidget(button);
+        if (!line->focusProxy())
+            line->setFocusProxy(button);
+    }
+    line->setFocusPolicy(Qt::StrongFocus);
+    line->setAccessibleName(actionText(RowAction::React));
+    auto *action = new QWidgetAction(this);
+    action->setDefaultWidget(line);
+    addAction(action);
+}
+
+void RowMenu::offer(RowAction action, const QString &text)
+{
+    QAction *entry = addAction(text.isEmpty() ? actionText(action) : text, this, [this, action] { emit chosen(action); });
+    const QHash<RowAction, QKeySequence> keys{{RowAction::Reply, QKeySequence(Qt::Key_R)},
+                                              {RowAction::Edit, QKeySequence(Qt::Key_E)},
+                                              {RowAction::Copy, QKeySequence(QKeySequence::Copy)},
+                                              {RowAction::Delete, QKeySequence(Qt::Key_Delete)}};
+    if (keys.contains(action)) { // shown only: the view itself takes the key
+        entry->setShortcut(keys.value(action));
+        entry->setShortcutContext(Qt::WidgetShortcut);
+    }
+}
+
+} // namespace dovetail::ui
