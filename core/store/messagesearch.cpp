@@ -12,10 +12,11 @@ namespace {
 
 constexpr Position behindAll{std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max()};
 
-/// Of a word of one or two characters: the trigrams that begin with it are asked for when they are this many at most, ...
-constexpr int mostTrigrams = 1'000;
-/// ... and are in this many messages at most. More, and it is found soon by looking through the newest messages.
-constexpr qint64 fewMessages = 20'000;
+/// Of a word of one or two characters, the trigrams that begin with it are asked for when they are this many at most: looking up
+/// each takes some 10 µs. More, and it is in so many messages that looking through the newest ones finds enough soon.
+constexpr int mostTrigrams = 3'000;
+/// Counting reads what is counted, some 10 ns a message, so it ends here for one character, which may be in all of them.
+constexpr qint64 fewMessages = 100'000;
 
 /// The newest hits so far, newest first.
 class Newest final {
@@ -91,12 +92,12 @@ Result<QStringList> MessageTable::trigramsFrom(const QString &word)
                                          {word, SearchWords::behind(word)});
     if (!rows)
         return rows.error();
+    const bool one = word.toUcs4().size() == 1;
     QStringList trigrams;
     for (qint64 messages = 0; rows->next();) {
         trigrams.append(SearchWords::quoted(rows->text(0)));
         messages += rows->number(1);
-        // Counting reads all that is indexed: enough is known.
-        if (messages > fewMessages || trigrams.size() > mostTrigrams)
+        if ((one && messages > fewMessages) || trigrams.size() > mostTrigrams)
             return QStringList(mostTrigrams + 1);
     }
     if (rows->failed())

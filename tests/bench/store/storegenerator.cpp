@@ -20,11 +20,11 @@ namespace dovetail::bench {
 namespace {
 
 /// Of what this program makes of a plan.
-constexpr int generatorVersion = 1;
+constexpr int generatorVersion = 2;
 constexpr qint64 lastMoment = 1'790'000'000'000; // September 2026
 constexpr qint64 span = 3 * 365 * 24 * 3'600'000LL;
 
-/// In place of the million messages' words: these are in exactly so many, whatever the seed.
+/// Said in exactly so many messages, whatever the seed.
 struct Planted {
     QString text;
     int every; ///< one message in so many
@@ -161,9 +161,9 @@ private:
         qint64 &sequence = own ? conversation.ownSequence : conversation.theirSequence;
 
         QString text = m_chatter.text();
-        for (const Planted &plant : planted)
-            if (row % plant.every == plant.every / 2)
-                text = plant.text;
+        for (qsizetype i = 0; i < planted.size(); ++i)
+            if (row % planted.at(i).every == planted.at(i).every / 2 + i)
+                text = planted.at(i).text;
         const QByteArray message = id(m_plan.seed, quint64(row), 16);
         QVariant reply, replyOwn;
         if (!conversation.recent.isEmpty() && m_chatter.number(15) == 0) {

@@ -257,6 +257,9 @@ private slots:
         QVERIFY(database.messages().insertReceived(samples::message(3, samples::peer(1), 2)).ok());
         database.rollback();
         QCOMPARE(database.messages().page(samples::peer(1), {.limit = 9})->messages.size(), 1);
+        // The search index went back with them.
+        QCOMPARE(database.messages().search({.text = QStringLiteral("message")})->hits.size(), 1);
+        QCOMPARE(database.messages().search({.text = QStringLiteral("2")})->hits.size(), 0);
     }
 
 private:

@@ -193,18 +193,18 @@ private slots:
         // More trigrams begin with "x" than a search asks for.
         QVERIFY(database().begin().ok());
         QString letters;
-        for (char16_t c = 0x4e00; c < 0x4e00 + 1'100; ++c)
+        for (char16_t c = 0x4e00; c < 0x4e00 + 3'100; ++c)
             letters += c;
-        for (quint64 i = 1; i <= 1'100; ++i)
+        for (quint64 i = 1; i <= 3'100; ++i)
             add(i, i % 2 ? ada : ben, false, qint64(i), QStringLiteral("x") + letters.at(qsizetype(i) - 1) + QStringLiteral("y"));
         QVERIFY(database().commit().ok());
         QCOMPARE(found(QStringLiteral("x")).size(), 50);
-        QCOMPARE(found(QStringLiteral("x")).first(), 1'100u);
-        QCOMPARE(found(QStringLiteral("X"), ada).first(), 1'099u);
-        const Result<SearchResult> all = table().search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 550});
-        QCOMPARE(all->hits.size(), 550);
+        QCOMPARE(found(QStringLiteral("x")).first(), 3'100u);
+        QCOMPARE(found(QStringLiteral("X"), ada).first(), 3'099u);
+        const Result<SearchResult> all = table().search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 1'550});
+        QCOMPARE(all->hits.size(), 1'550);
         QVERIFY(all->reachedEnd);
-        QVERIFY(!table().search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 549})->reachedEnd);
+        QVERIFY(!table().search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 1'549})->reachedEnd);
     }
 
     void standsAbsurdQueries()
@@ -291,7 +291,7 @@ private:
         QList<quint64> numbers;
         const Result<SearchResult> result = table().search({.text = query, .peer = of});
         for (const Message &hit : result->hits)
-            for (quint64 i = 1; i <= 2'000; ++i)
+            for (quint64 i = 1; i <= 4'000; ++i)
                 if (hit.id == messageId(i))
                     numbers.append(i);
         return numbers;
