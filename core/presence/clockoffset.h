@@ -17,6 +17,9 @@ public:
     [[nodiscard]] std::optional<qint64> offsetMs() const;
 
 private:
+    /// What the last exchange says and what was measured before cannot both be true: one of the clocks was set.
+    [[nodiscard]] bool contradicts(qint64 offset, qint64 delay) const;
+
     struct Sample {
         qint64 offset = 0;
         qint64 delay = 0;

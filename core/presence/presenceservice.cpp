@@ -4,9 +4,8 @@
 #include "core/common/limits.h"
 #include "core/common/logging.h"
 
+#include <QDateTime>
 #include <QRandomGenerator>
-
-#include <algorithm>
 
 namespace dovetail::presence {
 
@@ -31,14 +30,6 @@ constexpr qint64 remindGapMs = 2'000;
 constexpr quint16 likelyPorts = 4;
 /// Strangers remembered for that; when full, none is answered until the sweep: a flood gets nothing.
 constexpr int maxStrangers = 64;
-
-/// Which of two ways that both work is better for people and links: IPv4 on a card, IPv4 on this machine, IPv6.
-int rank(const Endpoint &endpoint)
-{
-    if (endpoint.address.protocol() != QAbstractSocket::IPv4Protocol)
-        return 2;
-    return endpoint.address.isLoopback() ? 1 : 0;
-}
 
 } // namespace
 
@@ -78,6 +69,13 @@ void PresenceService::setName(const QString &name)
     m_channel.announce(ownHello(false));
 }
 
+void PresenceService::setStatus(Availability availability, const QString &text)
+{
+    m_self.availability = availability;
+    m_self.status = text.left(limits::maxStatusLength);
+    m_channel.announce(ownHello(false));
+}
+
 void PresenceService::leave()
 {
     m_beat->stop();
@@ -103,6 +101,9 @@ QByteArray PresenceService::ownHello(bool wantsAnswer, bool leaving)
     card.timeoutMs = limits::presenceTimeoutMs;
     card.wantsAnswer = wantsAnswer;
     card.leaving = leaving;
+    card.availability = m_self.availability;
+    card.status = m_self.status;
+    card.utcOffsetMinutes = QDateTime::fromMSecsSinceEpoch(m_clock.wallTime()).offsetFromUtc() / 60;
     return wire::encodeDatagram(identity::signCard(m_key, card));
 }
 
@@ -200,130 +201,6 @@ void PresenceService::answer(const PeerId &id)
         m_channel.send(candidate.endpoint, hello);
 }
 
-void PresenceService::doubt(const PeerId &id)
-{
-    if (Peer *peer = m_roster.find(id); peer && peer->presence == Presence::Online && peer->pingsSent == 0) {
-        startRound(*peer);
-        armTick();
-    }
-}
-
-void PresenceService::startRound(Peer &peer)
-{
-    for (Candidate &candidate : peer.candidates)
-        candidate.answered = false;
-    peer.pingsSent = 0;
-    m_rounds.insert(peer.id);
-    sendPings(peer);
-}
-
-void PresenceService::sendPings(Peer &peer)
-{
-    if (++peer.pingsSent == 1) {
-        peer.askedBack = false;
-        for (Candidate &candidate : peer.candidates)
-            candidate.nonce = 0;
-    }
-    peer.pingAt = m_clock.now() + limits::pingIntervalMs;
-    repeatPings(peer);
-}
-
-void PresenceService::repeatPings(Peer &peer)
-{
-    for (Candidate &candidate : peer.candidates) {
-        if (candidate.answered)
-            continue;
-        if (candidate.nonce == 0)
-            candidate.nonce = QRandomGenerator::system()->generate64();
-        sendTo(peer, candidate.endpoint, wire::Ping{candidate.nonce});
-    }
-}
-
-void PresenceService::sendTo(Peer &peer, const Endpoint &to, const wire::Content &content)
-{
-    m_channel.send(to, wire::encodeDatagram(peer.session->seal(wire::encodeContent(content))));
-}
-
-void PresenceService::onPing(Peer &peer, const Endpoint &from, const wire::Ping &ping)
-{
-    sendTo(peer, from, wire::Pong{ping.nonce});
-    // Who can ask knows our card. Our own question may have come before it did, and is not left to its retry.
-    if (peer.presence != Presence::Online && peer.pingsSent > 0 && !peer.askedBack) {
-        peer.askedBack = true;
-        repeatPings(peer);
-    }
-}
-
-void PresenceService::onPong(Peer &peer, const Endpoint &from, const wire::Pong &pong)
-{
-    const auto candidate =
-        std::find_if(peer.candidates.begin(), peer.candidates.end(), [&](const Candidate &c) {
-            return c.endpoint == from && c.nonce == pong.nonce && c.nonce != 0;
-        });
-    if (candidate == peer.candidates.end())
-        return;
-    candidate->answered = true;
-    candidate->nonce = 0;
-    candidate->heardAt = m_clock.now();
-    if (peer.presence != Presence::Online || peer.endpoint.isNull()
-        || (from != peer.endpoint && rank(from) < rank(peer.endpoint)))
-        adopt(peer, from);
-}
-
-void PresenceService::adopt(Peer &peer, const Endpoint &endpoint)
-{
-    const bool moved = peer.endpoint != endpoint;
-    peer.endpoint = endpoint;
-    if (peer.presence != Presence::Online)
-        setPresence(peer, Presence::Online);
-    else if (moved)
-        emit peerChanged(peer.id);
-}
-
-void PresenceService::setPresence(Peer &peer, Presence presence)
-{
-    const bool wasOnline = peer.presence == Presence::Online;
-    if (peer.presence == presence)
-        return;
-    peer.presence = presence;
-    const PeerId id = peer.id;
-    if (presence == Presence::Online)
-        emit peerOnline(id);
-    else if (wasOnline)
-        emit peerOffline(id);
-    emit peerChanged(id);
-}
-
-void PresenceService::judge(Peer &peer)
-{
-    const auto answered = [](const Candidate &candidate) { return candidate.answered; };
-    const bool anyAnswer = std::any_of(peer.candidates.cbegin(), peer.candidates.cend(), answered);
-    const bool usedAnswers =
-        std::any_of(peer.candidates.cbegin(), peer.candidates.cend(),
-                    [&](const Candidate &c) { return c.answered && c.endpoint == peer.endpoint; });
-    if (!usedAnswers && anyAnswer && peer.pingsSent > 1) {
-        // The way in use stayed silent while another answered: the peer has moved.
-        const auto best = std::min_element(
-            peer.candidates.cbegin(), peer.candidates.cend(), [](const Candidate &a, const Candidate &b) {
-                return std::tuple(!a.answered, rank(a.endpoint)) < std::tuple(!b.answered, rank(b.endpoint));
-            });
-        peer.pingsSent = 0;
-        adopt(peer, best->endpoint);
-        return;
-    }
-    if (usedAnswers && peer.pingsSent > 1) {
-        peer.pingsSent = 0;
-        return;
-    }
-    if (peer.pingsSent >= limits::pingTries) {
-        peer.pingsSent = 0;
-        if (!anyAnswer)
-            setPresence(peer, Presence::Unanswering);
-        return;
-    }
-    sendPings(peer);
-}
-
 void PresenceService::tick()
 {
     const qint64 now = m_clock.now();
@@ -365,6 +242,8 @@ void PresenceService::sweep(qint64 now)
             peer->remindedAt = now;
             m_channel.send(peer->endpoint, ownHello(true));
         }
+        if (peer->presence == Presence::Online && peer->pingsSent == 0 && now >= peer->clockQuestionAt)
+            askForClock(*peer, now);
     }
 }
 

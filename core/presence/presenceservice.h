@@ -27,6 +27,8 @@ public:
         QString host;
         quint16 linkPort = 0;
         quint64 boot = 0;
+        Availability availability = Availability::Available;
+        QString status = {};
     };
 
     PresenceService(Clock &clock, net::DatagramChannel &channel, const identity::IdentityKey &key,
@@ -38,6 +40,7 @@ public:
     /// Says goodbye to everybody.
     void leave();
     void setName(const QString &name);
+    void setStatus(Availability availability, const QString &text);
     /// Announces as at the start: a network came, or somebody asked to look again.
     void searchAgain();
     /// Asks one host whether somebody is there (typed-in addresses). Port 0: the discovery port.
@@ -55,7 +58,7 @@ public:
     void onUnknownSession(const Endpoint &from);
 
 signals:
-    /// A card newer than all before it, presence, or address in use changed.
+    /// A card newer than all before it, presence, address in use, or what is known of their clock changed.
     void peerChanged(const dovetail::PeerId &peer);
     void peerOnline(const dovetail::PeerId &peer);
     void peerOffline(const dovetail::PeerId &peer);
@@ -71,6 +74,10 @@ private:
     void startRound(Peer &peer);
     void sendPings(Peer &peer);
     void repeatPings(Peer &peer);
+    void ping(Peer &peer, Candidate &candidate);
+    [[nodiscard]] qint64 clockPause();
+    void askForClock(Peer &peer, qint64 now);
+    void noteClock(Peer &peer, const wire::Pong &pong, qint64 askedAt);
     void judge(Peer &peer);
     void adopt(Peer &peer, const Endpoint &endpoint);
     void setPresence(Peer &peer, Presence presence);

@@ -20,8 +20,9 @@ namespace dovetail::presence {
 struct Candidate {
     Endpoint endpoint;
     qint64 heardAt = 0;
-    quint64 nonce = 0;     ///< of the ping on its way in this round
+    quint64 nonce = 0;     ///< of the pings on their way; each adds its number, counted from 0
     bool answered = false; ///< in this round
+    QList<qint64> askedAt = {}; ///< wall time of each of those pings, ms
 };
 
 /// What is known of one peer that was heard since the start of the program.
@@ -37,7 +38,9 @@ struct Peer {
     std::optional<qint64> answeredAt; ///< when we last told this start of theirs who we are
     qint64 remindedAt = 0;            ///< when we last asked them for an overdue card
 
-    ClockOffset clock; ///< theirs less ours
+    ClockOffset clock;               ///< theirs less ours
+    std::optional<qint64> toldClock; ///< what of it was told last
+    qint64 clockQuestionAt = 0;      ///< when the next question goes that is only about it
 
     // The round of pings going on, if any.
     int pingsSent = 0;      ///< 0: no round

@@ -29,4 +29,20 @@ private:
     QList<ManualAlarm *> m_alarms;
 };
 
+/// The same clock as read by a computer whose wall clock is wrong.
+class WrongClock final : public Clock {
+public:
+    explicit WrongClock(Clock &clock, qint64 ahead = 0) : offBy(ahead), m_clock(clock) {}
+    [[nodiscard]] qint64 now() const override { return m_clock.now(); }
+    [[nodiscard]] qint64 wallTime() const override { return m_clock.wallTime() + offBy; }
+    [[nodiscard]] std::unique_ptr<Alarm> alarm(std::function<void()> action) override
+    {
+        return m_clock.alarm(std::move(action));
+    }
+    qint64 offBy; ///< ms
+
+private:
+    Clock &m_clock;
+};
+
 } // namespace dovetail::test

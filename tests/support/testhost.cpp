@@ -9,7 +9,7 @@ constexpr int everything = 1'000'000;
 
 } // namespace
 
-TestHost::TestHost(ManualClock &clock, FakeLan &lan, TestProfile &profile, const QString &name,
+TestHost::TestHost(Clock &clock, FakeLan &lan, TestProfile &profile, const QString &name,
                    const QString &address)
     : m_profile(profile),
       channel(lan, address),

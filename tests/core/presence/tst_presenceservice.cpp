@@ -2,6 +2,7 @@
 #include "core/common/limits.h"
 #include "tests/support/testhost.h"
 
+#include <QDateTime>
 #include <QtTest>
 
 using namespace dovetail;
@@ -114,6 +115,71 @@ private slots:
             office.hosts[0]->presence.ask(there.address, there.port);
             QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 3'000));
         }
+    }
+
+    void clocksThirtyYearsOffHinderNobody()
+    {
+        constexpr qint64 thirtyYears = qint64(30) * 365 * 86'400'000;
+        ManualClock clock;
+        FakeLan lan(clock, 5);
+        lan.wire.delayMs = 20;
+        WrongClock wrong(clock, thirtyYears);
+        TestProfile anasProfile;
+        TestProfile meisProfile;
+        TestHost ana(clock, lan, anasProfile, QStringLiteral("Ana"), QStringLiteral("10.0.0.1"));
+        TestHost mei(wrong, lan, meisProfile, QStringLiteral("Mei"), QStringLiteral("10.0.0.2"));
+        QVERIFY(clock.advanceUntil([&] { return ana.sees(mei) && mei.sees(ana); }, 2'000));
+        QVERIFY(qAbs(*ana.router->clockOffset(mei.id()) - thirtyYears) <= 20);
+        QVERIFY(qAbs(*mei.router->clockOffset(ana.id()) + thirtyYears) <= 20);
+        mei.say(ana, QStringLiteral("from the future"));
+        clock.advance(200);
+        QCOMPARE(ana.shown, QStringList(QStringLiteral("from the future")));
+
+        // It is set right while they talk: nobody goes, and it is told of within two minutes, once.
+        QSignalSpy changed(&ana.presence, &presence::PresenceService::peerChanged);
+        QSignalSpy gone(&ana.presence, &presence::PresenceService::peerOffline);
+        wrong.offBy = 0;
+        const auto clockOf = [&] { return *ana.router->clockOffset(mei.id()); };
+        QVERIFY(clock.advanceUntil([&] { return qAbs(clockOf()) <= 20; }, 2 * limits::clockQuestionMs, 100));
+        const auto told = changed.size();
+        QVERIFY(told > 0);
+        clock.advance(10 * limits::clockQuestionMs);
+        QVERIFY(gone.isEmpty());
+        QVERIFY(ana.sees(mei) && mei.sees(ana));
+        QVERIFY(qAbs(clockOf()) <= 20);
+    }
+
+    void clocksAreAskedForSparingly()
+    {
+        Office office(6);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        office.clock.advance(10'000);
+        office.lan.record = true;
+        office.clock.advance(10 * limits::clockQuestionMs);
+        int sealed = 0;
+        for (const auto &sent : std::as_const(office.lan.sent))
+            sealed += int(!sent.to.isNull());
+        // Each asks each of five others ten times, and all are answered.
+        QVERIFY2(sealed >= 2 * 6 * 5 * 8 && sealed <= 2 * 6 * 5 * 14, qPrintable(QString::number(sealed)));
+    }
+
+    void aStatusIsToldAtOnce()
+    {
+        Office office(2);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        office.clock.advance(10'000);
+        office.hosts[1]->presence.setStatus(Availability::Busy, QStringLiteral("Zu Tisch"));
+        office.clock.advance(5);
+        const presence::Peer *peer = office.hosts[0]->roster.find(office.hosts[1]->id());
+        QCOMPARE(peer->card.availability, Availability::Busy);
+        QCOMPARE(peer->card.status, QStringLiteral("Zu Tisch"));
+        QCOMPARE(*peer->card.utcOffsetMinutes, QDateTime::fromMSecsSinceEpoch(office.clock.wallTime()).offsetFromUtc() / 60);
+        office.clock.advance(60'000); // and stays so in every heartbeat
+        QCOMPARE(peer->card.availability, Availability::Busy);
+        office.hosts[1]->presence.setStatus(Availability::Available, QString(200, u'x'));
+        office.clock.advance(5);
+        QCOMPARE(peer->card.availability, Availability::Available);
+        QCOMPARE(peer->card.status.size(), limits::maxStatusLength);
     }
 
     void goodbyeIsHeardAtOnce()

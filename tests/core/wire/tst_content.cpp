@@ -54,16 +54,23 @@ private slots:
     {
         const ProtocolVectors page;
         golden("content.ping", Ping{0x0123456789abcdef});
-        golden("content.pong", Pong{0x0123456789abcdef});
+        golden("content.pong", Pong{0x0123456789abcdef, 1'700'000'000'000, 1'700'000'000'003});
         const QByteArray text = page["payload.text"];
         golden("content.part",
-               MessagePart{id<MessageId>(0xa0), 9, 8, 0, 1, static_cast<quint32>(text.size()), text});
+               MessagePart{
+                   id<MessageId>(0xa0), 9, 8, 0, 1, static_cast<quint32>(text.size()), text, 12'345'678});
         QBitArray parts(10);
         for (const int i : {0, 2, 9})
             parts.setBit(i);
-        golden("content.ack.partial", MessageAck{id<MessageId>(0xa0), MessageAck::State::Partial, parts});
-        golden("content.ack.held", MessageAck{id<MessageId>(0xa0), MessageAck::State::Held, {}});
-        golden("content.ack.stored", MessageAck{id<MessageId>(0xa0), MessageAck::State::Stored, {}});
+        golden("content.ack.partial", MessageAck{id<MessageId>(0xa0), MessageAck::State::Partial, parts, 12'345'678});
+        golden("content.ack.held", MessageAck{id<MessageId>(0xa0), MessageAck::State::Held, {}, 12'345'678});
+        golden("content.ack.stored", MessageAck{id<MessageId>(0xa0),
+                                                MessageAck::State::Stored,
+                                                {},
+                                                12'345'678,
+                                                {id<MessageId>(0xb0), id<MessageId>(0xc0)},
+                                                {id<MessageId>(0xd0)}});
+        golden("content.typing", Typing{true});
         golden("content.grant", LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), true});
         golden("content.answer.ready", LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Gcm});
         golden("content.answer.refused",
@@ -76,6 +83,37 @@ private slots:
         QVERIFY(*decodeContent(page["content.newer"]) == Content(Ping{0x0123456789abcdef}));
         QVERIFY(*decodeContent(page["content.unknown"]) == Content(UnknownContent{77}));
         QVERIFY(encodeContent(UnknownContent{77}).isEmpty());
+    }
+
+    void whatOlderPeersSay()
+    {
+        const ProtocolVectors page;
+        const auto reads = [&](const char *name, const Content &content) {
+            const auto decoded = decodeContent(page[name]);
+            return decoded.ok() && *decoded == content;
+        };
+        QVERIFY(reads("content.pong.short", Pong{0x0123456789abcdef}));
+        const QByteArray text = page["payload.text"];
+        QVERIFY(reads("content.part.short", MessagePart{id<MessageId>(0xa0), 9, 8, 0, 1,
+                                                        static_cast<quint32>(text.size()), text}));
+        QBitArray parts(10);
+        for (const int i : {0, 2, 9})
+            parts.setBit(i);
+        QVERIFY(reads("content.ack.partial.short",
+                      MessageAck{id<MessageId>(0xa0), MessageAck::State::Partial, parts}));
+        QVERIFY(reads("content.ack.stored.short",
+                      MessageAck{id<MessageId>(0xa0), MessageAck::State::Stored, {}}));
+    }
+
+    void clocksYearsOffAreRead()
+    {
+        for (const qint64 wrong :
+             {qint64(1), limits::latestTimeMs, qint64(1'700'000'000'000) + 30 * 365 * 86'400'000LL})
+            QVERIFY(survives(Pong{1, wrong, wrong}));
+        // Before 1970, and beyond what calendars know: brought into range, not refused.
+        QCOMPARE(std::get<Pong>(*decodeContent(changed("content.pong", 2, -5))).receivedAt, qint64(0));
+        QCOMPARE(std::get<Pong>(*decodeContent(changed("content.pong", 3, limits::latestTimeMs + 1))).sentAt,
+                 limits::latestTimeMs);
     }
 
     void nobodySaysWhatWentWrongHere()
@@ -95,6 +133,7 @@ private slots:
         for (int index = 0; index < limits::maxParts; ++index) {
             MessagePart part = partOf(limits::maxPayloadBytes, index);
             part.sequence = part.floor = std::numeric_limits<quint64>::max();
+            part.stamp = std::numeric_limits<quint32>::max();
             QVERIFY(survives(part));
         }
         QVERIFY(survives(partOf(1, 0)));
@@ -104,8 +143,14 @@ private slots:
 
     void theLongestAckFits()
     {
+        QList<MessageId> also;
+        for (int i = 0; i < limits::maxAlsoStored; ++i)
+            also.append(id<MessageId>(2 + i));
         for (int count = 1; count <= limits::maxParts; ++count) {
-            MessageAck ack{id<MessageId>(1), MessageAck::State::Partial, QBitArray(count)};
+            MessageAck ack{id<MessageId>(1), MessageAck::State::Partial, QBitArray(count),
+                           std::numeric_limits<quint32>::max()};
+            ack.alsoStored = also.first(count % also.size());
+            ack.alsoHeld = also.mid(ack.alsoStored.size());
             QVERIFY(survives(ack));
             ack.parts.fill(true);
             QVERIFY(survives(ack));
@@ -160,6 +205,19 @@ private slots:
         QVERIFY(refused(changed("content.ack.partial", 3, limits::maxParts + 1)));
         QVERIFY(refused(changed("content.ack.partial", 3, 17)));
         QVERIFY(refused(changed("content.ack.partial", 4, QByteArray(1, '\1'))));
+        QVERIFY(refused(changed("content.ack.stored", 3, -1)));
+        QVERIFY(refused(changed("content.ack.stored", 3, qint64(1) << 32)));
+        QVERIFY(refused(changed("content.ack.stored", 4, 1)));
+        QVERIFY(refused(changed("content.ack.stored", 4, QCborArray{noId})));
+        QCborArray many;
+        for (int i = 0; i < limits::maxAlsoStored; ++i)
+            many.append(bytes(i, 16));
+        QVERIFY(refused(changed("content.ack.stored", 4, many))); // and one held: too many together
+        QVERIFY(!refused(changed("content.ack.held", 4, many)));
+        many.append(bytes(99, 16));
+        QVERIFY(refused(changed("content.ack.held", 4, many)));
+        QVERIFY(refused(changed("content.part", 8, qint64(1) << 32)));
+        QVERIFY(refused(changed("content.typing", 1, 1)));
         QVERIFY(refused(changed("content.grant", 1, noId)));
         QVERIFY(refused(changed("content.grant", 2, bytes(0, 31))));
         QVERIFY(refused(changed("content.grant", 3, bytes(0, 17))));

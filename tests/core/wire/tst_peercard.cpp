@@ -59,6 +59,25 @@ private slots:
         leaving.capabilities = 5;
         leaving.status = QStringLiteral("Zu Tisch");
         checkGolden("card.leaving", leaving, encodeCard, decodeCard);
+        PeerCard busy = plainCard();
+        busy.status = QStringLiteral("Zu Tisch");
+        busy.availability = Availability::Busy;
+        busy.utcOffsetMinutes = -210;
+        checkGolden("card.status", busy, encodeCard, decodeCard);
+    }
+
+    void whatIsNotToldOrNotKnownIsHarmless()
+    {
+        QVERIFY(!decodeCard(encodeCard(plainCard()))->utcOffsetMinutes);
+        QCOMPARE(decodeCard(cardWith(13, 2))->availability, Availability::Away);
+        for (const qint64 unknown : {qint64(3), qint64(255), qint64(256 + 1), std::numeric_limits<qint64>::max()})
+            QCOMPARE(decodeCard(cardWith(13, unknown))->availability, Availability::Available);
+        QCOMPARE(*decodeCard(cardWith(14, 0))->utcOffsetMinutes, 0);
+        QCOMPARE(*decodeCard(cardWith(14, 5'000))->utcOffsetMinutes, limits::maxUtcOffsetMinutes);
+        QCOMPARE(*decodeCard(cardWith(14, -5'000))->utcOffsetMinutes, -limits::maxUtcOffsetMinutes);
+        QVERIFY(!decodeCard(cardWith(13, -1)).ok());
+        QVERIFY(!decodeCard(cardWith(13, QStringLiteral("busy"))).ok());
+        QVERIFY(!decodeCard(cardWith(14, 1.5)).ok());
     }
 
     void newerKeysAreSkipped()
@@ -140,6 +159,8 @@ private slots:
         card.status = QString(limits::maxStatusLength, u'燕');
         card.boot = card.revision = card.capabilities = std::numeric_limits<quint64>::max();
         card.timeoutMs = limits::maxPresenceTimeoutMs;
+        card.availability = Availability::Away;
+        card.utcOffsetMinutes = -limits::maxUtcOffsetMinutes;
         const HelloDatagram hello{bytes(0, 32), bytes(1, 64), encodeCard(card)};
         QVERIFY(encodeDatagram(hello).size() <= limits::maxDatagram);
         QCOMPARE(*decodeCard(hello.card), card);
