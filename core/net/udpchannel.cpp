@@ -153,7 +153,9 @@ void UdpChannel::read(QUdpSocket *socket)
 {
     std::array<char, limits::maxDatagram + 1> buffer;
     const QPointer<UdpChannel> self(this);
-    for (int i = 0; self && i < datagramsPerTurn && socket->hasPendingDatagrams(); ++i) {
+    // Not only while one is pending: what woke us may have been damaged and be dropped by the system when it is looked
+    // at, and without a call to readDatagram() Qt never wakes us again.
+    for (int i = 0; self && i < datagramsPerTurn; ++i) {
         Endpoint from;
         const qint64 size =
             socket->readDatagram(buffer.data(), qint64(buffer.size()), &from.address, &from.port);

@@ -4,4 +4,4 @@ from conversation import numbered
 
 
 def scenario(lab):
-    numbered(lab, wire=['corrupt=10%'])
+    numbered(lab, wire=['corrupt=10%', 'match=udp'])
