@@ -31,6 +31,7 @@ constexpr OptionRow optionTable[] = {
     {"lines", "", "say"},
     {"wait", "", "say"},
     {"stay", "", "chat"},
+    {"json-input", "", "chat"},
     {"search", "text", "history"},
     {"export", "file", "history"},
     {"format", "format", "history"},
@@ -247,6 +248,7 @@ std::optional<Arguments> readArguments(const QStringList &words, QString &wrong)
     }
     arguments.lines = parser.isSet(QStringLiteral("lines"));
     arguments.wait = parser.isSet(QStringLiteral("wait"));
+    arguments.jsonInput = parser.isSet(QStringLiteral("json-input"));
     arguments.stay = parser.isSet(QStringLiteral("stay"));
     arguments.all = parser.isSet(QStringLiteral("all"));
     if (!readCommon(parser, arguments, wrong) || !readListen(parser, arguments, wrong)

@@ -28,6 +28,7 @@ struct Arguments {
     bool lines = false;
     bool wait = false;
     bool stay = false; ///< chat
+    bool jsonInput = false;
     QStringList paths; ///< send
     AcceptFrom accept = AcceptFrom::Nobody;
     bool once = false; ///< listen

@@ -17,6 +17,9 @@ constexpr qsizetype fullWindow = 256;
 constexpr qsizetype roomAgain = 128;
 /// The other side is told no more often than this how far was read.
 constexpr int readEveryMs = 1'000;
+/// The longest text, and as JSON where each of its characters may be escaped.
+constexpr qsizetype longestLine = limits::maxTextBytes;
+constexpr qsizetype longestOrder = 6 * longestLine + 1024;
 
 } // namespace
 
@@ -59,8 +62,9 @@ void ChatCommand::converse(const Person &person, bool isHere)
         : QStringLiteral("* Conversation with %1 (%2), who is not here now and gets it when they are back");
     m_printer.event("conversation", peerObject(person), line.arg(shownName(person), person.id.toShort()));
 
-    m_input = std::make_unique<TextInput>(TextInput::Mode::Lines, limits::maxTextBytes);
-    connect(m_input.get(), &TextInput::textRead, this, &ChatCommand::say);
+    m_input = std::make_unique<TextInput>(TextInput::Mode::Lines,
+                                          m_arguments.jsonInput ? longestOrder : longestLine);
+    connect(m_input.get(), &TextInput::textRead, this, &ChatCommand::take);
     connect(m_input.get(), &TextInput::ended, this, &ChatCommand::onInputEnded);
     connect(m_input.get(), &TextInput::tooLong, this, [this] {
         fail(Failed, sentence({ErrorCode::TextTooLong, QString::number(limits::maxTextBytes)}));
@@ -69,16 +73,48 @@ void ChatCommand::converse(const Person &person, bool isHere)
     markRead();
 }
 
-void ChatCommand::say(const QByteArray &utf8)
+void ChatCommand::take(const QByteArray &line)
 {
-    if (isFinished() || utf8.trimmed().isEmpty())
+    if (isFinished() || line.trimmed().isEmpty())
         return; // an empty line is no message
-    const Result<MessageId> id = m_node.sendText(m_peer.id, QString::fromUtf8(utf8));
-    if (!id)
-        return fail(Failed, sentence(id.error()));
-    m_storing.insert(*id);
-    if (m_storing.size() >= fullWindow)
-        m_input->setReading(false);
+    if (!m_arguments.jsonInput)
+        return obey({ChatOrder::Kind::Say, QString::fromUtf8(line), {}, false});
+    QString wrong;
+    if (const auto order = readChatOrder(line, wrong))
+        obey(*order);
+    else
+        m_printer.error(wrong);
+}
+
+void ChatCommand::obey(const ChatOrder &order)
+{
+    const MessageRef message = order.message.value_or(MessageRef());
+    switch (order.kind) {
+    case ChatOrder::Kind::Say: {
+        const Result<MessageId> id = m_node.sendText(m_peer.id, order.text, {order.message, false});
+        if (!id && m_arguments.jsonInput)
+            return m_printer.error(sentence(id.error())); // the next one may be right
+        if (!id)
+            return fail(Failed, sentence(id.error()));
+        m_storing.insert(*id);
+        if (m_storing.size() >= fullWindow)
+            m_input->setReading(false);
+        break;
+    }
+    case ChatOrder::Kind::Edit:
+        if (const Result<void> done = m_node.editText(m_peer.id, message.id, order.text); !done.ok())
+            m_printer.error(sentence(done.error()));
+        break;
+    case ChatOrder::Kind::Delete:
+        m_node.deleteMessage(m_peer.id, message.id);
+        break;
+    case ChatOrder::Kind::React:
+        m_node.react(m_peer.id, message, order.text);
+        break;
+    case ChatOrder::Kind::Typing:
+        m_node.setTyping(m_peer.id, order.active);
+        break;
+    }
 }
 
 void ChatCommand::onAdded(const Message &message)

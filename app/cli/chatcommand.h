@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/chatorder.h"
 #include "app/cli/command.h"
 #include "app/cli/peerfinder.h"
 #include "app/cli/reporter.h"
@@ -25,7 +26,8 @@ protected:
 
 private:
     void converse(const Person &person, bool isHere);
-    void say(const QByteArray &utf8);
+    void take(const QByteArray &line);
+    void obey(const ChatOrder &order);
     void onAdded(const Message &message);
     void onInputEnded();
     void markRead();

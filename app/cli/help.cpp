@@ -19,6 +19,8 @@ QString helpText()
                                          already. Ends when the input has ended and all of it
                                          is delivered
       --stay                             goes on until interrupted
+      --json-input                       input is JSON, to reply, edit, take back and react too:
+                                         see --help json
       --into, --accept                   as with listen
   dovetail-cli peers                     who is there (looks around for 3 seconds)
       --all                              also those who are away but have a conversation
@@ -91,6 +93,17 @@ MESSAGE is id, peer (the other side), own, kind (text files), state (waiting del
 failed), at (when written, by this machine's clock), sentAt (by the sender's), storedAt (all ms
 since 1970), text, edited, deleted, forwarded, reactions {own, theirs}, transfer (of files) and, in a
 reply, quote {id, own, text, missing}.
+
+With chat --json-input every line of input is one object:
+
+  {"say": TEXT}                        with "reply": ID, and "own": true if that is an own message
+  {"edit": ID, "text": TEXT}           an own message reads so from now on
+  {"delete": ID}                       an own message is taken back
+  {"react": ID, "text": EMOJI}         to theirs, or with "own": true to an own one; "": no more
+  {"typing": true}                     or false
+
+What else than texts is sent this way is not waited for at the end of input: it is sent later if it
+has to be, so --stay may be what is wanted.
 
 from, to and peer are full ids (64 hexadecimal digits), and so is id of ready and peer; id of a
 message and transfer have 32. Fields are added in later versions, never renamed.

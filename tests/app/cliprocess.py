@@ -79,14 +79,15 @@ class Listener:
                 self._taken += 1
                 if event['event'] == kind and all(event.get(k) == v for k, v in fields.items()):
                     return event
+            why = f'within {seconds} s'
             try:
                 event = self._new.get(timeout=max(0.0, end - time.monotonic()))
+                why = 'before its program ended'
             except queue.Empty:
                 event = None
             if event is None:
                 seen = [str(event)[:200] for event in self.events[-8:]]
-                raise AssertionError(f'{self.person.name}: no {kind} {fields} within {seconds} s; '
-                                     f'seen {seen}, said {self.errors[-8:]}')
+                raise AssertionError(f'{self.person.name}: no {kind} {fields} {why}; seen {seen}, said {self.errors[-8:]}')
             self.events.append(event)
 
     def say(self, *lines):
@@ -177,7 +178,10 @@ class Person:
 
     def history(self, peer, *args, seconds=60):
         """The conversation with `peer` in this profile, oldest first; nothing may use it now. Empty when there is none."""
-        done = self.run('history', peer, '--json', *args, seconds=seconds)
+        try:
+            done = self.run('history', peer, '--json', *args, seconds=seconds)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f'{self.name}: history did not end within {seconds} s') from None
         if done.returncode not in (0, 3):
             raise AssertionError(f'{self.name}: history ended with {done.returncode}: {done.stderr.decode(errors="replace").strip()}')
         return [event for event in map(json.loads, done.stdout.splitlines()) if event['event'] == 'message']

@@ -279,6 +279,40 @@ class Conversations(Cli):
         self.assertEqual((changed['state'], changed['own']), ('delivered', True))
         self.assertEqual([listener.wait('message')['text'] for _ in range(2)], ['for later', 'and this'])
 
+    def test_replies_edits_reactions_and_what_is_taken_back(self):
+        mei, ana = self.mei.chat('Ana', '--stay', '--json-input'), self.ana.chat('Mei', '--stay', '--json-input')
+        for chat in (mei, ana):
+            chat.wait('conversation')
+        order = lambda chat, **words: chat.say(json.dumps(words))
+        order(ana, say='Did the built go through?')
+        question = mei.wait('message')['id']
+        order(mei, react=question, text='👍')
+        self.assertEqual(ana.wait('changed', id=question, own=True)['reactions'], {'own': '', 'theirs': '👍'})
+        order(ana, edit=question, text='Did the build go through?')
+        changed = mei.wait('changed', id=question, text='Did the build go through?')
+        self.assertTrue(changed['edited'])
+        self.assertEqual(changed['reactions'], {'own': '👍', 'theirs': ''})
+        order(mei, typing=True)
+        ana.wait('typing', active=True)
+        order(mei, say='Yes', reply=question)
+        answer = ana.wait('message', text='Yes')
+        self.assertEqual((answer['quote']['id'], answer['quote']['own'], answer['quote']['text']),
+                         (question, True, 'Did the build go through?'))
+        order(ana, delete=question)
+        self.assertEqual(mei.wait('changed', id=question, deleted=True)['text'], '')
+        for wrong in ('no JSON', '{}', '{"edit": "12", "text": "x"}', '{"say": " "}', '[]'):
+            ana.say(wrong)
+            ana.wait('error')
+        order(ana, say='the end')
+        mei.wait('message', text='the end')
+        ana.stop()
+        mei.stop()
+        for person, other in ((self.ana, 'Mei'), (self.mei, 'Ana')):
+            rows = person.history(other)
+            self.assertEqual([(row['text'], row['deleted']) for row in rows],
+                             [('', True), ('Yes', False), ('the end', False)])
+            self.assertTrue(rows[1]['quote']['missing'])
+
     def test_nobody_by_that_name(self):
         self.mei.listen()
         result = self.ana.run('chat', 'Tomas', '--timeout', '2', text='hello')

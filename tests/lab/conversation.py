@@ -4,7 +4,7 @@ hold afterwards: each has all of the other's, once, in order, whole; and the wri
 import threading
 import time
 
-STILL = 60      # nothing moved for so long: it will not any more
+STILL = 45      # nothing moved for so long: it will not any more
 STARTS = 60     # to find each other, on a bad wire
 SETTLES = 20    # to end politely, and to read a history
 
