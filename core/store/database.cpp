@@ -185,8 +185,9 @@ Result<void> Database::prepare()
                     .arg(schemaVersion)};
     // synchronous=FULL: an acknowledged message is on the disk, not only with the system. One sync a group
     // of work, so it costs about a millisecond however much there is to do.
-    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-                               "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON"})
+    for (const char *pragma :
+         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+          "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON"})
         if (const Result<void> done = run(pragma); !done)
             return done.error();
 

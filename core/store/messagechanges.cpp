@@ -5,13 +5,6 @@
 // What happens to messages that are there: states, edits, reactions, removal.
 namespace dovetail::store {
 
-namespace {
-
-/// A row's `at` lies at most this much behind its `stored_at` (see the wrong clock in messagetable.cpp).
-constexpr qint64 latestAtMs = 24 * 60 * 60 * 1000;
-
-} // namespace
-
 Result<std::optional<Message>> MessageTable::setState(const MessageId &id, MessageState state)
 {
     // Somebody who gives up a message while its receipt comes in finds it delivered.
@@ -86,11 +79,11 @@ Result<std::optional<Message>> MessageTable::markDeleted(const PeerId &peer, con
     if (!*row)
         return std::optional<Message>();
     // What waits is still to be sent, and what was not acted on yet is still to be: their payloads stay until then.
-    const Result<void> updated = ignoreRows(
-        m_statements.run("UPDATE messages SET deleted = 1, text = '', preview = NULL, own_reaction = '',"
-                         " their_reaction = '', edited_at = 0, reply = NULL, reply_own = NULL,"
-                         " payload = CASE WHEN own = 1 AND state = 3 THEN NULL ELSE payload END WHERE row = ?",
-                         {**row}));
+    const Result<void> updated = ignoreRows(m_statements.run(
+        "UPDATE messages SET deleted = 1, text = '', preview = NULL, own_reaction = '',"
+        " their_reaction = '', edited_at = 0, reply = NULL, reply_own = NULL,"
+        " payload = CASE WHEN own = 1 AND state = 3 THEN NULL ELSE payload END WHERE row = ?",
+        {**row}));
     if (!updated)
         return updated.error();
     return atRow(**row);
@@ -104,10 +97,9 @@ Result<std::optional<Message>> MessageTable::react(const PeerId &peer, const Mes
         return row.error();
     if (!*row)
         return std::optional<Message>();
-    const Result<void> updated =
-        ignoreRows(byOwn ? m_statements.run("UPDATE messages SET own_reaction = ? WHERE row = ?", {emoji, **row})
-                         : m_statements.run("UPDATE messages SET their_reaction = ? WHERE row = ?",
-                                            {emoji, **row}));
+    const Result<void> updated = ignoreRows(
+        byOwn ? m_statements.run("UPDATE messages SET own_reaction = ? WHERE row = ?", {emoji, **row})
+              : m_statements.run("UPDATE messages SET their_reaction = ? WHERE row = ?", {emoji, **row}));
     if (!updated)
         return updated.error();
     return atRow(**row);
@@ -115,10 +107,10 @@ Result<std::optional<Message>> MessageTable::react(const PeerId &peer, const Mes
 
 Result<QList<Message>> MessageTable::markRead(const PeerId &peer, const MessageId &upTo)
 {
-    Result<Rows> marks = m_statements.run(
-        "SELECT c.their_read, m.row FROM messages m JOIN conversations c ON c.peer = m.peer"
-        " WHERE m.message = ? AND m.own = 1 AND m.peer = ?",
-        {upTo.toBytes(), peer.toBytes()});
+    Result<Rows> marks =
+        m_statements.run("SELECT c.their_read, m.row FROM messages m JOIN conversations c ON c.peer = m.peer"
+                         " WHERE m.message = ? AND m.own = 1 AND m.peer = ?",
+                         {upTo.toBytes(), peer.toBytes()});
     if (!marks)
         return marks.error();
     if (!marks->next())
@@ -135,14 +127,14 @@ Result<QList<Message>> MessageTable::markRead(const PeerId &peer, const MessageI
                          {peer.toBytes(), before, now}));
     if (!changed)
         return changed;
-    const Result<void> updated = ignoreRows(m_statements.run(
-        "UPDATE messages INDEXED BY messages_side SET state = 2"
-        " WHERE peer = ? AND own = 1 AND visible = 1 AND row > ? AND row <= ? AND state = 1",
-        {peer.toBytes(), before, now}));
+    const Result<void> updated = ignoreRows(
+        m_statements.run("UPDATE messages INDEXED BY messages_side SET state = 2"
+                         " WHERE peer = ? AND own = 1 AND visible = 1 AND row > ? AND row <= ? AND state = 1",
+                         {peer.toBytes(), before, now}));
     if (!updated)
         return updated.error();
-    const Result<void> marked = ignoreRows(m_statements.run(
-        "UPDATE conversations SET their_read = ? WHERE peer = ?", {now, peer.toBytes()}));
+    const Result<void> marked = ignoreRows(
+        m_statements.run("UPDATE conversations SET their_read = ? WHERE peer = ?", {now, peer.toBytes()}));
     if (!marked)
         return marked.error();
     for (Message &message : *changed)
@@ -176,11 +168,11 @@ Result<bool> MessageTable::expire(qint64 storedBefore, int limit)
     const Result<void> noted = ignoreRows(
         m_statements.run("INSERT OR IGNORE INTO removed (message, peer) SELECT message, peer FROM messages"
                          " WHERE own = 0 AND row IN (SELECT row" OLD ")",
-                         {storedBefore + latestAtMs, storedBefore, limit}));
+                         {storedBefore + wrongClockMs, storedBefore, limit}));
     if (!noted)
         return noted.error();
     const Result<Rows> removed = m_statements.run("DELETE FROM messages WHERE row IN (SELECT row" OLD ")",
-                                                  {storedBefore + latestAtMs, storedBefore, limit});
+                                                  {storedBefore + wrongClockMs, storedBefore, limit});
     return removed ? Result<bool>(removed->changed() >= limit) : Result<bool>(removed.error());
 }
 

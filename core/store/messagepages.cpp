@@ -24,20 +24,20 @@ bool cutTo(QList<Message> &messages, int limit)
 
 Result<QList<Message>> MessageTable::before(const PeerId &peer, const Position &position, int limit)
 {
-    return messagesFrom(
-        m_statements.run("SELECT " MESSAGE_COLUMNS " FROM messages m INDEXED BY messages_page" QUOTED_MESSAGE
-                         " WHERE m.peer = ? AND m.visible = 1 AND (m.at, m.row) < (?, ?)"
-                         " ORDER BY m.at DESC, m.row DESC LIMIT ?",
-                         {peer.toBytes(), position.at, position.row, limit}));
+    return messagesFrom(m_statements.run("SELECT " MESSAGE_COLUMNS
+                                         " FROM messages m INDEXED BY messages_page" QUOTED_MESSAGE
+                                         " WHERE m.peer = ? AND m.visible = 1 AND (m.at, m.row) < (?, ?)"
+                                         " ORDER BY m.at DESC, m.row DESC LIMIT ?",
+                                         {peer.toBytes(), position.at, position.row, limit}));
 }
 
 Result<QList<Message>> MessageTable::from(const PeerId &peer, const Position &position, int limit)
 {
-    return messagesFrom(
-        m_statements.run("SELECT " MESSAGE_COLUMNS " FROM messages m INDEXED BY messages_page" QUOTED_MESSAGE
-                         " WHERE m.peer = ? AND m.visible = 1 AND (m.at, m.row) >= (?, ?)"
-                         " ORDER BY m.at, m.row LIMIT ?",
-                         {peer.toBytes(), position.at, position.row, limit}));
+    return messagesFrom(m_statements.run("SELECT " MESSAGE_COLUMNS
+                                         " FROM messages m INDEXED BY messages_page" QUOTED_MESSAGE
+                                         " WHERE m.peer = ? AND m.visible = 1 AND (m.at, m.row) >= (?, ?)"
+                                         " ORDER BY m.at, m.row LIMIT ?",
+                                         {peer.toBytes(), position.at, position.row, limit}));
 }
 
 Result<MessagePage> MessageTable::page(const PeerId &peer, const PageRequest &wanted)
@@ -101,9 +101,10 @@ Result<MessagePage> MessageTable::pageAround(const PeerId &peer, const Position 
 
 Result<std::optional<MessageId>> MessageTable::newestReceived(const PeerId &peer)
 {
-    Result<Rows> rows = m_statements.run("SELECT message FROM messages INDEXED BY messages_side"
-                                         " WHERE peer = ? AND own = 0 AND visible = 1 ORDER BY row DESC LIMIT 1",
-                                         {peer.toBytes()});
+    Result<Rows> rows =
+        m_statements.run("SELECT message FROM messages INDEXED BY messages_side"
+                         " WHERE peer = ? AND own = 0 AND visible = 1 ORDER BY row DESC LIMIT 1",
+                         {peer.toBytes()});
     if (!rows)
         return rows.error();
     std::optional<MessageId> newest;
@@ -123,14 +124,15 @@ Result<QList<ConversationSummary>> MessageTable::summaries()
         " (SELECT max(u.row) FROM messages u INDEXED BY messages_side"
         " WHERE u.peer = c.peer AND u.own = 0 AND u.visible = 1)"
         " FROM conversations c CROSS JOIN messages m ON m.row = (SELECT l.row FROM messages l"
-        " INDEXED BY messages_page WHERE l.peer = c.peer AND l.visible = 1 ORDER BY l.at DESC, l.row DESC LIMIT 1)"
-        QUOTED_MESSAGE " ORDER BY m.at DESC, m.row DESC");
+        " INDEXED BY messages_page WHERE l.peer = c.peer AND l.visible = 1 ORDER BY l.at DESC, l.row DESC "
+        "LIMIT 1)" QUOTED_MESSAGE " ORDER BY m.at DESC, m.row DESC");
     if (!rows)
         return rows.error();
     QList<ConversationSummary> summaries;
     while (rows->next()) {
         const Message last = messageFrom(*rows);
-        summaries.append({last.peer, last, int(rows->number(messageColumns)), rows->number(messageColumns + 1)});
+        summaries.append(
+            {last.peer, last, int(rows->number(messageColumns)), rows->number(messageColumns + 1)});
     }
     if (rows->failed())
         return rows->error();

@@ -5,6 +5,9 @@
 
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
+#include <limits>
+
 namespace dovetail::store {
 
 namespace {
@@ -32,8 +35,9 @@ QString beginning(const QString &text)
     finder.setPosition(limits::maxQuoteLength);
     const qsizetype end = finder.isAtBoundary() ? limits::maxQuoteLength : finder.toPreviousBoundary();
     // One endless character (a letter under a tower of accents): half of it, but no half code point.
-    return end > 0 ? text.left(end)
-                   : text.left(limits::maxQuoteLength - int(text.at(limits::maxQuoteLength).isLowSurrogate()));
+    return end > 0
+        ? text.left(end)
+        : text.left(limits::maxQuoteLength - int(text.at(limits::maxQuoteLength).isLowSurrogate()));
 }
 
 std::optional<Quote> quoteFrom(const Rows &rows)
@@ -99,6 +103,39 @@ Result<std::optional<Message>> maybeMessageFrom(Result<Rows> rows)
     if (rows->failed())
         return rows->error();
     return message;
+}
+
+StoredMessage storedFrom(const Rows &rows)
+{
+    return {messageFrom(rows), quint64(rows.number(messageColumns)), rows.bytes(messageColumns + 1),
+            rows.number(messageColumns + 2) != 0};
+}
+
+Result<QList<StoredMessage>> storedFromAll(Result<Rows> rows)
+{
+    if (!rows)
+        return rows.error();
+    QList<StoredMessage> messages;
+    while (rows->next())
+        messages.append(storedFrom(*rows));
+    if (rows->failed())
+        return rows->error();
+    return messages;
+}
+
+Result<qint64> oneNumber(Result<Rows> rows, qint64 otherwise)
+{
+    if (!rows)
+        return rows.error();
+    const qint64 number = rows->next() ? rows->number(0) : otherwise;
+    if (rows->failed())
+        return rows->error();
+    return number;
+}
+
+qint64 signedSequence(quint64 sequence)
+{
+    return qint64(std::min(sequence, quint64(std::numeric_limits<qint64>::max())));
 }
 
 } // namespace dovetail::store

@@ -15,6 +15,7 @@ namespace dovetail::store {
 #define QUOTED_MESSAGE                                                                                       \
     " LEFT JOIN messages q ON q.message = m.reply AND q.own = m.reply_own AND q.peer = m.peer"               \
     " AND q.visible = 1"
+#define STORED_COLUMNS MESSAGE_COLUMNS ", m.sequence, m.payload, m.visible"
 /// How many columns MESSAGE_COLUMNS are: the number of the first one behind them.
 inline constexpr int messageColumns = 23;
 
@@ -23,6 +24,19 @@ inline constexpr int messageColumns = 23;
 [[nodiscard]] Result<QList<Message>> messagesFrom(Result<Rows> rows);
 /// The one message of the rows, if any.
 [[nodiscard]] Result<std::optional<Message>> maybeMessageFrom(Result<Rows> rows);
+
+/// For a SELECT of STORED_COLUMNS.
+[[nodiscard]] StoredMessage storedFrom(const Rows &rows);
+[[nodiscard]] Result<QList<StoredMessage>> storedFromAll(Result<Rows> rows);
+
+/// The one number of the first row, or `otherwise`.
+[[nodiscard]] Result<qint64> oneNumber(Result<Rows> rows, qint64 otherwise);
+/// A sequence as SQLite's signed integer. Nobody honest comes near the end; who jumps there stays there.
+[[nodiscard]] qint64 signedSequence(quint64 sequence);
+
+/// A writer's last message this much later than now was written by a clock that was wrong: it is no measure. So
+/// no row's `at` is later than its `stored_at` by more.
+inline constexpr qint64 wrongClockMs = 24 * 60 * 60 * 1000;
 
 /// Only whether it was done.
 [[nodiscard]] inline Result<void> ignoreRows(const Result<Rows> &rows)

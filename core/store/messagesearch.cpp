@@ -24,7 +24,8 @@ public:
     explicit Newest(int limit) : m_limit(limit) {}
     void add(const Position &position)
     {
-        const auto place = std::lower_bound(m_positions.begin(), m_positions.end(), position, std::greater<>());
+        const auto place =
+            std::lower_bound(m_positions.begin(), m_positions.end(), position, std::greater<>());
         m_positions.insert(place, position);
         if (m_positions.size() > m_limit)
             m_positions.removeLast();
@@ -88,8 +89,9 @@ Result<std::optional<QString>> MessageTable::searchExpression(const SearchWords 
 
 Result<QStringList> MessageTable::trigramsFrom(const QString &word)
 {
-    Result<Rows> rows = m_statements.run("SELECT term, doc FROM message_trigrams WHERE term >= ? AND term < ?",
-                                         {word, SearchWords::behind(word)});
+    Result<Rows> rows =
+        m_statements.run("SELECT term, doc FROM message_trigrams WHERE term >= ? AND term < ?",
+                         {word, SearchWords::behind(word)});
     if (!rows)
         return rows.error();
     const bool one = word.toUcs4().size() == 1;
@@ -110,10 +112,10 @@ Result<QList<Position>> MessageTable::lookUp(const SearchWords &words, const QSt
 {
     // The index gives rows, newest stored first, which is not always newest written first. at + late never
     // falls from row to row, so it says when nothing that comes can still be among the newest.
-    Result<Rows> rows = m_statements.run(
-        "SELECT m.row, m.at, m.late, m.peer, m.text FROM message_text f CROSS JOIN messages m ON m.row = f.rowid"
-        " WHERE f.message_text MATCH ? ORDER BY f.rowid DESC",
-        {expression});
+    Result<Rows> rows = m_statements.run("SELECT m.row, m.at, m.late, m.peer, m.text FROM message_text f "
+                                         "CROSS JOIN messages m ON m.row = f.rowid"
+                                         " WHERE f.message_text MATCH ? ORDER BY f.rowid DESC",
+                                         {expression});
     if (!rows)
         return rows.error();
     Newest newest(limit);
@@ -137,9 +139,10 @@ Result<QList<Position>> MessageTable::lookThrough(const SearchWords &words, cons
         ? m_statements.run("SELECT row, at, text FROM messages INDEXED BY messages_age"
                            " WHERE visible = 1 AND (at, row) < (?, ?) ORDER BY at DESC, row DESC",
                            {before.at, before.row})
-        : m_statements.run("SELECT row, at, text FROM messages INDEXED BY messages_page"
-                           " WHERE peer = ? AND visible = 1 AND (at, row) < (?, ?) ORDER BY at DESC, row DESC",
-                           {peer.toBytes(), before.at, before.row});
+        : m_statements.run(
+            "SELECT row, at, text FROM messages INDEXED BY messages_page"
+            " WHERE peer = ? AND visible = 1 AND (at, row) < (?, ?) ORDER BY at DESC, row DESC",
+            {peer.toBytes(), before.at, before.row});
     if (!rows)
         return rows.error();
     QList<Position> found;

@@ -10,47 +10,6 @@ namespace dovetail::store {
 
 namespace {
 
-/// A writer's last message this much later than now was written by a clock that was wrong: it is no measure.
-constexpr qint64 wrongClockMs = 24 * 60 * 60 * 1000;
-
-// storedFrom() reads three more than messageFrom().
-#define STORED_COLUMNS MESSAGE_COLUMNS ", m.sequence, m.payload, m.visible"
-
-StoredMessage storedFrom(const Rows &rows)
-{
-    return {messageFrom(rows), quint64(rows.number(messageColumns)), rows.bytes(messageColumns + 1),
-            rows.number(messageColumns + 2) != 0};
-}
-
-Result<QList<StoredMessage>> storedFromAll(Result<Rows> rows)
-{
-    if (!rows)
-        return rows.error();
-    QList<StoredMessage> messages;
-    while (rows->next())
-        messages.append(storedFrom(*rows));
-    if (rows->failed())
-        return rows->error();
-    return messages;
-}
-
-/// A sequence as SQLite's signed integer. Nobody honest comes near the end; who jumps there stays there.
-qint64 signedSequence(quint64 sequence)
-{
-    return qint64(std::min(sequence, quint64(std::numeric_limits<qint64>::max())));
-}
-
-/// The one number of the first row, or `otherwise`.
-Result<qint64> oneNumber(Result<Rows> rows, qint64 otherwise)
-{
-    if (!rows)
-        return rows.error();
-    const qint64 number = rows->next() ? rows->number(0) : otherwise;
-    if (rows->failed())
-        return rows->error();
-    return number;
-}
-
 Result<quint64> oneSequence(Result<Rows> rows)
 {
     const Result<qint64> number = oneNumber(std::move(rows), 1);
@@ -109,12 +68,12 @@ Result<Message> MessageTable::insertOwn(const StoredMessage &message)
     Message &row = own.message;
     row.at = std::min(row.at, row.storedAt);
     const Result<qint64> at = oneNumber(
-        m_statements.run("INSERT INTO conversations (peer, next_own, own_at) VALUES (?, ?, ?)"
-                         " ON CONFLICT (peer) DO UPDATE SET next_own = max(next_own, excluded.next_own),"
-                         " own_at = CASE WHEN own_at > excluded.own_at AND own_at <= ? THEN own_at"
-                         " ELSE excluded.own_at END RETURNING own_at",
-                         {row.peer.toBytes(), signedSequence(own.sequence + 1), row.at,
-                          row.storedAt + wrongClockMs}),
+        m_statements.run(
+            "INSERT INTO conversations (peer, next_own, own_at) VALUES (?, ?, ?)"
+            " ON CONFLICT (peer) DO UPDATE SET next_own = max(next_own, excluded.next_own),"
+            " own_at = CASE WHEN own_at > excluded.own_at AND own_at <= ? THEN own_at"
+            " ELSE excluded.own_at END RETURNING own_at",
+            {row.peer.toBytes(), signedSequence(own.sequence + 1), row.at, row.storedAt + wrongClockMs}),
         row.at);
     if (!at)
         return at.error();
@@ -162,16 +121,34 @@ Result<Message> MessageTable::insert(StoredMessage stored)
     // NUL would end the text for the search index, and nobody sees it.
     message.text.remove(QChar(u'\0'));
     const Result<Rows> inserted = m_statements.run(
-        "INSERT INTO messages (message, peer, own, kind, state, visible, sequence, sent_at, stored_at, at, late,"
+        "INSERT INTO messages (message, peer, own, kind, state, visible, sequence, sent_at, stored_at, at, "
+        "late,"
         " forwarded, deleted, edited_at, reply, reply_own, own_reaction, their_reaction, transfer, text,"
         " payload, preview) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
         " max(0, coalesce((SELECT at + late FROM messages ORDER BY row DESC LIMIT 1), 0) - ?),"
         " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {message.id.toBytes(), message.peer.toBytes(), int(message.own), int(message.kind),
-         int(message.state), int(stored.visible), signedSequence(stored.sequence), message.sentAt,
-         message.storedAt, message.at, message.at, int(message.forwarded), int(message.deleted),
-         message.editedAt, reply, replyOwn, message.ownReaction, message.theirReaction,
-         orNull(message.transfer), message.text, orNull(stored.payload), orNull(message.preview)});
+        {message.id.toBytes(),
+         message.peer.toBytes(),
+         int(message.own),
+         int(message.kind),
+         int(message.state),
+         int(stored.visible),
+         signedSequence(stored.sequence),
+         message.sentAt,
+         message.storedAt,
+         message.at,
+         message.at,
+         int(message.forwarded),
+         int(message.deleted),
+         message.editedAt,
+         reply,
+         replyOwn,
+         message.ownReaction,
+         message.theirReaction,
+         orNull(message.transfer),
+         message.text,
+         orNull(stored.payload),
+         orNull(message.preview)});
     if (!inserted)
         return inserted.error();
     message.row = inserted->lastRow();
@@ -188,118 +165,6 @@ Result<std::optional<Message>> MessageTable::atRow(qint64 row)
 {
     return maybeMessageFrom(m_statements.run(
         "SELECT " MESSAGE_COLUMNS " FROM messages m" QUOTED_MESSAGE " WHERE m.row = ?", {row}));
-}
-
-Result<std::optional<StoredMessage>> MessageTable::findOwn(const MessageId &id)
-{
-    const Result<QList<StoredMessage>> found = storedFromAll(
-        m_statements.run("SELECT " STORED_COLUMNS " FROM messages m" QUOTED_MESSAGE
-                         " WHERE m.message = ? AND m.own = 1 LIMIT 1",
-                         {id.toBytes()}));
-    if (!found)
-        return found.error();
-    return found->isEmpty() ? std::nullopt : std::optional<StoredMessage>(found->first());
-}
-
-Result<QList<StoredMessage>> MessageTable::waiting()
-{
-    return storedFromAll(
-        m_statements.run("SELECT " STORED_COLUMNS " FROM messages m INDEXED BY messages_waiting" QUOTED_MESSAGE
-                         " WHERE m.own = 1 AND m.state = 0 ORDER BY m.row"));
-}
-
-Result<QList<StoredMessage>> MessageTable::waiting(const PeerId &peer, quint64 fromSequence, int limit,
-                                                   qint64 maxBytes)
-{
-    Result<Rows> rows = m_statements.run(
-        "SELECT " STORED_COLUMNS " FROM messages m INDEXED BY messages_waiting" QUOTED_MESSAGE
-        " WHERE m.own = 1 AND m.state = 0 AND m.peer = ? AND m.sequence >= ? ORDER BY m.sequence, m.row LIMIT ?",
-        {peer.toBytes(), signedSequence(fromSequence), limit});
-    if (!rows)
-        return rows.error();
-    QList<StoredMessage> messages;
-    qint64 bytes = 0;
-    while (rows->next()) {
-        const StoredMessage stored = storedFrom(*rows);
-        bytes += stored.payload.size();
-        if (bytes > maxBytes && !messages.isEmpty())
-            break;
-        messages.append(stored);
-    }
-    if (rows->failed())
-        return rows->error();
-    return messages;
-}
-
-Result<QList<PeerId>> MessageTable::waitingPeers()
-{
-    Result<Rows> rows = m_statements.run("SELECT DISTINCT peer FROM messages INDEXED BY messages_waiting"
-                                         " WHERE own = 1 AND state = 0 ORDER BY peer");
-    if (!rows)
-        return rows.error();
-    QList<PeerId> peers;
-    while (rows->next())
-        peers.append(rows->id<PeerId>(0));
-    if (rows->failed())
-        return rows->error();
-    return peers;
-}
-
-Result<QList<StoredMessage>> MessageTable::unhandled()
-{
-    return storedFromAll(m_statements.run(
-        "SELECT " STORED_COLUMNS " FROM messages m INDEXED BY messages_unhandled" QUOTED_MESSAGE
-        " WHERE m.own = 0 AND m.payload IS NOT NULL ORDER BY m.row"));
-}
-
-Result<void> MessageTable::setHandled(const PeerId &peer, const MessageId &id)
-{
-    return ignoreRows(
-        m_statements.run("UPDATE messages SET payload = NULL WHERE message = ? AND own = 0 AND peer = ?",
-                         {id.toBytes(), peer.toBytes()}));
-}
-
-Result<void> MessageTable::setPayload(const MessageId &id, const QByteArray &payload)
-{
-    return ignoreRows(m_statements.run("UPDATE messages SET payload = ?"
-                                       " WHERE message = ? AND own = 1 AND state IN (0, 3)",
-                                       {payload, id.toBytes()}));
-}
-
-Result<std::optional<StoredMessage>> MessageTable::revive(const MessageId &id, qint64 now)
-{
-    Result<std::optional<StoredMessage>> found = findOwn(id);
-    if (!found)
-        return found.error();
-    if (!*found || (*found)->message.state != MessageState::Failed)
-        return std::optional<StoredMessage>();
-    StoredMessage message = **found;
-
-    const Result<quint64> sequence = nextSequence(message.message.peer);
-    if (!sequence)
-        return sequence.error();
-    message.sequence = *sequence;
-    message.message.state = MessageState::Waiting;
-    const Result<qint64> newest = oneNumber(
-        m_statements.run("SELECT at FROM messages INDEXED BY messages_page WHERE peer = ? AND visible = 1"
-                         " ORDER BY at DESC LIMIT 1",
-                         {message.message.peer.toBytes()}),
-        now);
-    if (!newest)
-        return newest.error();
-    // It is the newest of its conversation again, so it takes a new row.
-    const bool believed = now == 0 || *newest <= now + wrongClockMs;
-    message.message.at = believed ? std::max(now, *newest) : now;
-    message.message.storedAt = std::max({message.message.storedAt, now, message.message.at});
-    const Result<void> removed =
-        ignoreRows(m_statements.run("DELETE FROM messages WHERE row = ?", {message.message.row}));
-    if (!removed)
-        return removed.error();
-    const Result<Message> inserted = insertOwn(message);
-    if (!inserted)
-        return inserted.error();
-    message.message = *inserted;
-    return std::optional<StoredMessage>(message);
 }
 
 } // namespace dovetail::store

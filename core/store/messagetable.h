@@ -82,8 +82,8 @@ public:
     /// It stays as a row that says so, without its text, preview and reactions.
     [[nodiscard]] Result<std::optional<Message>> markDeleted(const PeerId &peer, const MessageRef &target);
     /// The one reaction of one side; empty: taken back.
-    [[nodiscard]] Result<std::optional<Message>> react(const PeerId &peer, const MessageRef &target, bool byOwn,
-                                                       const QString &emoji);
+    [[nodiscard]] Result<std::optional<Message>> react(const PeerId &peer, const MessageRef &target,
+                                                       bool byOwn, const QString &emoji);
     /// The peer has read own messages up to and with this one (in the order they were stored): those delivered become read.
     /// Those that changed. One whose receipt of delivery comes only later becomes read at once then.
     [[nodiscard]] Result<QList<Message>> markRead(const PeerId &peer, const MessageId &upTo);
@@ -116,7 +116,8 @@ private:
 
     /// An expression for the index that all hits fulfil; empty when only looking through the messages helps; nothing when
     /// there is no hit.
-    [[nodiscard]] Result<std::optional<QString>> searchExpression(const SearchWords &words, const PeerId &peer);
+    [[nodiscard]] Result<std::optional<QString>> searchExpression(const SearchWords &words,
+                                                                  const PeerId &peer);
     /// The trigrams that begin with it, quoted; more than a search can ask for when it is a frequent one.
     [[nodiscard]] Result<QStringList> trigramsFrom(const QString &word);
     /// The newest hits before the position, newest first, by the index or by looking.

@@ -55,9 +55,8 @@ SearchWords::SearchWords(const QString &typed)
 
 bool SearchWords::areIn(const QString &text) const
 {
-    return std::all_of(m_words.cbegin(), m_words.cend(), [&text](const QString &word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
+    return std::all_of(m_words.cbegin(), m_words.cend(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 QStringList SearchWords::trigrams() const
@@ -70,7 +69,8 @@ QStringList SearchWords::trigrams() const
         const std::size_t all = characters.size() - 2;
         const std::size_t wanted = std::min(all, trigramsPerWord);
         for (std::size_t i = 0; i < wanted; ++i) {
-            const auto from = characters.begin() + std::ptrdiff_t(i * (all - 1) / std::max<std::size_t>(wanted - 1, 1));
+            const auto from =
+                characters.begin() + std::ptrdiff_t(i * (all - 1) / std::max<std::size_t>(wanted - 1, 1));
             trigrams.append(quoted(textOf({from, from + 3})));
         }
     }

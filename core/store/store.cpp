@@ -43,8 +43,9 @@ Result<QString> Store::start(std::unique_ptr<StoreThread> &thread, Way way)
     auto fresh = std::make_unique<StoreThread>(
         m_path, way == Way::Read ? StoreThread::Access::ReadOnly : StoreThread::Access::ReadWrite);
     // Queued: results are handed over on this thread, whichever one commits them.
-    QObject::connect(fresh.get(), &StoreThread::done, this, [this, from = fresh.get()] { deliver(*from); },
-                     Qt::QueuedConnection);
+    QObject::connect(
+        fresh.get(), &StoreThread::done, this, [this, from = fresh.get()] { deliver(*from); },
+        Qt::QueuedConnection);
     Result<QString> opened = fresh->start();
     if (opened.ok())
         thread = std::move(fresh);

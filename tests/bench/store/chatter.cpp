@@ -7,31 +7,45 @@ namespace dovetail::bench {
 
 namespace {
 
-const QString commonWords = QStringLiteral(
-    "the to a I is it and you of that in for on be we have this not are do can will with at so was me just if or what "
-    "but all there my ok yes no up out about from go get know see now one like time then when how your they he she good "
-    "today tomorrow meeting lunch office server printer file folder build test error release version network room call "
-    "please thanks sorry maybe later morning evening week monday friday report invoice customer order delivery project "
-    "deadline draft review question answer idea problem fix update install restart password screen keyboard coffee tea "
-    "train bus car home kitchen window door floor street weather rain sun weekend holiday birthday party photo picture "
-    "music movie book game phone number address email message channel group manager team colleague friend family");
+const QString commonWords = QStringLiteral("the to a I is it and you of that in for on be we have this not "
+                                           "are do can will with at so was me just if or what "
+                                           "but all there my ok yes no up out about from go get know see now "
+                                           "one like time then when how your they he she good "
+                                           "today tomorrow meeting lunch office server printer file folder "
+                                           "build test error release version network room call "
+                                           "please thanks sorry maybe later morning evening week monday "
+                                           "friday report invoice customer order delivery project "
+                                           "deadline draft review question answer idea problem fix update "
+                                           "install restart password screen keyboard coffee tea "
+                                           "train bus car home kitchen window door floor street weather rain "
+                                           "sun weekend holiday birthday party photo picture "
+                                           "music movie book game phone number address email message channel "
+                                           "group manager team colleague friend family");
 
 // Frequent characters of ordinary writing, the most frequent first.
 const QString chinese = QStringLiteral(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理"
-    "心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信");
-const QString hiragana = QStringLiteral("のにはをたがでてとしれさあいうえおかきくけこすせそちつなぬねひふへほまみむめもやゆよらりるろわん");
-const QString katakana = QStringLiteral("アイウエオカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモラリルレロワンー");
-const QString kanji = QStringLiteral("日人年大本中時間今何月行見出来食会社話書明朝夜昼駅車電学生先友達名前仕事休週末部屋店");
-const QStringList emojis{QStringLiteral("\U0001F44D"), QStringLiteral("\U0001F602"), QStringLiteral("\u2764\uFE0F"),
-                         QStringLiteral("\U0001F389"), QStringLiteral("\U0001F62E"), QStringLiteral("\U0001F622"),
-                         QStringLiteral("\U0001F64F"), QStringLiteral("\U0001F469\u200D\U0001F4BB")};
-const QStringList beginnings{QStringLiteral("br"), QStringLiteral("ma"), QStringLiteral("sto"), QStringLiteral("ve"),
-                             QStringLiteral("ki"), QStringLiteral("plu"), QStringLiteral("ra"), QStringLiteral("den"),
-                             QStringLiteral("hol"), QStringLiteral("wi"), QStringLiteral("ga"), QStringLiteral("tri")};
-const QStringList endings{QStringLiteral("ton"), QStringLiteral("le"), QStringLiteral("ing"), QStringLiteral("mer"),
-                          QStringLiteral("shaw"), QStringLiteral("dor"), QStringLiteral("nic"), QStringLiteral("berg"),
-                          QStringLiteral("sen"), QStringLiteral("ville"), QStringLiteral("ard"), QStringLiteral("ette")};
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道"
+    "行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理"
+    "心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并"
+    "物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信");
+const QString hiragana = QStringLiteral(
+    "のにはをたがでてとしれさあいうえおかきくけこすせそちつなぬねひふへほまみむめもやゆよらりるろわん");
+const QString katakana =
+    QStringLiteral("アイウエオカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモラリルレロワンー");
+const QString kanji =
+    QStringLiteral("日人年大本中時間今何月行見出来食会社話書明朝夜昼駅車電学生先友達名前仕事休週末部屋店");
+const QStringList emojis{QStringLiteral("\U0001F44D"),   QStringLiteral("\U0001F602"),
+                         QStringLiteral("\u2764\uFE0F"), QStringLiteral("\U0001F389"),
+                         QStringLiteral("\U0001F62E"),   QStringLiteral("\U0001F622"),
+                         QStringLiteral("\U0001F64F"),   QStringLiteral("\U0001F469\u200D\U0001F4BB")};
+const QStringList beginnings{QStringLiteral("br"), QStringLiteral("ma"),  QStringLiteral("sto"),
+                             QStringLiteral("ve"), QStringLiteral("ki"),  QStringLiteral("plu"),
+                             QStringLiteral("ra"), QStringLiteral("den"), QStringLiteral("hol"),
+                             QStringLiteral("wi"), QStringLiteral("ga"),  QStringLiteral("tri")};
+const QStringList endings{QStringLiteral("ton"),   QStringLiteral("le"),   QStringLiteral("ing"),
+                          QStringLiteral("mer"),   QStringLiteral("shaw"), QStringLiteral("dor"),
+                          QStringLiteral("nic"),   QStringLiteral("berg"), QStringLiteral("sen"),
+                          QStringLiteral("ville"), QStringLiteral("ard"),  QStringLiteral("ette")};
 
 } // namespace
 
@@ -117,7 +131,8 @@ QString Chatter::name(int number) const
 {
     const qsizetype first = number % beginnings.size();
     const qsizetype last = number / beginnings.size() % endings.size();
-    QString name = beginnings.at(first) + endings.at(last) + u' ' + m_words.at(m_words.size() - 1 - number * 3 % 1'700);
+    QString name =
+        beginnings.at(first) + endings.at(last) + u' ' + m_words.at(m_words.size() - 1 - number * 3 % 1'700);
     name[0] = name.at(0).toUpper();
     return name;
 }

@@ -50,8 +50,10 @@ Times measure(const char *what, double goal, const std::function<qsizetype(int)>
     const double first = taken.front();
     std::sort(taken.begin(), taken.end());
     const Times result{taken[taken.size() / 2], taken.back()};
-    const QByteArray came = least == most ? QByteArray::number(most) : QByteArray::number(least) + ".." + QByteArray::number(most);
-    std::printf("  %-44s %9.2f ms  first %9.2f  slowest %9.2f  %10s", what, result.median, first, result.slowest, came.constData());
+    const QByteArray came = least == most ? QByteArray::number(most)
+                                          : QByteArray::number(least) + ".." + QByteArray::number(most);
+    std::printf("  %-44s %9.2f ms  first %9.2f  slowest %9.2f  %10s", what, result.median, first,
+                result.slowest, came.constData());
     if (goal > 0)
         std::printf("   goal: under %g%s", goal, result.slowest < goal ? "" : "  MISSED");
     std::printf("\n");
@@ -86,27 +88,38 @@ qsizetype size(const Result<MessagePage> &page)
 void benchOpening(const QString &path)
 {
     std::printf("opening\n");
-    measure("open the store", 0, [&](int) -> qsizetype {
-        Store store(path, Store::Mode::Threaded);
-        return store.open().ok() ? 0 : -1;
-    }, 5);
+    measure(
+        "open the store", 0,
+        [&](int) -> qsizetype {
+            Store store(path, Store::Mode::Threaded);
+            return store.open().ok() ? 0 : -1;
+        },
+        5);
     Store store(path, Store::Mode::Threaded);
     if (!store.open().ok())
         return;
-    measure("contacts and summaries of all", 0, [&](int) -> qsizetype {
-        const auto summaries = wait(store, false, [](Database &database) { return database.messages().summaries(); });
-        const auto contacts = wait(store, false, [](Database &database) { return database.contacts().all(); });
-        return summaries.ok() && contacts.ok() ? summaries->size() : -1;
-    }, 5);
+    measure(
+        "contacts and summaries of all", 0,
+        [&](int) -> qsizetype {
+            const auto summaries =
+                wait(store, false, [](Database &database) { return database.messages().summaries(); });
+            const auto contacts =
+                wait(store, false, [](Database &database) { return database.contacts().all(); });
+            return summaries.ok() && contacts.ok() ? summaries->size() : -1;
+        },
+        5);
 }
 
 void benchPages(Store &store, const QList<PeerId> &peers, const QString &path)
 {
     std::printf("pages of 50 rows, asked for as the window does\n");
     const auto page = [&store](const PeerId &peer, const PageRequest &wanted) {
-        return size(wait(store, true, [peer, wanted](Database &database) { return database.messages().page(peer, wanted); }));
+        return size(wait(store, true, [peer, wanted](Database &database) {
+            return database.messages().page(peer, wanted);
+        }));
     };
-    const Times newest = measure("open a conversation (each another one)", 50, [&](int i) { return page(peers.at(i), {}); });
+    const Times newest =
+        measure("open a conversation (each another one)", 50, [&](int i) { return page(peers.at(i), {}); });
     measure("open the largest one again", 50, [&](int) { return page(peers.first(), {}); });
 
     const MessagePage around = *wait(store, true, [&](Database &database) {
@@ -115,11 +128,21 @@ void benchPages(Store &store, const QList<PeerId> &peers, const QString &path)
     if (around.messages.isEmpty())
         return;
     std::mt19937_64 random(3);
-    const auto somewhere = [&] { return Position{1'790'000'000'000 - qint64(random() % (3 * 365 * 86'400'000ULL)), 1}; };
-    measure("before some place in the middle", 50, [&](int) { return page(peers.first(), {PageRequest::Kind::Before, somewhere()}); });
-    measure("after some place in the middle", 50, [&](int) { return page(peers.first(), {PageRequest::Kind::After, somewhere()}); });
-    measure("around some place in the middle", 50, [&](int) { return page(peers.first(), {PageRequest::Kind::Around, somewhere()}); });
-    measure("jump to a date", 50, [&](int) { return page(peers.first(), {PageRequest::Kind::Date, somewhere()}); });
+    const auto somewhere = [&] {
+        return Position{1'790'000'000'000 - qint64(random() % (3 * 365 * 86'400'000ULL)), 1};
+    };
+    measure("before some place in the middle", 50, [&](int) {
+        return page(peers.first(), {PageRequest::Kind::Before, somewhere()});
+    });
+    measure("after some place in the middle", 50, [&](int) {
+        return page(peers.first(), {PageRequest::Kind::After, somewhere()});
+    });
+    measure("around some place in the middle", 50, [&](int) {
+        return page(peers.first(), {PageRequest::Kind::Around, somewhere()});
+    });
+    measure("jump to a date", 50, [&](int) {
+        return page(peers.first(), {PageRequest::Kind::Date, somewhere()});
+    });
 
     const QString name = QStringLiteral("bare");
     Times bare;
@@ -140,7 +163,8 @@ void benchPages(Store &store, const QList<PeerId> &peers, const QString &path)
         });
     }
     QSqlDatabase::removeDatabase(name);
-    std::printf("  %-44s %9.1f x the bare SELECT\n", "open a conversation, compared", newest.median / bare.median);
+    std::printf("  %-44s %9.1f x the bare SELECT\n", "open a conversation, compared",
+                newest.median / bare.median);
 }
 
 void benchSearch(Store &store, const QList<PeerId> &peers)
@@ -188,10 +212,14 @@ void benchSearch(Store &store, const QList<PeerId> &peers)
         {"10,000 characters", QStringLiteral("the meeting is tomorrow ").repeated(417)},
     };
     const auto search = [&](const char *what, const SearchQuery &query) {
-        measure(what, 100, [&](int) -> qsizetype {
-            const auto result = wait(store, true, [query](Database &database) { return database.messages().search(query); });
-            return result.ok() ? result->hits.size() : -1;
-        }, 5);
+        measure(
+            what, 100,
+            [&](int) -> qsizetype {
+                const auto result = wait(
+                    store, true, [query](Database &database) { return database.messages().search(query); });
+                return result.ok() ? result->hits.size() : -1;
+            },
+            5);
     };
     for (const Case &one : cases)
         search(one.what, {.text = one.text, .peer = one.one ? largest : PeerId()});
@@ -200,7 +228,8 @@ void benchSearch(Store &store, const QList<PeerId> &peers)
     search("small conversation: th", {.text = QStringLiteral("th"), .peer = small});
     SearchQuery further{.text = QStringLiteral("meeting")};
     for (int i = 0; i < 20; ++i) {
-        const auto result = wait(store, true, [further](Database &database) { return database.messages().search(further); });
+        const auto result =
+            wait(store, true, [further](Database &database) { return database.messages().search(further); });
         if (result.ok() && !result->hits.isEmpty())
             further.before = result->hits.last().position();
     }
@@ -239,20 +268,23 @@ void benchInserting(const QString &path, const QList<PeerId> &peers)
         ++number;
         return [stored](Database &database) { return database.messages().insertReceived(stored); };
     };
-    const Times alone = measure("one, with its own commit", 0, [&](int) -> qsizetype {
-        return wait(store, false, insert()).ok() ? 1 : -1;
-    }, 300);
-    const Times together = measure("2,000 handed in at once", 0, [&](int) -> qsizetype {
-        QEventLoop loop;
-        int left = 2'000;
-        for (int i = 0; i < 2'000; ++i)
-            store.run(insert(), &loop, [&](const Result<std::optional<Message>> &) {
-                if (--left == 0)
-                    loop.quit();
-            });
-        loop.exec();
-        return 2'000;
-    }, 5);
+    const Times alone = measure(
+        "one, with its own commit", 0,
+        [&](int) -> qsizetype { return wait(store, false, insert()).ok() ? 1 : -1; }, 300);
+    const Times together = measure(
+        "2,000 handed in at once", 0,
+        [&](int) -> qsizetype {
+            QEventLoop loop;
+            int left = 2'000;
+            for (int i = 0; i < 2'000; ++i)
+                store.run(insert(), &loop, [&](const Result<std::optional<Message>> &) {
+                    if (--left == 0)
+                        loop.quit();
+                });
+            loop.exec();
+            return 2'000;
+        },
+        5);
     std::printf("  %-44s %9.0f a second alone, %.0f together   goal: over 167 (10,000 a minute)\n", "so",
                 1'000 / alone.median, 2'000'000 / together.median);
 }

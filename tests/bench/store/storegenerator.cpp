@@ -70,8 +70,8 @@ public:
     {
         if (!m_database.open())
             return store::storeError(m_database.lastError());
-        for (const char *pragma : {"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -400000",
-                                   "PRAGMA locking_mode = EXCLUSIVE"})
+        for (const char *pragma : {"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF",
+                                   "PRAGMA cache_size = -400000", "PRAGMA locking_mode = EXCLUSIVE"})
             run(QString::fromLatin1(pragma));
         const QStringList later = takeAway();
         run(QStringLiteral("BEGIN"));
@@ -79,10 +79,10 @@ public:
             m_conversations[size_t(i)].peer = id(m_plan.seed, quint64(i) + (1ULL << 40), 32);
         introduce();
         m_insert = std::make_unique<QSqlQuery>(m_database);
-        m_insert->prepare(QStringLiteral(
-            "INSERT INTO messages (row, message, peer, own, kind, state, visible, sequence, sent_at, stored_at, at, late,"
-            " edited_at, reply, reply_own, own_reaction, their_reaction, text)"
-            " VALUES (?, ?, ?, ?, 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        m_insert->prepare(QStringLiteral("INSERT INTO messages (row, message, peer, own, kind, state, "
+                                         "visible, sequence, sent_at, stored_at, at, late,"
+                                         " edited_at, reply, reply_own, own_reaction, their_reaction, text)"
+                                         " VALUES (?, ?, ?, ?, 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
         for (qint64 row = 1; row <= m_plan.messages; ++row)
             say(row);
         remember();
@@ -110,7 +110,8 @@ private:
         query.exec(QStringLiteral("SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'messages'"
                                   " AND type IN ('index', 'trigger') AND sql IS NOT NULL"));
         while (query.next()) {
-            drops.append(QStringLiteral("DROP %1 %2").arg(query.value(0).toString(), query.value(1).toString()));
+            drops.append(
+                QStringLiteral("DROP %1 %2").arg(query.value(0).toString(), query.value(1).toString()));
             later.append(query.value(2).toString());
         }
         query.finish();
@@ -128,8 +129,8 @@ private:
         conversation.prepare(QStringLiteral("INSERT INTO conversations (peer) VALUES (?)"));
         for (int i = 0; i < m_plan.conversations; ++i) {
             const QByteArray &peer = m_conversations[size_t(i)].peer;
-            const QVariantList values{peer, m_chatter.name(i), QStringLiteral("host-%1").arg(i), lastMoment - span,
-                                      lastMoment};
+            const QVariantList values{peer, m_chatter.name(i), QStringLiteral("host-%1").arg(i),
+                                      lastMoment - span, lastMoment};
             for (int column = 0; column < values.size(); ++column)
                 contact.bindValue(column, values.at(column));
             contact.exec();
@@ -152,7 +153,8 @@ private:
     {
         Conversation &conversation = choose();
         const bool own = m_chatter.number(2) == 0;
-        const qint64 storedAt = lastMoment - span + qint64(double(span) * double(row) / double(m_plan.messages));
+        const qint64 storedAt =
+            lastMoment - span + qint64(double(span) * double(row) / double(m_plan.messages));
         // Some were written long before they could be delivered.
         const qint64 sentAt = storedAt - (own || m_chatter.number(50) ? 0 : m_chatter.number(36'000'000));
         qint64 &lastAt = own ? conversation.ownAt : conversation.theirAt;
@@ -167,14 +169,30 @@ private:
         const QByteArray message = id(m_plan.seed, quint64(row), 16);
         QVariant reply, replyOwn;
         if (!conversation.recent.isEmpty() && m_chatter.number(15) == 0) {
-            const auto &answered = conversation.recent.at(m_chatter.number(quint32(conversation.recent.size())));
+            const auto &answered =
+                conversation.recent.at(m_chatter.number(quint32(conversation.recent.size())));
             reply = answered.first;
             replyOwn = int(answered.second);
         }
-        const auto reaction = [this] { return m_chatter.number(40) ? QStringLiteral("") : m_chatter.emoji(); };
-        const QVariantList values{row, message, conversation.peer, int(own), own ? 2 : 1, sequence++, sentAt, storedAt, at,
-                                  m_latest - at, m_chatter.number(50) ? 0 : at + 60'000, reply, replyOwn, reaction(),
-                                  reaction(), text};
+        const auto reaction = [this] {
+            return m_chatter.number(40) ? QStringLiteral("") : m_chatter.emoji();
+        };
+        const QVariantList values{row,
+                                  message,
+                                  conversation.peer,
+                                  int(own),
+                                  own ? 2 : 1,
+                                  sequence++,
+                                  sentAt,
+                                  storedAt,
+                                  at,
+                                  m_latest - at,
+                                  m_chatter.number(50) ? 0 : at + 60'000,
+                                  reply,
+                                  replyOwn,
+                                  reaction(),
+                                  reaction(),
+                                  text};
         for (int column = 0; column < values.size(); ++column)
             m_insert->bindValue(column, values.at(column));
         if (!m_insert->exec() && m_error.ok())
@@ -191,14 +209,18 @@ private:
     void remember()
     {
         QSqlQuery update(m_database);
-        update.prepare(QStringLiteral("UPDATE conversations SET next_own = ?, expected = ?, read_row = ?, own_at = ?,"
-                                      " their_at = ?, their_read = ? WHERE peer = ?"));
+        update.prepare(
+            QStringLiteral("UPDATE conversations SET next_own = ?, expected = ?, read_row = ?, own_at = ?,"
+                           " their_at = ?, their_read = ? WHERE peer = ?"));
         int number = 0;
         for (const Conversation &conversation : m_conversations) {
             // Every tenth has something unread.
-            const qint64 read = number++ % 10 == 0 ? conversation.lastRow - m_plan.messages / 200 : conversation.lastRow;
-            const QVariantList values{conversation.ownSequence, conversation.theirSequence, std::max<qint64>(0, read),
-                                      conversation.ownAt, conversation.theirAt, conversation.lastOwnRow, conversation.peer};
+            const qint64 read =
+                number++ % 10 == 0 ? conversation.lastRow - m_plan.messages / 200 : conversation.lastRow;
+            const QVariantList values{conversation.ownSequence,  conversation.theirSequence,
+                                      std::max<qint64>(0, read), conversation.ownAt,
+                                      conversation.theirAt,      conversation.lastOwnRow,
+                                      conversation.peer};
             for (int column = 0; column < values.size(); ++column)
                 update.bindValue(column, values.at(column));
             update.exec();
@@ -218,14 +240,15 @@ private:
 
 Result<void> makeStore(const QString &folder, const StorePlan &plan)
 {
-    const QByteArray label = QStringLiteral("generator %1 schema %2 messages %3 conversations %4 largest %5 seed %6\n")
-                                 .arg(generatorVersion)
-                                 .arg(store::schemaVersion)
-                                 .arg(plan.messages)
-                                 .arg(plan.conversations)
-                                 .arg(plan.largest)
-                                 .arg(plan.seed)
-                                 .toUtf8();
+    const QByteArray label =
+        QStringLiteral("generator %1 schema %2 messages %3 conversations %4 largest %5 seed %6\n")
+            .arg(generatorVersion)
+            .arg(store::schemaVersion)
+            .arg(plan.messages)
+            .arg(plan.conversations)
+            .arg(plan.largest)
+            .arg(plan.seed)
+            .toUtf8();
     const QDir where(folder);
     const QString path = where.filePath(QStringLiteral("dovetail.db"));
     QFile labelFile(where.filePath(QStringLiteral("generated")));
@@ -235,7 +258,8 @@ Result<void> makeStore(const QString &folder, const StorePlan &plan)
     if (!where.mkpath(QStringLiteral(".")))
         return {ErrorCode::StoreUnusable, folder};
     if (QFile::exists(path) && !labelFile.exists())
-        return {ErrorCode::StoreUnusable, path + QStringLiteral(" is there and was not made by this program")};
+        return {ErrorCode::StoreUnusable,
+                path + QStringLiteral(" is there and was not made by this program")};
     for (const char *suffix : {"", "-wal", "-shm"})
         QFile::remove(path + QLatin1String(suffix));
     {

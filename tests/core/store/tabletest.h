@@ -28,8 +28,8 @@ protected:
     [[nodiscard]] dovetail::store::MessageTable &table() { return m_database->messages(); }
 
     /// Stores a message of this number with the next sequence of its side. Everything it says of time is `at`.
-    dovetail::Message add(quint64 number, const dovetail::PeerId &peer, bool own, qint64 at, const QString &text,
-                          const std::optional<dovetail::MessageRef> &reply = {})
+    dovetail::Message add(quint64 number, const dovetail::PeerId &peer, bool own, qint64 at,
+                          const QString &text, const std::optional<dovetail::MessageRef> &reply = {})
     {
         dovetail::store::StoredMessage stored = samples::message(number, peer, 0);
         stored.message.at = stored.message.sentAt = stored.message.storedAt = at;

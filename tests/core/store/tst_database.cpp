@@ -137,7 +137,8 @@ private slots:
             // What is sound is still there for as long as the program runs.
             int rows = 0;
             store.read(
-                [](Database &database) { return database.messages().page(samples::peer(1), {.limit = 10}); }, this,
+                [](Database &database) { return database.messages().page(samples::peer(1), {.limit = 10}); },
+                this,
                 [&](const Result<MessagePage> &page) { rows = page.ok() ? int(page->messages.size()) : -1; });
             QTRY_COMPARE(rows, 10);
         }
@@ -153,10 +154,13 @@ private slots:
     void renewsADamagedSearchIndex()
     {
         fill(500);
-        runSql(m_path, QStringLiteral("UPDATE message_text_data SET block = randomblob(length(block)) WHERE id > 10"));
+        runSql(
+            m_path,
+            QStringLiteral("UPDATE message_text_data SET block = randomblob(length(block)) WHERE id > 10"));
         const SearchQuery query{.text = QStringLiteral("message"), .peer = {}, .before = {}, .limit = 1'000};
         {
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the database is damaged: ")));
+            QTest::ignoreMessage(QtWarningMsg,
+                                 QRegularExpression(QStringLiteral("the database is damaged: ")));
             Database database;
             QVERIFY(database.open(m_path).ok()); // the tables are sound
             const Result<SearchResult> found = database.messages().search(query);

@@ -107,8 +107,10 @@ private slots:
     void reactsOncePerSide()
     {
         add(1, ada, false, 10);
-        QCOMPARE((*table().react(ada, theirs(1), true, QStringLiteral("a")))->ownReaction, QStringLiteral("a"));
-        QCOMPARE((*table().react(ada, theirs(1), false, QStringLiteral("b")))->theirReaction, QStringLiteral("b"));
+        QCOMPARE((*table().react(ada, theirs(1), true, QStringLiteral("a")))->ownReaction,
+                 QStringLiteral("a"));
+        QCOMPARE((*table().react(ada, theirs(1), false, QStringLiteral("b")))->theirReaction,
+                 QStringLiteral("b"));
         const Message both = **table().react(ada, theirs(1), true, QStringLiteral("c"));
         QCOMPARE(both.ownReaction, QStringLiteral("c"));
         QCOMPARE(both.theirReaction, QStringLiteral("b"));
@@ -121,7 +123,10 @@ private slots:
     {
         for (quint64 i = 1; i <= 6; ++i)
             add(i, ada, true, qint64(i));
-        QCOMPARE(table().setDelivered({messageId(1), messageId(2), messageId(4), messageId(5), messageId(99)})->size(), 4);
+        QCOMPARE(table()
+                     .setDelivered({messageId(1), messageId(2), messageId(4), messageId(5), messageId(99)})
+                     ->size(),
+                 4);
         QVERIFY(table().setState(messageId(3), MessageState::Failed)->has_value());
         const Result<QList<Message>> read = table().markRead(ada, messageId(4));
         QCOMPARE(read->size(), 3);
@@ -251,7 +256,8 @@ private slots:
     {
         const QString secret = QStringLiteral("correct horse battery staple");
         for (quint64 i = 1; i <= 200; ++i)
-            add(i, ada, false, qint64(i), i % 2 ? secret + QString::number(i) : QStringLiteral("something else"));
+            add(i, ada, false, qint64(i),
+                i % 2 ? secret + QString::number(i) : QStringLiteral("something else"));
         for (quint64 i = 1; i <= 200; ++i)
             if (i % 4 == 1)
                 QVERIFY(table().markDeleted(ada, theirs(i))->has_value());

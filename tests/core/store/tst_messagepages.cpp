@@ -50,7 +50,7 @@ private slots:
         earlier.message.at = 1'000;
         earlier.message.storedAt = 9'000;
         QCOMPARE((*table().insertReceived(earlier))->at, 5'000);
-        QCOMPARE(add(3, ada, true, 4'000).at, 4'000); // the other side's are no measure
+        QCOMPARE(add(3, ada, true, 4'000).at, 4'000);  // the other side's are no measure
         QCOMPARE(add(1, peer(2), false, 100).at, 100); // nor is another conversation
         reopen();
         QCOMPARE(add(4, ada, false, 4'500).at, 5'000);
@@ -103,7 +103,8 @@ private slots:
                 QVERIFY(around.messages.contains(rows.at(i)));
                 QCOMPARE(around.reachedStart, around.messages.first() == rows.first());
                 QCOMPARE(around.reachedEnd, around.messages.last() == rows.last());
-                QCOMPARE(numbers(around.messages), all.mid(all.indexOf(numbers(around.messages).first()), limit));
+                QCOMPARE(numbers(around.messages),
+                         all.mid(all.indexOf(numbers(around.messages).first()), limit));
             }
         const MessagePage newest = page(ada, {Kind::Newest, {}, 3});
         QCOMPARE(numbers(newest.messages), all.mid(4));
@@ -176,7 +177,8 @@ private slots:
     void cutsAQuoteBetweenCharacters()
     {
         const int most = limits::maxQuoteLength;
-        const QString family = QStringLiteral("\U0001F468\u200D\U0001F469\u200D\U0001F467"); // one character, 8 units
+        const QString family =
+            QStringLiteral("\U0001F468\u200D\U0001F469\u200D\U0001F467"); // one character, 8 units
         add(1, ada, false, 10, QString(most - 1, u'a') + QStringLiteral("\U0001F600 and more"));
         add(2, ada, false, 11, QString(most - 3, u'a') + family);
         add(3, ada, false, 12, QString(most, u'a'));

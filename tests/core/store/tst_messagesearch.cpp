@@ -173,7 +173,8 @@ private slots:
             QList<Position> found;
             Position before;
             for (;;) {
-                const Result<SearchResult> result = table().search({.text = query, .peer = {}, .before = before, .limit = limit});
+                const Result<SearchResult> result =
+                    table().search({.text = query, .peer = {}, .before = before, .limit = limit});
                 QVERIFY(result.ok());
                 QVERIFY(result->hits.size() <= limit);
                 for (const Message &hit : result->hits)
@@ -196,15 +197,19 @@ private slots:
         for (char16_t c = 0x4e00; c < 0x4e00 + 3'100; ++c)
             letters += c;
         for (quint64 i = 1; i <= 3'100; ++i)
-            add(i, i % 2 ? ada : ben, false, qint64(i), QStringLiteral("x") + letters.at(qsizetype(i) - 1) + QStringLiteral("y"));
+            add(i, i % 2 ? ada : ben, false, qint64(i),
+                QStringLiteral("x") + letters.at(qsizetype(i) - 1) + QStringLiteral("y"));
         QVERIFY(database().commit().ok());
         QCOMPARE(found(QStringLiteral("x")).size(), 50);
         QCOMPARE(found(QStringLiteral("x")).first(), 3'100u);
         QCOMPARE(found(QStringLiteral("X"), ada).first(), 3'099u);
-        const Result<SearchResult> all = table().search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 1'550});
+        const Result<SearchResult> all =
+            table().search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 1'550});
         QCOMPARE(all->hits.size(), 1'550);
         QVERIFY(all->reachedEnd);
-        QVERIFY(!table().search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 1'549})->reachedEnd);
+        QVERIFY(!table()
+                     .search({.text = QStringLiteral("x"), .peer = ada, .before = {}, .limit = 1'549})
+                     ->reachedEnd);
     }
 
     void standsAbsurdQueries()
@@ -216,18 +221,22 @@ private slots:
         QString digits;
         for (int i = 0; i < 5'000; ++i)
             digits += QString::number(i % 7);
-        for (const QString &query : {longText.left(10'000), longText.simplified().remove(u' '), digits, QString(10'000, u'"'),
-                                     QString(10'000, u'*'), QString(10'000, u'('), QString(10'000, QChar(u'\0')),
-                                     QStringLiteral("a b c d e f g h i ").repeated(600),
-                                     QStringLiteral("\U0001F600").repeated(5'000)}) {
+        for (const QString &query :
+             {longText.left(10'000), longText.simplified().remove(u' '), digits, QString(10'000, u'"'),
+              QString(10'000, u'*'), QString(10'000, u'('), QString(10'000, QChar(u'\0')),
+              QStringLiteral("a b c d e f g h i ").repeated(600),
+              QStringLiteral("\U0001F600").repeated(5'000)}) {
             const Result<SearchResult> result = table().search({.text = query});
             QVERIFY(result.ok());
             QCOMPARE(result->hits.size(), query == longText.left(10'000) ? 1 : 0);
         }
         QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(table().search({.text = QStringLiteral("lorem"), .peer = {}, .before = {}, .limit = 0}).ok());
-        QVERIFY(table().search({.text = QStringLiteral("lorem"), .peer = {}, .before = {}, .limit = -5}).ok());
-        QVERIFY(table().search({.text = QStringLiteral("lorem"), .peer = {}, .before = {}, .limit = 2147483647}).ok());
+        QVERIFY(
+            table().search({.text = QStringLiteral("lorem"), .peer = {}, .before = {}, .limit = -5}).ok());
+        QVERIFY(table()
+                    .search({.text = QStringLiteral("lorem"), .peer = {}, .before = {}, .limit = 2147483647})
+                    .ok());
     }
 
     void agreesWithAPlainSearch()
@@ -238,7 +247,8 @@ private slots:
         const auto word = [&](int most) {
             QString text;
             for (int i = random.bounded(most) + 1; i > 0; --i)
-                text += QString::fromUcs4(std::array{char32_t(alphabet.at(random.bounded(int(alphabet.size()))))}.data(), 1);
+                text += QString::fromUcs4(
+                    std::array{char32_t(alphabet.at(random.bounded(int(alphabet.size()))))}.data(), 1);
             return text;
         };
         QVERIFY(database().begin().ok());
@@ -266,7 +276,8 @@ private slots:
         QList<Message> all;
         for (int i = 0; i < 3; ++i)
             all += page(peer(quint64(i)), {.limit = 1'000}).messages;
-        std::sort(all.begin(), all.end(), [](const Message &a, const Message &b) { return a.position() > b.position(); });
+        std::sort(all.begin(), all.end(),
+                  [](const Message &a, const Message &b) { return a.position() > b.position(); });
         for (int round = 0; round < 300; ++round) {
             const QString query = word(4);
             QList<Message> expected;
@@ -280,7 +291,8 @@ private slots:
                 if (there)
                     expected.append(message);
             }
-            const QList<Message> hits = table().search({.text = query, .peer = {}, .before = {}, .limit = 1'000})->hits;
+            const QList<Message> hits =
+                table().search({.text = query, .peer = {}, .before = {}, .limit = 1'000})->hits;
             QVERIFY2(hits == expected, qPrintable(query));
         }
     }
@@ -305,7 +317,8 @@ private:
             raw.setDatabaseName(path());
             QVERIFY(raw.open());
             QSqlQuery query(raw);
-            QVERIFY2(query.exec(QStringLiteral("INSERT INTO message_text (message_text) VALUES ('integrity-check')")),
+            QVERIFY2(query.exec(QStringLiteral(
+                         "INSERT INTO message_text (message_text) VALUES ('integrity-check')")),
                      qPrintable(query.lastError().text()));
         }
         QSqlDatabase::removeDatabase(name);

@@ -125,11 +125,13 @@ private slots:
         QCOMPARE(samples::texts(newest->messages),
                  (QStringList{QStringLiteral("5"), QStringLiteral("6"), QStringLiteral("7")}));
         QVERIFY(!newest->reachedStart);
-        const Result<MessagePage> middle = table().page(peer(1), {PageRequest::Kind::Before, {0, newest->messages.first().row}, 3});
+        const Result<MessagePage> middle =
+            table().page(peer(1), {PageRequest::Kind::Before, {0, newest->messages.first().row}, 3});
         QCOMPARE(samples::texts(middle->messages),
                  (QStringList{QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}));
         QVERIFY(!middle->reachedStart);
-        const Result<MessagePage> oldest = table().page(peer(1), {PageRequest::Kind::Before, {0, middle->messages.first().row}, 3});
+        const Result<MessagePage> oldest =
+            table().page(peer(1), {PageRequest::Kind::Before, {0, middle->messages.first().row}, 3});
         QCOMPARE(samples::texts(oldest->messages), QStringList{QStringLiteral("1")});
         QVERIFY(oldest->reachedStart);
         const Result<MessagePage> exactly = table().page(peer(1), {.limit = 7});
@@ -145,7 +147,8 @@ private slots:
         hidden.visible = false;
         QVERIFY(table().insertReceived(message(1, peer(1), 1)).ok());
         QVERIFY(table().insertReceived(hidden)->has_value());
-        QCOMPARE(samples::texts(table().page(peer(1), {.limit = 5})->messages), QStringList{QStringLiteral("1")});
+        QCOMPARE(samples::texts(table().page(peer(1), {.limit = 5})->messages),
+                 QStringList{QStringLiteral("1")});
         QVERIFY(!table().insertReceived(hidden)->has_value());
         QCOMPARE(table().expectedSequence(peer(1)).value(), 3u);
         hidden.message.peer = peer(2);

@@ -20,8 +20,9 @@ namespace {
 
 // The statements of schema 1 as they were released.
 const QStringList schemaOne{
-    QStringLiteral("CREATE TABLE conversations (peer BLOB NOT NULL PRIMARY KEY, next_own INTEGER NOT NULL DEFAULT 1,"
-                   " expected INTEGER NOT NULL DEFAULT 1, read_row INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID"),
+    QStringLiteral(
+        "CREATE TABLE conversations (peer BLOB NOT NULL PRIMARY KEY, next_own INTEGER NOT NULL DEFAULT 1,"
+        " expected INTEGER NOT NULL DEFAULT 1, read_row INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID"),
     QStringLiteral("CREATE TABLE contacts (peer BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL DEFAULT '',"
                    " host TEXT NOT NULL DEFAULT '', trust INTEGER NOT NULL DEFAULT 0, resembles BLOB,"
                    " address TEXT NOT NULL DEFAULT '', port INTEGER NOT NULL DEFAULT 0,"
@@ -35,11 +36,12 @@ const QStringList schemaOne{
     QStringLiteral("CREATE INDEX messages_page ON messages (peer, visible, row)"),
     QStringLiteral("CREATE INDEX messages_waiting ON messages (row) WHERE own = 1 AND state = 0"),
     QStringLiteral("CREATE INDEX messages_unhandled ON messages (row) WHERE own = 0 AND payload IS NOT NULL"),
-    QStringLiteral("CREATE TABLE transfers (row INTEGER PRIMARY KEY AUTOINCREMENT, transfer BLOB NOT NULL UNIQUE,"
-                   " peer BLOB NOT NULL, outgoing INTEGER NOT NULL, state INTEGER NOT NULL, title TEXT NOT NULL,"
-                   " names BLOB NOT NULL, file_count INTEGER NOT NULL, total_bytes INTEGER NOT NULL,"
-                   " done_bytes INTEGER NOT NULL, done_files INTEGER NOT NULL, error INTEGER NOT NULL,"
-                   " error_detail TEXT NOT NULL, folder TEXT NOT NULL, paths BLOB NOT NULL)"),
+    QStringLiteral(
+        "CREATE TABLE transfers (row INTEGER PRIMARY KEY AUTOINCREMENT, transfer BLOB NOT NULL UNIQUE,"
+        " peer BLOB NOT NULL, outgoing INTEGER NOT NULL, state INTEGER NOT NULL, title TEXT NOT NULL,"
+        " names BLOB NOT NULL, file_count INTEGER NOT NULL, total_bytes INTEGER NOT NULL,"
+        " done_bytes INTEGER NOT NULL, done_files INTEGER NOT NULL, error INTEGER NOT NULL,"
+        " error_detail TEXT NOT NULL, folder TEXT NOT NULL, paths BLOB NOT NULL)"),
     QStringLiteral("PRAGMA user_version = 1"),
 };
 
@@ -109,16 +111,20 @@ void makeSchemaOne(const QString &path)
         raw.run(sql);
     raw.run(QStringLiteral("INSERT INTO conversations VALUES (?, 9, 12, 2)"), {peer(1).toBytes()});
     raw.run(QStringLiteral("INSERT INTO conversations VALUES (?, 3, 5, 0)"), {peer(2).toBytes()});
-    raw.run(QStringLiteral("INSERT INTO contacts (peer, name, trust, boot) VALUES (?, 'Ada', 1, 77)"), {peer(1).toBytes()});
+    raw.run(QStringLiteral("INSERT INTO contacts (peer, name, trust, boot) VALUES (?, 'Ada', 1, 77)"),
+            {peer(1).toBytes()});
     raw.run(QStringLiteral("INSERT INTO transfers (transfer, peer, outgoing, state, title, names, file_count,"
                            " total_bytes, done_bytes, done_files, error, error_detail, folder, paths)"
-                           " VALUES (x'00112233445566778899aabbccddeeff', ?, 0, 4, 'notes.txt', x'80', 1, 2, 2, 1, 0, '', '', x'80')"),
+                           " VALUES (x'00112233445566778899aabbccddeeff', ?, 0, 4, 'notes.txt', x'80', 1, 2, "
+                           "2, 1, 0, '', '', x'80')"),
             {peer(1).toBytes()});
     for (const Old &old : oldMessages)
-        raw.run(QStringLiteral("INSERT INTO messages (message, peer, own, kind, state, sequence, sent_at, stored_at,"
-                               " text, transfer, payload, visible) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, NULL, ?, ?)"),
+        raw.run(QStringLiteral(
+                    "INSERT INTO messages (message, peer, own, kind, state, sequence, sent_at, stored_at,"
+                    " text, transfer, payload, visible) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, NULL, ?, ?)"),
                 {messageId(old.number).toBytes(), peer(old.peer).toBytes(), old.own, old.state,
-                 qulonglong(old.number), old.sentAt, old.storedAt, old.text.isNull() ? QStringLiteral("") : old.text,
+                 qulonglong(old.number), old.sentAt, old.storedAt,
+                 old.text.isNull() ? QStringLiteral("") : old.text,
                  old.payload.isEmpty() ? QVariant() : QVariant(old.payload), old.visible});
     // The last one was removed since: its number is never given out again.
     raw.run(QStringLiteral("UPDATE sqlite_sequence SET seq = 40 WHERE name = 'messages'"));
@@ -163,9 +169,10 @@ private slots:
         QStringList texts;
         for (const Message &message : page.messages)
             texts.append(message.text);
-        QCOMPARE(texts, (QStringList{QStringLiteral("written while we were away"), QStringLiteral("delivered"),
-                                     QStringLiteral("failed"), QStringLiteral("their clock is ahead"),
-                                     QStringLiteral("their clock was put back"), QStringLiteral("waiting")}));
+        QCOMPARE(texts,
+                 (QStringList{QStringLiteral("written while we were away"), QStringLiteral("delivered"),
+                              QStringLiteral("failed"), QStringLiteral("their clock is ahead"),
+                              QStringLiteral("their clock was put back"), QStringLiteral("waiting")}));
         QCOMPARE(times(page.messages), (QList<qint64>{1'000, 4'000, 6'000, 7'000, 7'000, 9'500}));
         for (const Message &message : page.messages) {
             const Old &old = oldMessages.at(message.row - 1);
@@ -203,7 +210,9 @@ private slots:
         QCOMPARE((*stored)->at, 7'000);
         // What was there is found, and still so when it changes.
         QCOMPARE(database.messages().search({.text = QStringLiteral("你好")})->hits.size(), 1);
-        QVERIFY(database.messages().edit(peer(2), {messageId(5), false}, QStringLiteral("now else"), 1)->has_value());
+        QVERIFY(database.messages()
+                    .edit(peer(2), {messageId(5), false}, QStringLiteral("now else"), 1)
+                    ->has_value());
         QCOMPARE(database.messages().search({.text = QStringLiteral("你好")})->hits.size(), 0);
         QCOMPARE(database.messages().search({.text = QStringLiteral("w els")})->hits.size(), 1);
     }

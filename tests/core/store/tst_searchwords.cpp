@@ -27,8 +27,9 @@ private slots:
 
     void asksForTheTrigramsOfLongWords()
     {
-        QCOMPARE(SearchWords(QStringLiteral("Hello")).trigrams(),
-                 (QStringList{QStringLiteral("\"hel\""), QStringLiteral("\"ell\""), QStringLiteral("\"llo\"")}));
+        QCOMPARE(
+            SearchWords(QStringLiteral("Hello")).trigrams(),
+            (QStringList{QStringLiteral("\"hel\""), QStringLiteral("\"ell\""), QStringLiteral("\"llo\"")}));
         QCOMPARE(SearchWords(QStringLiteral("a\"b")).trigrams(), QStringList{QStringLiteral("\"a\"\"b\"")});
         QCOMPARE(SearchWords(QStringLiteral("\U0001F600\U0001F601\U0001F602")).trigrams(),
                  QStringList{QStringLiteral("\"\U0001F600\U0001F601\U0001F602\"")});

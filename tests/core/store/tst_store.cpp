@@ -198,7 +198,9 @@ private slots:
         for (quint64 i = 1; i <= 500; ++i)
             store.run(insert(i), this, [&, i](const Result<Inserted> &) {
                 store.read(
-                    [i](Database &database) { return database.messages().hasReceived(ada, samples::messageId(i)); },
+                    [i](Database &database) {
+                        return database.messages().hasReceived(ada, samples::messageId(i));
+                    },
                     this, [&](const Result<bool> &there) { right += there.ok() && *there ? 1 : 0; });
             });
         QTRY_COMPARE(right, 500);
