@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/limits.h"
+#include "tests/ui/gallery/samples.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/composerbar.h"
+#include "ui/conversation/composeredit.h"
+#include "ui/conversation/conversationpane.h"
+#include "ui/conversation/noticebar.h"
+#include "ui/theme/theme.h"
+
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryFile>
+#include <QTest>
+#include <QUrl>
+
+using namespace dovetail;
+using namespace dovetail::ui;
+
+namespace {
+
+Message own(const QString &text)
+{
+    return samples::text(samples::peerId(1), 1, true, text, 1);
+}
+
+struct Desk {
+    Desk() : composer(theme), edit(composer.findChild<ComposerEdit *>()), bar(composer.findChild<ComposerBar *>())
+    {
+        composer.show();
+        composer.setPeer(samples::peerId(1), QStringLiteral("Mei"));
+    }
+
+    Theme theme;
+    Composer composer;
+    ComposerEdit *edit;
+    ComposerBar *bar;
+};
+
+} // namespace
+
+class TestComposer final : public QObject {
+    Q_OBJECT
+private slots:
+    void enterSendsAndShiftEnterBreaks();
+    void enterBelongsToTheInputMethodWhileItComposes();
+    void draftsBelongToTheirPerson();
+    void aReplySaysWhatItAnswers();
+    void anEditKeepsTheDraft();
+    void whatCouldNotBeKeptComesBack();
+    void typingIsToldAndItsEnd();
+    void arrowUpEditsTheLastOne();
+    void pastedFilesAreFiles();
+    void pastedPicturesArePictures();
+    void tooLongIsOfferedAsAFile();
+};
+
+void TestComposer::enterSendsAndShiftEnterBreaks()
+{
+    Desk desk;
+    QSignalSpy submitted(&desk.composer, &Composer::submitted);
+    const int oneLine = desk.edit->height();
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0); // nothing written
+    QTest::keyClicks(desk.edit, QStringLiteral("one"));
+    QTest::keyClick(desk.edit, Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClicks(desk.edit, QStringLiteral("two"));
+    QVERIFY(desk.edit->height() > oneLine);
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted.first().first().toString(), QStringLiteral("one\ntwo"));
+    QCOMPARE(submitted.first().at(1).value<ComposerMode>(), ComposerMode());
+    QCOMPARE(desk.composer.text(), QStringLiteral("one\ntwo")); // until it has been taken
+    desk.composer.sent();
+    QCOMPARE(desk.composer.text(), QString());
+    desk.composer.setText(QStringLiteral("x\n").repeated(50));
+    const int most = desk.edit->height();
+    desk.composer.setText(QStringLiteral("x\n").repeated(7));
+    QCOMPARE(desk.edit->height(), most);
+    // The other way round.
+    desk.composer.setEnterSends(false);
+    desk.composer.setText(QStringLiteral("a"));
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(desk.composer.text(), QStringLiteral("a\n"));
+    QTest::keyClick(desk.edit, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(submitted.size(), 2);
+}
+
+void TestComposer::enterBelongsToTheInputMethodWhileItComposes()
+{
+    Desk desk;
+    desk.composer.setText(QStringLiteral("a"));
+    QSignalSpy submitted(&desk.composer, &Composer::submitted);
+    QInputMethodEvent composing(QStringLiteral("ni"), {});
+    QCoreApplication::sendEvent(desk.edit, &composing);
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+    QInputMethodEvent done;
+    done.setCommitString(QStringLiteral("你"));
+    QCoreApplication::sendEvent(desk.edit, &done);
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QVERIFY(submitted.first().first().toString().contains(QStringLiteral("你")));
+}
+
+void TestComposer::draftsBelongToTheirPerson()
+{
+    Desk desk;
+    Composer &composer = desk.composer;
+    composer.setText(QStringLiteral("for A"));
+    composer.reply(own(QStringLiteral("q")), QStringLiteral("yourself"));
+    composer.setPeer(samples::peerId(2), QStringLiteral("B"));
+    QCOMPARE(composer.text(), QString());
+    QCOMPARE(composer.mode().kind, ComposerMode::Kind::New);
+    QVERIFY(!desk.bar->isVisible());
+    composer.setText(QStringLiteral("for B"));
+    composer.setPeer(samples::peerId(1), QStringLiteral("A"));
+    QCOMPARE(composer.text(), QStringLiteral("for A"));
+    QCOMPARE(composer.mode().kind, ComposerMode::Kind::Reply); // what it answers is part of it
+    QVERIFY(desk.bar->isVisible());
+    composer.sent();
+    composer.setPeer(samples::peerId(2), QStringLiteral("B"));
+    QCOMPARE(composer.text(), QStringLiteral("for B"));
+    composer.setPeer(samples::peerId(1), QStringLiteral("A"));
+    QCOMPARE(composer.text(), QString());
+}
+
+void TestComposer::aReplySaysWhatItAnswers()
+{
+    Desk desk;
+    desk.composer.setText(QStringLiteral("begun"));
+    const Message asked = own(QStringLiteral("<b>What</b>\nis it?"));
+    desk.composer.reply(asked, QStringLiteral("Mei"));
+    QCOMPARE(desk.composer.text(), QStringLiteral("begun"));
+    QVERIFY(desk.bar->isVisible());
+    QVERIFY(desk.bar->accessibleName().contains(QStringLiteral("<b>What</b> is it?")));
+    QSignalSpy submitted(&desk.composer, &Composer::submitted);
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    const auto mode = submitted.first().at(1).value<ComposerMode>();
+    QCOMPARE(mode.kind, ComposerMode::Kind::Reply);
+    QCOMPARE(mode.target, asked.ref());
+    desk.composer.sent();
+    QVERIFY(!desk.bar->isVisible());
+    desk.composer.reply(asked, QStringLiteral("Mei"));
+    QTest::keyClick(desk.edit, Qt::Key_Escape);
+    QCOMPARE(desk.composer.mode().kind, ComposerMode::Kind::New);
+    QVERIFY(!desk.bar->isVisible());
+}
+
+void TestComposer::anEditKeepsTheDraft()
+{
+    Desk desk;
+    desk.composer.setText(QStringLiteral("a draft"));
+    desk.composer.edit(own(QStringLiteral("wrogn")));
+    QCOMPARE(desk.composer.text(), QStringLiteral("wrogn"));
+    QTest::keyClick(desk.edit, Qt::Key_Escape);
+    QCOMPARE(desk.composer.text(), QStringLiteral("a draft"));
+    desk.composer.edit(own(QStringLiteral("wrogn")));
+    desk.composer.edit(own(QStringLiteral("another"))); // straight from one to the next
+    desk.composer.setText(QStringLiteral("right"));
+    QSignalSpy submitted(&desk.composer, &Composer::submitted);
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    QCOMPARE(submitted.first().at(1).value<ComposerMode>().kind, ComposerMode::Kind::Edit);
+    desk.composer.sent();
+    QCOMPARE(desk.composer.text(), QStringLiteral("a draft"));
+    QCOMPARE(desk.composer.mode().kind, ComposerMode::Kind::New);
+}
+
+void TestComposer::whatCouldNotBeKeptComesBack()
+{
+    Desk desk;
+    desk.composer.setText(QStringLiteral("since"));
+    desk.composer.giveBack(samples::peerId(1), QStringLiteral("lost"));
+    QCOMPARE(desk.composer.text(), QStringLiteral("lost\nsince"));
+    desk.composer.edit(own(QStringLiteral("edited")));
+    desk.composer.giveBack(samples::peerId(1), QStringLiteral("also"));
+    QCOMPARE(desk.composer.text(), QStringLiteral("edited")); // not into what is being edited
+    desk.composer.leaveMode();
+    QCOMPARE(desk.composer.text(), QStringLiteral("also\nlost\nsince"));
+    desk.composer.giveBack(samples::peerId(2), QStringLiteral("of B"));
+    desk.composer.setPeer(samples::peerId(2), QStringLiteral("B"));
+    QCOMPARE(desk.composer.text(), QStringLiteral("of B"));
+}
+
+void TestComposer::typingIsToldAndItsEnd()
+{
+    Desk desk;
+    QSignalSpy typing(&desk.composer, &Composer::typing);
+    desk.composer.setText(QStringLiteral("not typed"));
+    QCOMPARE(typing.size(), 0);
+    QTest::keyClicks(desk.edit, QStringLiteral("ab"));
+    QCOMPARE(typing.size(), 2);
+    QVERIFY(typing.last().first().toBool());
+    desk.composer.sent();
+    QCOMPARE(typing.size(), 3);
+    QVERIFY(!typing.last().first().toBool());
+    QTest::keyClicks(desk.edit, QStringLiteral("a"));
+    desk.composer.setPeer(samples::peerId(2), QStringLiteral("B"));
+    QVERIFY(!typing.last().first().toBool());
+    typing.clear();
+    desk.composer.edit(own(QStringLiteral("e")));
+    QTest::keyClicks(desk.edit, QStringLiteral("x")); // an edit is nothing they wait for
+    QCOMPARE(typing.size(), 0);
+}
+
+void TestComposer::arrowUpEditsTheLastOne()
+{
+    Theme theme;
+    ConversationModel model;
+    ConversationPane pane(theme, model);
+    pane.show();
+    pane.open(samples::person(1, QStringLiteral("Mei")));
+    Message gone = own(QStringLiteral("gone"));
+    gone.deleted = true;
+    const PeerId mei = samples::peerId(1);
+    QList<Message> rows{samples::text(mei, 1, true, QStringLiteral("first"), 5),
+                        samples::text(mei, 2, true, QStringLiteral("second"), 4),
+                        samples::text(mei, 3, true, QStringLiteral("gone"), 3),
+                        samples::text(mei, 4, false, QStringLiteral("theirs"), 2)};
+    rows[2].deleted = true;
+    model.takePage(mei, *model.awaited(), {rows, true, true});
+    auto *edit = pane.composer()->findChild<ComposerEdit *>();
+    pane.composer()->setText(QStringLiteral("x"));
+    QTest::keyClick(edit, Qt::Key_Up);
+    QCOMPARE(pane.composer()->mode().kind, ComposerMode::Kind::New); // there is a text to move in
+    pane.composer()->setText({});
+    QTest::keyClick(edit, Qt::Key_Up);
+    QCOMPARE(pane.composer()->mode().kind, ComposerMode::Kind::Edit);
+    QCOMPARE(pane.composer()->text(), QStringLiteral("second"));
+    QSignalSpy edited(&pane, &ConversationPane::editSubmitted);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(edited.size(), 1);
+    QCOMPARE(edited.first().at(1).value<MessageId>(), rows.at(1).id);
+}
+
+void TestComposer::pastedFilesAreFiles()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(file.fileName())});
+    files.setText(file.fileName());
+    QMimeData link;
+    link.setUrls({QUrl(QStringLiteral("https://example.org"))});
+    link.setText(QStringLiteral("https://example.org"));
+    Desk desk;
+    QSignalSpy pasted(&desk.composer, &Composer::filesPasted);
+    desk.edit->insert(&files);
+    QCOMPARE(pasted.size(), 1);
+    QCOMPARE(desk.composer.text(), QString());
+    desk.edit->insert(&link);
+    QCOMPARE(pasted.size(), 1);
+    QCOMPARE(desk.composer.text(), QStringLiteral("https://example.org"));
+}
+
+void TestComposer::pastedPicturesArePictures()
+{
+    QImage shot(30, 20, QImage::Format_RGB32);
+    shot.fill(Qt::red);
+    QMimeData picture;
+    picture.setImageData(shot);
+    QMimeData table; // a spreadsheet puts both there
+    table.setImageData(shot);
+    table.setText(QStringLiteral("1\t2"));
+    Desk desk;
+    QSignalSpy pasted(&desk.composer, &Composer::imagePasted);
+    desk.edit->insert(&picture);
+    QCOMPARE(pasted.size(), 1);
+    QCOMPARE(pasted.first().first().value<QImage>().size(), QSize(30, 20));
+    desk.edit->insert(&table);
+    QCOMPARE(pasted.size(), 1);
+    QCOMPARE(desk.composer.text(), QStringLiteral("1\t2"));
+}
+
+void TestComposer::tooLongIsOfferedAsAFile()
+{
+    QVERIFY(!ComposerEdit::isTooLong(QStringLiteral("x").repeated(limits::maxTextBytes)));
+    QVERIFY(ComposerEdit::isTooLong(QStringLiteral("x").repeated(limits::maxTextBytes + 1)));
+    QVERIFY(ComposerEdit::isTooLong(QStringLiteral("中").repeated(limits::maxTextBytes / 3 + 1)));
+    Theme theme;
+    ConversationModel model;
+    ConversationPane pane(theme, model);
+    pane.show();
+    pane.open(samples::person(1, QStringLiteral("Mei")));
+    pane.composer()->setText(QStringLiteral("before "));
+    const QString much = QStringLiteral("words and ").repeated(120'000);
+    QMimeData paste;
+    paste.setText(much);
+    QSignalSpy wanted(&pane, &ConversationPane::textFileWanted);
+    pane.composer()->findChild<ComposerEdit *>()->insert(&paste);
+    QCOMPARE(pane.composer()->text(), QStringLiteral("before ")); // never came in
+    QVERIFY(pane.notice()->isVisible());
+    pane.notice()->findChild<QPushButton *>()->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().at(1).toString(), QStringLiteral("before ") + much);
+    QVERIFY(!pane.notice()->isVisible());
+}
+
+QTEST_MAIN(TestComposer)
+#include "tst_composer.moc"

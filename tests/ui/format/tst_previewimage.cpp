@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/limits.h"
+#include "ui/format/previewimage.h"
+
+#include <QBuffer>
+#include <QFutureWatcher>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace dovetail;
+using namespace dovetail::ui;
+
+namespace {
+
+QByteArray encoded(const QImage &image, const char *format)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, format);
+    return bytes;
+}
+
+/// What no encoder makes small.
+QImage noise(int width, int height)
+{
+    QImage image(width, height, QImage::Format_RGB32);
+    QRandomGenerator random(7);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x)
+            image.setPixel(x, y, random.generate() | 0xff000000);
+    }
+    return image;
+}
+
+} // namespace
+
+class TestPreviewImage final : public QObject {
+    Q_OBJECT
+private slots:
+    void keepsItsLimits_data();
+    void keepsItsLimits();
+    void ofAFileAwayFromThisThread();
+    void whatIsNoPictureHasNone();
+    void refusesWhatIsHostile_data();
+    void refusesWhatIsHostile();
+};
+
+void TestPreviewImage::keepsItsLimits_data()
+{
+    QTest::addColumn<QImage>("image");
+    QImage plain(4000, 3000, QImage::Format_RGB32);
+    plain.fill(Qt::blue);
+    QImage thin(20'000, 1, QImage::Format_RGB32);
+    thin.fill(Qt::blue);
+    QTest::newRow("plain") << plain;
+    QTest::newRow("noise") << noise(900, 700);
+    QTest::newRow("transparent noise") << noise(900, 700).convertToFormat(QImage::Format_ARGB32);
+    QTest::newRow("thin") << thin;
+    QTest::newRow("tiny") << plain.scaled(3, 2);
+}
+
+void TestPreviewImage::keepsItsLimits()
+{
+    QFETCH(QImage, image);
+    const QByteArray preview = makePreview(image);
+    QVERIFY(!preview.isEmpty());
+    QVERIFY(preview.size() <= limits::maxPreviewBytes);
+    const QImage back = decodePreview(preview);
+    QVERIFY(!back.isNull());
+    QVERIFY(qMax(back.width(), back.height()) <= limits::maxPreviewPixels);
+    QVERIFY(back.width() <= image.width() && back.height() <= image.height());
+}
+
+void TestPreviewImage::ofAFileAwayFromThisThread()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("photo.bin")); // by its content, not its name
+    QVERIFY(noise(2000, 1000).save(path, "JPEG"));
+    QByteArray preview;
+    bool here = false;
+    QObject context;
+    previewOf(path).then(&context, [&](const QByteArray &bytes) {
+        preview = bytes;
+        here = QThread::currentThread() == context.thread();
+    });
+    QTRY_VERIFY(!preview.isEmpty());
+    QVERIFY(here);
+    const QImage back = decodePreview(preview);
+    QVERIFY(qAbs(back.width() - 2 * back.height()) <= 1);
+}
+
+void TestPreviewImage::whatIsNoPictureHasNone()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("notes.png"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("just words");
+    file.close();
+    QVERIFY(makePreview(path).isEmpty());
+    QVERIFY(makePreview(folder.filePath(QStringLiteral("missing.png"))).isEmpty());
+    QVERIFY(makePreview(QImage()).isEmpty());
+}
+
+void TestPreviewImage::refusesWhatIsHostile_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QImage small(40, 40, QImage::Format_RGB32);
+    small.fill(Qt::red);
+    const QByteArray png = encoded(small, "PNG");
+    QByteArray claims = png; // a width of 2 billion in the header
+    claims[16] = 0x7f;
+    claims[17] = claims[18] = claims[19] = char(0xff);
+    QImage large(700, 700, QImage::Format_RGB32);
+    large.fill(Qt::red);
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("cut off") << encoded(noise(40, 40), "PNG").left(300);
+    QTest::newRow("lies about its size") << claims;
+    QTest::newRow("too many pixels") << encoded(large, "PNG");
+    QTest::newRow("too many bytes") << encoded(noise(300, 300), "PNG");
+    QTest::newRow("another format") << encoded(small, "BMP");
+    QTest::newRow("scripts") << QByteArrayLiteral("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    QTest::newRow("garbage behind a good beginning") << QByteArrayLiteral("\xff\xd8\xff garbage");
+    QVERIFY(!decodePreview(png).isNull());
+}
+
+void TestPreviewImage::refusesWhatIsHostile()
+{
+    QFETCH(QByteArray, bytes);
+    QVERIFY(decodePreview(bytes).isNull());
+}
+
+QTEST_MAIN(TestPreviewImage)
+#include "tst_previewimage.moc"
