@@ -37,7 +37,8 @@ void AckBatch::storedBefore(const MessageId &id)
     ++m_owed;
     if (!m_stored.contains(id))
         m_stored.append(id);
-    m_repeatAll = true;
+    if (m_repeatFrom < 0)
+        m_repeatFrom = m_place.value(id);
 }
 
 void AckBatch::held(const MessageId &id)
@@ -72,28 +73,35 @@ void AckBatch::finish(QList<wire::MessageAck> &acks, quint32 echo)
         addTo(ack.alsoStored, m_stored, limits::maxAlsoStored);
         addTo(ack.alsoHeld, m_held, limits::maxAlsoStored - ack.alsoStored.size());
     }
-    if (!acks.isEmpty())
+    if (!acks.isEmpty() && !m_said.isEmpty())
         repeat(acks.last());
     m_owed = 0;
-    m_repeatAll = false;
+    m_repeatFrom = -1;
 }
 
 void AckBatch::repeat(wire::MessageAck &ack)
 {
-    const auto said = [this](qsizetype back) -> Said & {
-        return m_said[(m_nextSaid - 1 - back + 2 * m_said.size()) % m_said.size()];
+    const qsizetype size = m_said.size();
+    const auto full = [&ack] {
+        return ack.alsoStored.size() + ack.alsoHeld.size() >= limits::maxAlsoStored;
     };
-    // The newest first: the others have had their turn, or nobody asked.
-    const qsizetype looked = qMin<qsizetype>(m_said.size(), 2 * limits::maxAlsoStored);
-    for (qsizetype back = 0; back < looked; ++back) {
-        if (ack.alsoStored.size() + ack.alsoHeld.size() >= limits::maxAlsoStored)
+    const auto say = [&ack](Said &one) {
+        if (one.id == ack.id || ack.alsoStored.contains(one.id))
             return;
-        Said &one = said(back);
-        if ((one.timesLeft == 0 && !m_repeatAll) || one.id == ack.id || ack.alsoStored.contains(one.id))
-            continue;
         one.timesLeft = qMax(0, one.timesLeft - 1);
         ack.alsoStored.append(one.id);
+    };
+    const qsizetype newest = (m_nextSaid - 1 + size) % size;
+    // Whoever asks for one has most likely not heard of those behind it either.
+    for (qsizetype at = m_repeatFrom; at >= 0 && !full(); at = (at + 1) % size) {
+        say(m_said[at]);
+        if (at == newest)
+            break;
     }
+    // The newest first: the others have had their turn.
+    for (qsizetype back = 0; back < qMin<qsizetype>(size, 2 * limits::maxAlsoStored) && !full(); ++back)
+        if (Said &one = m_said[(newest - back + size) % size]; one.timesLeft > 0)
+            say(one);
 }
 
 } // namespace dovetail::chat

@@ -50,7 +50,7 @@ private:
     QList<MessageId> m_held;
     QSet<MessageId> m_partial;
     int m_owed = 0;
-    bool m_repeatAll = false;
+    int m_repeatFrom = -1; ///< where in the ring somebody asked
     QList<Said> m_said; ///< a ring
     int m_nextSaid = 0;
     QHash<MessageId, int> m_place; ///< in the ring

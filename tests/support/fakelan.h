@@ -21,6 +21,7 @@ struct Wire {
     double reordering = 0; ///< such a datagram takes `reorderMs` longer than the others
     int delayMs = 1;
     int reorderMs = 30;
+    int jitterMs = 0; ///< every datagram takes up to so much longer
 };
 
 /// A LAN in memory that carries real datagram bytes between FakeChannels.
@@ -34,6 +35,8 @@ public:
     bool carriesAnnouncements = true;
     /// Datagrams handed over so far.
     int carried = 0;
+    /// Datagrams that left a host by the wire so far, lost ones and announcements too.
+    int handedOver = 0;
 
     /// Everything that leaves by the wire from now on is also kept here when set.
     struct Sent {
