@@ -118,7 +118,8 @@ void Engine::openRooms()
         m_clock, *m_channel, *m_key, *m_session, *m_roster,
         presence::PresenceService::Self{ownName(),
                                         cleanLine(QSysInfo::machineHostName(), limits::maxHostLength),
-                                        m_links->port(), m_boot});
+                                        m_links->port(), m_boot, m_preferences->availability(),
+                                        m_preferences->statusText()});
     m_router = std::make_unique<Router>(*m_channel, *m_session, *m_roster, *m_presence);
     m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
     m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links,
@@ -321,6 +322,7 @@ void Engine::setDownloadFolder(const QString &folder)
 void Engine::setStatus(Availability availability, const QString &text)
 {
     m_preferences->setStatus(availability, text);
+    m_presence->setStatus(m_preferences->availability(), m_preferences->statusText());
     emit infoChanged(makeInfo());
 }
 
