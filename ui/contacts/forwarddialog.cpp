@@ -35,6 +35,7 @@ ForwardDialog::ForwardDialog(const Theme &theme, PeopleModel &people, const QStr
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, &ForwardDialog::filter);
 
+    m_view->setObjectName(QStringLiteral("forwardList"));
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new PersonDelegate(theme, m_view));
     m_view->setAccessibleName(tr("People"));

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTextCharFormat>
 #include <QToolButton>
 
 namespace dovetail::ui {
@@ -160,11 +161,27 @@ void FindBar::showState()
 
 void FindBar::showCalendar()
 {
+    const Colours &colours = m_theme.colours();
     auto *frame = new QFrame(this, Qt::Popup);
     frame->setObjectName(QStringLiteral("calendar"));
     frame->setAttribute(Qt::WA_DeleteOnClose);
     auto *calendar = new QCalendarWidget;
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    calendar->setHorizontalHeaderFormat(QCalendarWidget::ShortDayNames);
+    // In the theme's colours: those it brings along cannot be read on a dark ground.
+    QTextCharFormat day;
+    day.setForeground(colours.text);
+    for (const auto weekday : {Qt::Saturday, Qt::Sunday})
+        calendar->setWeekdayTextFormat(weekday, day);
+    day.setForeground(colours.sub);
+    day.setBackground(colours.conv);
+    calendar->setHeaderTextFormat(day);
+    const auto dress = [&](const QString &name, const QString &icon) {
+        if (auto *arrow = calendar->findChild<QToolButton *>(name))
+            arrow->setIcon(tintedIcon(icon, colours.sub));
+    };
+    dress(QStringLiteral("qt_calendar_prevmonth"), QStringLiteral("up"));
+    dress(QStringLiteral("qt_calendar_nextmonth"), QStringLiteral("down"));
     calendar->setMaximumDate(QDate::currentDate());
     calendar->setLocale(QLocale());
     calendar->setFirstDayOfWeek(QLocale().firstDayOfWeek());

@@ -34,20 +34,26 @@ void drawLine(QPainter &painter, const QRect &rect, const HitLine &line, const Q
     QTextLine drawn = layout.createLine();
     drawn.setLineWidth(100'000);
     layout.endLayout();
-    const bool tooLong = drawn.naturalTextWidth() > rect.width();
-    const int dots = tooLong ? QFontMetrics(font).horizontalAdvance(QStringLiteral("…")) : 0;
+    if (drawn.naturalTextWidth() > rect.width() && line.text.size() > 1) {
+        // What is left of it is a line of its own: cutting off at a pixel would cut through letters.
+        const int dots = QFontMetrics(font).horizontalAdvance(QStringLiteral("…"));
+        const qsizetype fits = drawn.xToCursor(rect.width() - dots, QTextLine::CursorBetweenCharacters) - 1;
+        HitLine shorter{line.text.left(qMax<qsizetype>(0, fits)) + QStringLiteral("…"), {}};
+        for (const TextRange &mark : line.marks)
+            if (mark.start < fits)
+                shorter.marks += {mark.start, qMin(mark.length, fits - mark.start)};
+        if (!line.text.isRightToLeft()) {
+            drawLine(painter, rect, shorter, font, colours);
+            return;
+        }
+    }
     painter.save();
-    painter.setClipRect(rect.adjusted(0, 0, -dots, 0), Qt::IntersectClip);
+    painter.setClipRect(rect, Qt::IntersectClip);
     painter.setPen(colours.sub);
     // A line that reads from the right begins at the right of its natural width.
     const qreal begin = line.text.isRightToLeft() ? drawn.cursorToX(int(line.text.size())) : 0;
     layout.draw(&painter, QPointF(rect.left() - begin, rect.top()));
     painter.restore();
-    if (tooLong) {
-        painter.setFont(font);
-        painter.setPen(colours.sub);
-        painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("…"));
-    }
 }
 
 } // namespace

@@ -67,11 +67,13 @@ int length(int days)
 SettingsDialog::SettingsDialog(const NodeInfo &info, bool enterSends, QWidget *parent)
     : QDialog(parent), m_info(info), m_titles(new QListWidget), m_pages(new QStackedWidget)
 {
+    if (parent)
+        setPalette(parent->palette()); // the theme's, which the style sheet leaves to some controls
     setWindowTitle(tr("Settings"));
-    setMinimumSize(560, 400);
+    setMinimumSize(600, 420);
     m_titles->setObjectName(QStringLiteral("settingsTitles"));
     m_titles->setAccessibleName(tr("Settings"));
-    m_titles->setFixedWidth(150);
+    m_titles->setFixedWidth(170);
     m_titles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     addPage(tr("General"), makeGeneral());
     addPage(tr("Conversations"), makeConversations(enterSends));

@@ -28,6 +28,7 @@ QFileDialog *folderDialog(QWidget *parent, const QString &title, const QString &
 {
     auto *dialog = new QFileDialog(parent, title, folder);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setPalette(parent->palette());
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     return dialog;
@@ -127,6 +128,7 @@ void Dialogs::exportConversation(const PeerId &peer)
         return;
     auto *dialog = new QFileDialog(&m_window, tr("Export conversation"), QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setPalette(m_window.palette());
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(exportFilters());
     dialog->setDefaultSuffix(exportSuffix(0));

@@ -255,7 +255,9 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    if (!m_peoplePane->leaveSearch())
+    if (m_findBar->isVisible())
+        m_findBar->leave();
+    else if (!m_peoplePane->leaveSearch())
         goBack();
 }
 

@@ -2,6 +2,7 @@
 // Shows the window in given states and writes each as a PNG: to be looked at after every change of the
 // look. Needs no network. gallery FOLDER [--language zh_CN]
 #include "tests/ui/gallery/samples.h"
+#include "tests/ui/gallery/scenes.h"
 #include "ui/contacts/peoplepane.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
@@ -27,75 +28,20 @@ using namespace dovetail::ui;
 
 namespace {
 
-NodeInfo info()
-{
-    NodeInfo info;
-    info.id = samples::peerId(6);
-    info.name = QStringLiteral("Ana Novak");
-    info.host = QStringLiteral("ana-laptop");
-    info.chatPort = info.linkPort = 27423;
-    info.discoveryPort = 27422;
-    info.addresses = {QHostAddress(QStringLiteral("10.0.0.7")), QHostAddress(QStringLiteral("fe80::1"))};
-    return info;
-}
-
-Person with(Person person, const Message &last, int unread = 0)
-{
-    person.lastMessage = last;
-    person.unread = unread;
-    return person;
-}
-
-class Gallery {
-public:
-    Gallery(QString folder, QString suffix) : m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
-
-    void shoot(QWidget &widget, const QString &name) const
-    {
-        QTest::qWait(60);
-        widget.grab().save(QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix));
-    }
-
-private:
-    QString m_folder;
-    QString m_suffix;
-};
-
-void fillPeople(MainWindow &window)
-{
-    const auto at = [](int number, const QString &words, int ago, bool own = false) {
-        return samples::text(samples::peerId(number), number, own, words, ago);
-    };
-    Person mei = samples::person(0, QStringLiteral("Mei Lin"));
-    mei.trust = Trust::Verified;
-    window.putPerson(with(mei, at(0, QStringLiteral("report-signed.pdf"), 0)));
-    window.putPerson(with(samples::person(1, QStringLiteral("Tomas K.")),
-                          at(1, QStringLiteral("Can you send me the drawings for the new workshop?"), 22),
-                          2));
-    window.putPerson(with(samples::person(2, QStringLiteral("王小明"), Presence::Unanswering),
-                          at(2, QStringLiteral("好的，下午三点见。"), 170)));
-    window.putPerson(with(samples::person(3, QStringLiteral("Printer room"), Presence::Offline),
-                          at(3, QStringLiteral("Thanks!"), 60 * 24 * 3, true)));
-    window.putPerson(samples::person(4, QStringLiteral("dev-box-7")));
-    window.putPerson(samples::person(5, QStringLiteral("Sara Amin")));
-}
-
 void fillConversation(MainWindow &window, const PeerId &mei)
 {
     const Transfer photos = samples::transfer(1, mei, true, TransferState::Running,
                                               QStringLiteral("IMG_2041.jpg"), 1'240'000'000, 312);
     const Transfer report = samples::transfer(2, mei, false, TransferState::Offered,
                                               QStringLiteral("report-signed.pdf"), 12'400'000);
-    window.conversation().prepend(
-        {samples::text(mei, 1, false, QStringLiteral("Did the build go through?"), 14),
+    fill(window, {samples::text(mei, 1, false, QStringLiteral("Did the build go through?"), 14),
          samples::text(mei, 2, false, QStringLiteral("I can look at it after lunch if not 🙂"), 14),
          samples::text(mei, 3, true,
                        QStringLiteral("Yes, all green. Sending you the report and the photos from the lab."),
                        12),
          samples::card(photos, 4, 12),
          samples::text(mei, 5, false, QStringLiteral("Thanks! Here is the signed one."), 10),
-         samples::card(report, 6, 10)},
-        true);
+         samples::card(report, 6, 10)});
     window.conversation().putTransfer(photos);
     window.conversation().putTransfer(report);
 }
@@ -124,7 +70,7 @@ void fillCards(MainWindow &window, const PeerId &peer, bool outgoing)
         transfers += big;
         rows += samples::card(big, 40, 1);
     }
-    window.conversation().prepend(rows, true);
+    fill(window, rows);
     for (const Transfer &transfer : std::as_const(transfers))
         window.conversation().putTransfer(transfer);
 }
@@ -134,7 +80,7 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     WindowMemory memory(profile + QStringLiteral("/window.ini"));
     MainWindow window(theme, memory);
     window.show();
-    window.setInfo(info());
+    window.setInfo(ownInfo());
     gallery.shoot(window, QStringLiteral("looking"));
     window.emptyState()->setStage(EmptyState::Stage::Nobody);
     gallery.shoot(window, QStringLiteral("nobody"));
@@ -163,8 +109,7 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
         QStringLiteral("Two lines,\nthe second of them a little longer.\n\n\ttab, <b>no markup</b> "
                        "&amp; http://example.org/a/very/long/address/that/does/not/break/anywhere/at/all/"
                        "because/it/has/no/spaces?and=goes&on=and_on_and_on_and_on");
-    window.conversation().prepend(
-        {samples::text(away.id, 1, false, lines, 60 * 24 + 5),
+    fill(window, {samples::text(away.id, 1, false, lines, 60 * 24 + 5),
          samples::text(away.id, 2, true, QStringLiteral("שלום, מה שלומך?"), 40),
          samples::text(
              away.id, 3, false,
@@ -173,8 +118,7 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
              30),
          samples::text(away.id, 4, true, QStringLiteral("This did not go out."), 20, MessageState::Failed),
          samples::text(away.id, 5, true, QStringLiteral("This waits."), 1, MessageState::Waiting),
-         samples::text(away.id, 6, true, QStringLiteral("So does this."), 1, MessageState::Waiting)},
-        true);
+         samples::text(away.id, 6, true, QStringLiteral("So does this."), 1, MessageState::Waiting)});
     window.conversationPane()->notice()->show(QStringLiteral(
         "This text is too long: at most 65,536 bytes can be sent at once. Shorten it or send it as a file."));
     window.conversationPane()->composer()->setText(QStringLiteral("One\nTwo\nThree"));
@@ -202,13 +146,12 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     window.peoplePane()->choose(endless.id);
     Transfer longName = samples::transfer(60, endless.id, false, TransferState::Offered,
                                           QStringLiteral("name").repeated(60) + QStringLiteral(".pdf"), 5);
-    window.conversation().prepend({samples::text(endless.id, 1, false, QStringLiteral("w").repeated(3000), 3),
-                                   samples::card(longName, 2, 1)},
-                                  true);
+    fill(window, {samples::text(endless.id, 1, false, QStringLiteral("w").repeated(3000), 3),
+                  samples::card(longName, 2, 1)});
     window.conversation().putTransfer(longName);
     gallery.shoot(window, QStringLiteral("endless"));
 
-    VisibilityDialog why(info(), false, Firewall::Ufw, &window);
+    VisibilityDialog why(ownInfo(), false, Firewall::Ufw, &window);
     why.show();
     gallery.shoot(why, QStringLiteral("why"));
     why.hide();
@@ -252,8 +195,11 @@ int main(int argc, char **argv)
         QTemporaryDir profile;
         Theme theme;
         theme.setChoice(choice);
-        shootStates(Gallery(folder, QStringLiteral("-") + Theme::nameOf(choice) + tongue), theme,
-                    profile.path());
+        const Gallery gallery(folder, QStringLiteral("-") + Theme::nameOf(choice) + tongue);
+        shootStates(gallery, theme, profile.path());
+        shootTalk(gallery, theme, profile.path());
+        shootSearch(gallery, theme, profile.path());
+        shootDialogs(gallery, theme, profile.path());
     }
     return 0;
 }
