@@ -4,13 +4,14 @@ import time
 
 from conversation import numbered
 
-SECONDS = 20  # longer than anybody counts as present unheard
+OUT = 20  # longer than anybody counts as present unheard
+SECONDS = 30
 
 
 def cut(talk):
     talk.until(0.2)
     talk.lab.lan('cable', 'h1', 'out')
-    time.sleep(SECONDS)
+    time.sleep(OUT)
     before = min(len(side.heard) for side in talk.sides)
     back = time.monotonic()
     talk.lab.lan('cable', 'h1', 'in')

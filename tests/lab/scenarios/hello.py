@@ -6,6 +6,7 @@ from lab import make_file, sha256
 
 # core/common/limits.h: presenceTimeoutMs, and a heartbeat's worth of slack.
 DEATH_IS_SEEN_WITHIN = 16 + 6
+SECONDS = 23
 
 
 def scenario(lab):
