@@ -219,7 +219,8 @@ void Composer::showMode()
 
 void Composer::updateSend()
 {
-    m_send->setEnabled(!text().trimmed().isEmpty());
+    // A long text is hardly all white space; submit() looks again.
+    m_send->setEnabled(m_edit->document()->characterCount() > 1'000 || !text().trimmed().isEmpty());
 }
 
 void Composer::retint()

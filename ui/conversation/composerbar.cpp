@@ -43,7 +43,7 @@ ComposerBar::ComposerBar(const Theme &theme, QWidget *parent)
     lines->addWidget(m_excerpt);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(6, 0, 0, 2);
-    row->setSpacing(14);
+    row->setSpacing(24);
     row->addWidget(m_sign);
     row->addLayout(lines, 1);
     row->addWidget(m_close);
@@ -68,7 +68,7 @@ void ComposerBar::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.colours().acc);
-    const int x = isRightToLeft() ? m_title->geometry().right() + 7 : m_title->x() - 9;
+    const int x = isRightToLeft() ? m_title->geometry().right() + 9 : m_title->x() - 11;
     painter.drawRoundedRect(QRectF(x, m_title->y() + 1, 3, m_excerpt->geometry().bottom() - m_title->y() - 1),
                             1.5, 1.5);
 }

@@ -108,13 +108,16 @@ void Header::setTyping(bool active)
 /// The line is as high with the one as with the other.
 void Header::updateFacts()
 {
-    QStringList rest{presenceText(m_person)};
-    if (m_typing)
-        rest = {tr("%1 is typing…").arg(shownName(m_person).left(limits::maxNameLength))};
-    else if (!m_person.endpoint.address.isNull())
-        rest += m_person.endpoint.address.toString();
-    const QString separator = QStringLiteral("  ·  ");
-    m_facts = separator + rest.join(separator);
+    m_lock->setVisible(!m_typing);
+    if (m_typing) {
+        m_facts = tr("%1 is typing…").arg(shownName(m_person).left(limits::maxNameLength));
+    } else {
+        const QString separator = QStringLiteral("  ·  ");
+        m_facts = separator + presenceText(m_person);
+        if (!m_person.endpoint.address.isNull())
+            m_facts += separator + m_person.endpoint.address.toString();
+    }
+    layout()->activate(); // the lock's words have made room, or taken it
     fitTexts();
 }
 

@@ -75,12 +75,12 @@ void layoutChips(MessageLayout &layout, const Message &message, int *bottom, con
         chips += {.rect = {}, .text = message.theirReaction};
     if (chips.isEmpty() || message.deleted)
         return;
-    const QFontMetrics font(fonts.small);
-    const int height = qMax(24, font.height() + 6);
+    const QFontMetrics font(fonts.body);
+    const int height = qMax(26, font.height() + 6);
     int x = layout.bubble.left() + 6;
     for (ReactionChip &chip : chips) {
         chip.text = font.elidedText(chip.text, Qt::ElideRight, 80);
-        chip.rect = QRect(x, *bottom + 3, qMax(34, font.horizontalAdvance(chip.text) + 16), height);
+        chip.rect = QRect(x, *bottom + 3, qMax(38, font.horizontalAdvance(chip.text) + 18), height);
         x = chip.rect.right() + 1 + chipGap;
     }
     if (message.own) { // at the bubble's own side
@@ -93,7 +93,7 @@ void layoutChips(MessageLayout &layout, const Message &message, int *bottom, con
             layout.actions += {.action = RowAction::React, .rect = chip.rect, .look = ActionArea::Look::Bare};
     }
     layout.chips = chips;
-    *bottom += height + 3;
+    *bottom += height + 6;
 }
 
 } // namespace

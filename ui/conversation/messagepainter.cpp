@@ -124,7 +124,7 @@ void paintChips(QPainter &painter, const MessageLayout &layout, const RowAttenti
         painter.setPen(QPen(chip.own ? colours.acc : colours.line, focused ? 2 : 1));
         painter.setBrush(hovered ? colours.hover : chip.own ? colours.accSoft : colours.their);
         painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-        painter.setFont(style.fonts.small);
+        painter.setFont(style.fonts.body);
         painter.setPen(colours.text);
         painter.drawText(chip.rect, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
     }
