@@ -12,6 +12,37 @@
     </message>
 </context>
 <context>
+    <name>StatusText</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransferText</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -29,12 +60,39 @@
     </message>
 </context>
 <context>
+    <name>dovetail::ui::ConversationPane</name>
+    <message numerus="yes">
+        <source>Go to the newest message, %n new</source>
+        <translation>
+            <numerusform>Go to the newest message, %n new</numerusform>
+            <numerusform>Go to the newest message, %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dovetail::ui::PeopleModel</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
         <translation>
             <numerusform>%n unread message</numerusform>
             <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>For %n day(s)</source>
+        <translation>
+            <numerusform>For %n day</numerusform>
+            <numerusform>For %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove all messages older than %n day(s)?</source>
+        <translation>
+            <numerusform>Remove all messages older than %n day?</numerusform>
+            <numerusform>Remove all messages older than %n days?</numerusform>
         </translation>
     </message>
 </context>

@@ -77,6 +77,53 @@
     </message>
 </context>
 <context>
+    <name>ConversationRow</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>in answer to a message that is not here</source>
+        <translation>回复一条已不在这里的消息</translation>
+    </message>
+    <message>
+        <source>in answer to %1: %2</source>
+        <translation>回复%1：%2</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>your reaction %1</source>
+        <translation>您的回应 %1</translation>
+    </message>
+    <message>
+        <source>their reaction %1</source>
+        <translation>对方的回应 %1</translation>
+    </message>
+</context>
+<context>
     <name>DropText</name>
     <message numerus="yes">
         <source>Send %n item(s), %1, to %2</source>
@@ -94,6 +141,36 @@
     </message>
 </context>
 <context>
+    <name>ExportFile</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Data for programs (*.json)</source>
+        <translation>供程序使用的数据 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLayout</name>
+    <message>
+        <source>Original message is not here</source>
+        <translation>原消息已不在这里</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+</context>
+<context>
     <name>MessagePainter</name>
     <message>
         <source>New</source>
@@ -102,6 +179,17 @@
     <message>
         <source>Not sent</source>
         <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>转发</translation>
+    </message>
+</context>
+<context>
+    <name>MessageText</name>
+    <message>
+        <source>Message deleted</source>
+        <translation>消息已删除</translation>
     </message>
 </context>
 <context>
@@ -140,6 +228,71 @@
     <message>
         <source>You: %1</source>
         <translation>我：%1</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>离开</translation>
+    </message>
+</context>
+<context>
+    <name>StatusText</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day and time</comment>
+        <extracomment>A day and a time of day: &quot;Saturday 01:02&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Their clock agrees with yours</source>
+        <translation>对方的时钟与您的一致</translation>
+    </message>
+    <message>
+        <source>Their clock is %1 ahead of yours</source>
+        <translation>对方的时钟比您的快 %1</translation>
+    </message>
+    <message>
+        <source>Their clock is %1 behind yours</source>
+        <translation>对方的时钟比您的慢 %1</translation>
     </message>
 </context>
 <context>
@@ -280,6 +433,34 @@
     <message>
         <source>%1 percent</source>
         <translation>百分之 %1</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Forward…</source>
+        <translation>转发…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全文</translation>
+    </message>
+    <message>
+        <source>Go to the original message</source>
+        <translation>转到原消息</translation>
     </message>
 </context>
 <context>
@@ -472,6 +653,66 @@
         <source>Something arrived that could not be understood; it was ignored.</source>
         <translation>收到了无法理解的内容，已忽略。</translation>
     </message>
+    <message>
+        <source>The message is not here any more, or it is not one of yours; nothing was changed.</source>
+        <translation>这条消息已不在这里，或者不是您发的；没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an emoji; a reaction is exactly one.</source>
+        <translation>“%1”不是表情符号；一次回应只能用一个表情符号。</translation>
+    </message>
+    <message>
+        <source>That is not an emoji; a reaction is exactly one.</source>
+        <translation>这不是表情符号；一次回应只能用一个表情符号。</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>not delivered yet</source>
+        <translation>尚未送达</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>Conversation up to %1</source>
+        <translation>截至 %1 的会话</translation>
+    </message>
+    <message>
+        <source>a message that is not here any more</source>
+        <translation>一条已不在这里的消息</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>%1 and %2: conversation up to %3</source>
+        <translation>%1 和 %2：截至 %3 的会话</translation>
+    </message>
+    <message>
+        <source>(a message that is not here any more)</source>
+        <translation>（一条已不在这里的消息）</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>（已删除）</translation>
+    </message>
+    <message>
+        <source>(files) %1</source>
+        <translation>（文件）%1</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::AddressDialog</name>
@@ -523,6 +764,29 @@
         <source>Write a message to %1</source>
         <translation>给 %1 写消息</translation>
     </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>回复 %1</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>编辑消息</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>发送 (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::ComposerBar</name>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>退出 (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::ConversationModel</name>
@@ -534,18 +798,6 @@
         <source>You</source>
         <translation>我</translation>
     </message>
-    <message>
-        <source>waiting</source>
-        <translation>等待发送</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>已送达</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>未发送</translation>
-    </message>
 </context>
 <context>
     <name>dovetail::ui::ConversationPane</name>
@@ -556,6 +808,83 @@
     <message>
         <source>Send files</source>
         <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>This text is longer than a message can be (%1).</source>
+        <translation>这段文字超过了一条消息的长度上限（%1）。</translation>
+    </message>
+    <message>
+        <source>Send as a text file</source>
+        <translation>作为文本文件发送</translation>
+    </message>
+    <message>
+        <source>yourself</source>
+        <translation>自己</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>删除消息</translation>
+    </message>
+    <message>
+        <source>Delete this message for both of you?</source>
+        <translation>为双方删除这条消息？</translation>
+    </message>
+    <message>
+        <source>A line that a message was deleted stays in its place.</source>
+        <translation>原处会留下一行“消息已删除”的提示。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Message of %1</source>
+        <translation>%1 的消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to the newest message, %n new</source>
+        <translation>
+            <numerusform>转到最新消息，%n 条新消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::Dialogs</name>
+    <message>
+        <source>Save in</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Save received files in</source>
+        <translation>接收的文件保存到</translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>导出会话</translation>
+    </message>
+    <message>
+        <source>The conversation was written to %1.</source>
+        <translation>会话已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>清空聊天记录</translation>
+    </message>
+    <message>
+        <source>Remove all messages with %1 from this computer?</source>
+        <translation>从这台电脑上移除与%1的所有消息？</translation>
+    </message>
+    <message>
+        <source>This is only here: the other side keeps its own. Files that were received stay, and messages that still wait to be sent. This cannot be undone.</source>
+        <translation>只影响这台电脑：对方的记录不变。已接收的文件和仍在等待发送的消息会保留。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -598,6 +927,82 @@
     </message>
 </context>
 <context>
+    <name>dovetail::ui::FindBar</name>
+    <message>
+        <source>Older hit</source>
+        <translation>更早的结果</translation>
+    </message>
+    <message>
+        <source>Older hit (F3)</source>
+        <translation>更早的结果 (F3)</translation>
+    </message>
+    <message>
+        <source>Newer hit</source>
+        <translation>更新的结果</translation>
+    </message>
+    <message>
+        <source>Newer hit (Shift+F3)</source>
+        <translation>更新的结果 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Go to a day</source>
+        <translation>转到某一天</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>在此会话中查找</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Which hit of how many.</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2+</source>
+        <extracomment>Which hit of how many; there are more than those.</extracomment>
+        <translation>%1/%2+</translation>
+    </message>
+    <message>
+        <source>Not searched</source>
+        <translation>未能搜索</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::ForwardDialog</name>
+    <message>
+        <source>Forward</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Forward to</source>
+        <translation>转发给</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>搜索联系人</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>dovetail::ui::Header</name>
     <message>
         <source>Back to the list of people</source>
@@ -619,6 +1024,25 @@
         <source>Conversation with %1</source>
         <translation>与 %1 的会话</translation>
     </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>在此会话中查找</translation>
+    </message>
+    <message>
+        <source>Find in this conversation (Ctrl+F)</source>
+        <translation>在此会话中查找 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 正在输入…</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::HitDelegate</name>
+    <message>
+        <source>You: %1</source>
+        <translation>我：%1</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::MainMenu</name>
@@ -629,10 +1053,6 @@
     <message>
         <source>Why can&apos;t I see someone?</source>
         <translation>为什么看不到某人？</translation>
-    </message>
-    <message>
-        <source>Save received files in…</source>
-        <translation>接收的文件保存到…</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -658,6 +1078,10 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::MainWindow</name>
@@ -669,32 +1093,12 @@
         <source>Dovetail</source>
         <translation>燕尾</translation>
     </message>
-    <message>
-        <source>Send files…</source>
-        <translation>发送文件…</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>复制地址</translation>
-    </message>
-    <message>
-        <source>About this person</source>
-        <translation>关于此人</translation>
-    </message>
 </context>
 <context>
     <name>dovetail::ui::MessageView</name>
     <message>
         <source>Messages</source>
         <translation>消息</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy name</source>
-        <translation>复制名称</translation>
     </message>
 </context>
 <context>
@@ -703,20 +1107,25 @@
         <source>The conversations of this profile could not be read. They were kept as %1, and new ones begun.</source>
         <translation>无法读取原有会话。它们已保存为 %1，并已开始新的会话记录。</translation>
     </message>
-    <message>
-        <source>Save in</source>
-        <translation>保存到</translation>
-    </message>
-    <message>
-        <source>Save received files in</source>
-        <translation>接收的文件保存到</translation>
-    </message>
 </context>
 <context>
     <name>dovetail::ui::NoticeBar</name>
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::OutgoingFiles</name>
+    <message>
+        <source>Image %1 at %2</source>
+        <extracomment>The name of a file made of a pasted picture: a day and a time of day, without characters a file name cannot have.</extracomment>
+        <translation>图片 %1 %2</translation>
+    </message>
+    <message>
+        <source>Text %1 at %2</source>
+        <extracomment>The name of a file made of a long text: a day and a time of day, without characters a file name cannot have.</extracomment>
+        <translation>文本 %1 %2</translation>
     </message>
 </context>
 <context>
@@ -738,12 +1147,32 @@
         <translation>没有网络</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>在线</translation>
-    </message>
-    <message>
         <source>Your name: %1</source>
         <translation>您的名字：%1</translation>
+    </message>
+    <message>
+        <source>Change your status</source>
+        <translation>更改您的状态</translation>
+    </message>
+    <message>
+        <source>Your status in words</source>
+        <translation>您的状态说明</translation>
+    </message>
+    <message>
+        <source>For example: in a meeting until 4</source>
+        <translation>例如：开会到四点</translation>
+    </message>
+    <message>
+        <source>Say it in words…</source>
+        <translation>写一句状态说明…</translation>
+    </message>
+    <message>
+        <source>Remove the words</source>
+        <translation>清除状态说明</translation>
+    </message>
+    <message>
+        <source>Your status: %1</source>
+        <translation>您的状态：%1</translation>
     </message>
 </context>
 <context>
@@ -770,12 +1199,16 @@
         <translation>没有叫这个名字的人</translation>
     </message>
     <message>
-        <source>Search people (Ctrl+K)</source>
-        <translation>搜索联系人 (Ctrl+K)</translation>
+        <source>Search all messages</source>
+        <translation>搜索所有消息</translation>
     </message>
     <message>
-        <source>Search people</source>
-        <translation>搜索联系人</translation>
+        <source>Search people and messages</source>
+        <translation>搜索联系人和消息</translation>
+    </message>
+    <message>
+        <source>Search people and messages (Ctrl+K)</source>
+        <translation>搜索联系人和消息 (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -814,6 +1247,232 @@
     <message>
         <source>Identity</source>
         <translation>身份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find in conversation</source>
+        <translation>在会话中查找</translation>
+    </message>
+    <message>
+        <source>Export conversation…</source>
+        <translation>导出会话…</translation>
+    </message>
+    <message>
+        <source>Clear history…</source>
+        <translation>清空聊天记录…</translation>
+    </message>
+    <message>
+        <source>Their time</source>
+        <translation>对方时间</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::PersonMenu</name>
+    <message>
+        <source>Send files…</source>
+        <translation>发送文件…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Find in conversation</source>
+        <translation>在会话中查找</translation>
+    </message>
+    <message>
+        <source>Export conversation…</source>
+        <translation>导出会话…</translation>
+    </message>
+    <message>
+        <source>Clear history…</source>
+        <translation>清空聊天记录…</translation>
+    </message>
+    <message>
+        <source>About this person</source>
+        <translation>关于此人</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::RowMenu</name>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>撤回 %1</translation>
+    </message>
+    <message>
+        <source>React with %1</source>
+        <translation>用 %1 回应</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::SearchModel</name>
+    <message>
+        <source>You: %1</source>
+        <translation>我：%1</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::SearchResults</name>
+    <message>
+        <source>In messages</source>
+        <translation>在消息中</translation>
+    </message>
+    <message>
+        <source>Type what you are looking for: words, or parts of words.</source>
+        <translation>输入要找的内容：词语或其中一部分。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>No message has these words.</source>
+        <translation>没有包含这些词语的消息。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>For example: in a meeting until 4</source>
+        <translation>例如：开会到四点</translation>
+    </message>
+    <message>
+        <source>Your status in words</source>
+        <translation>您的状态说明</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>Empty: the name of your account on this computer.</source>
+        <translation>留空则使用这台电脑上的账户名。</translation>
+    </message>
+    <message>
+        <source>Your status</source>
+        <translation>您的状态</translation>
+    </message>
+    <message>
+        <source>Everybody on the network sees it.</source>
+        <translation>网络中的所有人都能看到。</translation>
+    </message>
+    <message>
+        <source>Tell others when I have read their messages</source>
+        <translation>让对方知道我已读消息</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>For one year</source>
+        <translation>一年</translation>
+    </message>
+    <message>
+        <source>For 30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>Until Dovetail is closed</source>
+        <translation>直到关闭燕尾</translation>
+    </message>
+    <message>
+        <source>Enter sends the message</source>
+        <translation>按 Enter 发送消息</translation>
+    </message>
+    <message>
+        <source>Keep messages</source>
+        <translation>消息保留时间</translation>
+    </message>
+    <message>
+        <source>What is older is removed from this computer. Others keep what they have. Messages that still wait to be sent stay.</source>
+        <translation>更早的消息会从这台电脑上移除，对方的记录不变。仍在等待发送的消息会保留。</translation>
+    </message>
+    <message>
+        <source>Otherwise Enter begins a new line, and Ctrl+Enter sends.</source>
+        <translation>否则 Enter 换行，Ctrl+Enter 发送。</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Save received files in</source>
+        <translation>接收的文件保存到</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove all messages each time Dovetail is closed?</source>
+        <translation>每次关闭燕尾时移除所有消息？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove all messages older than %n day(s)?</source>
+        <translation>
+            <numerusform>移除 %n 天以前的所有消息？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those of all conversations on this computer. This cannot be undone.</source>
+        <translation>包括这台电脑上的所有会话。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Of all conversations on this computer, now and from now on. This cannot be undone.</source>
+        <translation>包括这台电脑上的所有会话，现在以及今后都会移除。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::TextWindow</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>Close</source>
