@@ -228,6 +228,17 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(page(*m_mei, ana), QStringList(QStringLiteral("waits")), patience);
     }
 
+    void statusAndClockAreSeen()
+    {
+        m_ana->node.setStatus(Availability::Away, QStringLiteral("back at two"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_mei->node.person(m_ana->id())->statusText, QStringLiteral("back at two"), patience);
+        QCOMPARE(m_mei->node.person(m_ana->id())->availability, Availability::Away);
+        QCOMPARE(m_mei->node.person(m_ana->id())->utcOffsetMinutes,
+                 std::optional(QDateTime::currentDateTime().offsetFromUtc() / 60));
+        QTRY_VERIFY_WITH_TIMEOUT(m_mei->node.person(m_ana->id())->clockOffsetMs, patience);
+        QVERIFY(qAbs(*m_mei->node.person(m_ana->id())->clockOffsetMs) < 1'000); // it is the same clock
+    }
+
     void decisionsAreKept()
     {
         m_ana->node.setStatus(Availability::Busy, QStringLiteral("in a\nmeeting"));

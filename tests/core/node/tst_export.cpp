@@ -72,7 +72,7 @@ class ExportTest : public QObject {
         all += text(4, true, QStringLiteral("bird.png"));
         all.last().kind = MessageKind::Files;
         all.last().transfer = id<TransferId>(9);
-        all.last().preview = QByteArray("\x89PNG\r\n\x1a\n\"><script>", 20);
+        all.last().preview = QByteArray("\x89PNG\r\n\x1a\n\"><script>");
         all.last().at += day;
         all.last().state = MessageState::Waiting;
         all += text(5, true, QStringLiteral("see"));
