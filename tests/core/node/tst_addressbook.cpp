@@ -82,6 +82,63 @@ class AddressBookTest : public QObject {
     }
 
 private slots:
+    void whatTheySayOfThemselvesIsShown()
+    {
+        Book book;
+        Somebody mei;
+        presence::Peer *peer = book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        QVERIFY(!book.find(mei.id()).utcOffsetMinutes && !book.find(mei.id()).clockOffsetMs);
+        peer->card.availability = Availability::Busy;
+        peer->card.status = QStringLiteral("in a\u202E\nmeeting");
+        peer->card.utcOffsetMinutes = 480;
+        peer->clock.add(1'000, 61'010, 61'010, 1'020);
+        QSignalSpy changed(&book.people, &People::changed);
+        book.people.onPeerChanged(mei.id());
+        const Person person = book.find(mei.id());
+        QCOMPARE(person.availability, Availability::Busy);
+        QCOMPARE(person.statusText, QStringLiteral("in a meeting"));
+        QCOMPARE(person.utcOffsetMinutes, std::optional(480));
+        QCOMPARE(person.clockOffsetMs, std::optional<qint64>(60'000));
+        QCOMPARE(changed.size(), 1);
+        // Each exchange measures a little otherwise: nobody is told of that.
+        peer->clock.add(2'000, 62'012, 62'012, 2'004);
+        book.people.onPeerChanged(mei.id());
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void theLastMessageFollowsWhatBecomesOfIt()
+    {
+        Book book;
+        Somebody mei;
+        book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        Message message = textFrom(mei.id(), 5);
+        message.id = *MessageId::fromBytes(QByteArray(16, '\5'));
+        message.at = 1'000;
+        message.text = QString(limits::maxTextBytes, u'x');
+        message.preview = QByteArray(1000, 'x');
+        book.people.onMessage(message, true);
+        QCOMPARE(book.find(mei.id()).lastMessage->text.size(), limits::maxQuoteLength);
+        QVERIFY(book.find(mei.id()).lastMessage->preview.isEmpty());
+        message.text = QStringLiteral("edited");
+        book.people.onMessage(message, false);
+        QCOMPARE(book.find(mei.id()).lastMessage->text, QStringLiteral("edited"));
+        // Written earlier, arrived later: unread, but not the last.
+        Message late = textFrom(mei.id(), 6);
+        late.id = *MessageId::fromBytes(QByteArray(16, '\6'));
+        late.at = 500;
+        book.people.onMessage(late, true);
+        QCOMPARE(book.find(mei.id()).lastMessage->text, QStringLiteral("edited"));
+        QCOMPARE(book.find(mei.id()).unread, 2);
+        // An older one that changes is not news of the list.
+        QSignalSpy changed(&book.people, &People::changed);
+        late.text = QStringLiteral("changed");
+        book.people.onMessage(late, false);
+        QVERIFY(changed.isEmpty());
+        book.people.onCleared(mei.id(), {});
+        QVERIFY(!book.find(mei.id()).lastMessage);
+        QCOMPARE(book.find(mei.id()).unread, 0);
+    }
+
     void aMessageMayComeBeforeItsWriterIsProved()
     {
         Book book;
