@@ -11,13 +11,7 @@
 
 namespace dovetail::ui {
 
-/// A small picture of an image, as an offer carries it: at most limits::maxPreviewPixels and limits::maxPreviewBytes.
-/// Empty when there is nothing to see.
-[[nodiscard]] QByteArray smallPicture(const QImage &image);
-/// Of a file; empty when it is no image.
-[[nodiscard]] QByteArray smallPicture(const QString &path);
-
-/// Makes ready what is to be offered, on a thread of its own, one after the other: decoding and encoding pictures takes
+/// Makes ready what is to be offered, with a small picture of what is one, on a thread of its own, one after the other: decoding and encoding pictures takes
 /// longer than a window may stand still. What was pasted becomes a file first, in `folder`, where it stays as
 /// long as the other side may want it.
 class OutgoingFiles final : public QObject {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/common/limits.h"
 #include "tests/ui/gallery/samples.h"
 #include "ui/shell/exportfile.h"
 #include "ui/shell/outgoingfiles.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QPainter>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -22,10 +20,11 @@ const PeerId mei = samples::peerId(1);
 /// What compresses worst.
 QImage noise(int width, int height)
 {
-    QImage image(width, height, QImage::Format_ARGB32);
+    QImage image(width, height, QImage::Format_RGB32);
     auto random = QRandomGenerator(1);
     for (int y = 0; y < height; ++y)
-        random.fillRange(reinterpret_cast<quint32 *>(image.scanLine(y)), width);
+        for (int x = 0; x < width; ++x)
+            image.setPixel(x, y, random.generate() | 0xff000000);
     return image;
 }
 
@@ -34,8 +33,6 @@ QImage noise(int width, int height)
 class TestOutgoingFiles final : public QObject {
     Q_OBJECT
 private slots:
-    void previewsKeepTheirLimits_data();
-    void previewsKeepTheirLimits();
     void aPastedImageBecomesAFile();
     void namesAreNotTakenTwice();
     void aLongTextBecomesAFile();
@@ -43,37 +40,6 @@ private slots:
     void whatCannotBeWrittenIsSaid();
     void exportIsOfTheKindItsNameSays();
 };
-
-void TestOutgoingFiles::previewsKeepTheirLimits_data()
-{
-    QTest::addColumn<QImage>("image");
-    QImage screenshot(2560, 1440, QImage::Format_RGB32);
-    screenshot.fill(Qt::white);
-    QPainter(&screenshot).drawText(100, 100, QStringLiteral("words"));
-    QTest::newRow("screenshot") << screenshot;
-    QTest::newRow("noise") << noise(1000, 700);
-    QTest::newRow("small") << noise(8, 8);
-    QTest::newRow("endless line") << noise(5000, 1);
-    QTest::newRow("endless column") << noise(1, 5000);
-}
-
-void TestOutgoingFiles::previewsKeepTheirLimits()
-{
-    QFETCH(QImage, image);
-    const QByteArray preview = smallPicture(image);
-    QVERIFY(!preview.isEmpty());
-    QVERIFY2(preview.size() <= limits::maxPreviewBytes, qPrintable(QString::number(preview.size())));
-    const QImage seen = QImage::fromData(preview);
-    QVERIFY(!seen.isNull());
-    QVERIFY(qMax(seen.width(), seen.height()) <= limits::maxPreviewPixels);
-    QVERIFY(seen.width() <= image.width() && seen.height() <= image.height());
-    // The same by way of a file.
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("image.png"));
-    QVERIFY(image.save(path));
-    const QByteArray ofFile = smallPicture(path);
-    QVERIFY(!ofFile.isEmpty() && ofFile.size() <= limits::maxPreviewBytes);
-}
 
 void TestOutgoingFiles::aPastedImageBecomesAFile()
 {
