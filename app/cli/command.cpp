@@ -27,6 +27,19 @@ QString trustWord(Trust trust)
     return QStringLiteral("unknown");
 }
 
+QString statusWord(Availability availability)
+{
+    switch (availability) {
+    case Availability::Busy:
+        return QStringLiteral("busy");
+    case Availability::Away:
+        return QStringLiteral("away");
+    case Availability::Available:
+        break;
+    }
+    return QStringLiteral("available");
+}
+
 } // namespace
 
 Command::Command(Arguments arguments, QObject *parent)
@@ -92,14 +105,19 @@ int Command::timeoutMs(int otherwiseSeconds) const
 
 QJsonObject peerObject(const Person &person)
 {
-    return {
+    QJsonObject object{
         {QStringLiteral("id"), person.id.toHex()},
         {QStringLiteral("name"), person.name},
         {QStringLiteral("host"), person.host},
         {QStringLiteral("address"), person.endpoint.isNull() ? QString() : person.endpoint.toString()},
         {QStringLiteral("online"), person.presence == Presence::Online},
         {QStringLiteral("trust"), trustWord(person.trust)},
+        {QStringLiteral("status"), statusWord(person.availability)},
+        {QStringLiteral("statusText"), person.statusText},
     };
+    if (person.clockOffsetMs)
+        object.insert(QStringLiteral("clockOffset"), *person.clockOffsetMs);
+    return object;
 }
 
 } // namespace dovetail::cli

@@ -68,8 +68,10 @@ QString jsonHelpText()
 
   ready      id, name, port, linkPort, discoveryPort, folder
              listen, chat: on the network now
-  peer       id, name, host, address, online, trust        somebody came, went or changed;
-             peers: one line each. trust: unknown known verified blocked
+  peer       id, name, host, address, online, trust, status, statusText, clockOffset
+             somebody came, went or changed; peers: one line each. trust: unknown known verified
+             blocked; status: available busy away; clockOffset: their clock less ours, ms, once it
+             was measured
   conversation  the same                                   chat: PEER is this one, and input
                                                            is read from here on
   message    from, name and MESSAGE                        a text came in

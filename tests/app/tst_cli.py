@@ -192,6 +192,8 @@ class Messages(Cli):
         self.assertTrue(here['address'].startswith('127.0.0.1:') or here['address'].startswith('[::1]:'), here)
         listed = [o for o in objects(self.person('Tomas').run('peers', '--json')) if o['event'] == 'peer']
         self.assertEqual(sorted(o['name'] for o in listed), ['Ana', 'Mei'])
+        self.assertEqual({(o['status'], o['statusText']) for o in listed}, {('available', '')})
+        self.assertLess(max(abs(o['clockOffset']) for o in listed), 1000)  # it is the same clock
         self.assertEqual(mei.stop(signal.SIGINT), 0)
         ana.wait('peer', 2, name='Mei', online=False)
 
