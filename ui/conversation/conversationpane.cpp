@@ -54,6 +54,7 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
     connect(m_latest, &QToolButton::clicked, m_view, &MessageView::showLatest);
     connect(m_view, &MessageView::latestShown, m_latest, &QWidget::setHidden);
     m_overlay = new DropOverlay(theme, this); // last, so above all
+    m_view->installEventFilter(this);
 
     connectComposer();
     connect(m_view, &MessageView::actionTriggered, this, &ConversationPane::act);
@@ -232,19 +233,21 @@ void ConversationPane::dropEvent(QDropEvent *event)
     emit filesChosen(peer(), files);
 }
 
-void ConversationPane::resizeEvent(QResizeEvent *event)
+/// The button stays at the messages' corner, whatever comes in above or below them.
+bool ConversationPane::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    placeLatestButton();
+    if (watched == m_view && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        placeLatestButton();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ConversationPane::placeLatestButton()
 {
-    layout()->activate();
     const QSize size(qMax(36, m_latest->sizeHint().width()), 36);
     m_latest->setGeometry(
         QRect(QPoint(width() - size.width() - 24, m_view->geometry().bottom() - size.height() - 8), size));
     m_latest->raise();
+    m_overlay->raise();
 }
 
 void ConversationPane::retint()

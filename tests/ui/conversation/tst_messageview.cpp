@@ -215,6 +215,10 @@ void TestMessageView::theButtonCountsWhatCameIn()
         desk.model.put(message);
     }
     QTRY_COMPARE(button->text(), QLocale().toString(599));
+    // It makes way for what comes in below the messages.
+    desk.pane.notice()->show(QStringLiteral("Something to know"));
+    QTRY_VERIFY(desk.view.geometry().contains(button->geometry()));
+    QVERIFY(!desk.pane.notice()->geometry().intersects(button->geometry()));
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_VERIFY(!button->isVisible());
     QTRY_COMPARE(desk.model.row(desk.model.rowCount() - 1).message.row, 1199);

@@ -2,6 +2,7 @@
 #include "tests/ui/gallery/samples.h"
 #include "ui/diagnostics/firewalladvice.h"
 #include "ui/format/droppedfiles.h"
+#include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
 #include "ui/format/timetext.h"
 #include "ui/format/transfertext.h"
@@ -32,6 +33,9 @@ private slots:
     void droppedThingsAreSorted();
     void dropSaysWhatWillHappen();
     void firewallCommandNamesEveryPort();
+    void longTextsEndWhereABubbleDoes();
+    void aPersonSaysHowTheyAreThere();
+    void aRowSaysWhatWasWrittenLast();
 
 private:
     QTranslator m_english;
@@ -198,6 +202,40 @@ void TestFormat::firewallCommandNamesEveryPort()
     QVERIFY(firewallCommand(Firewall::WindowsDefender, info, QStringLiteral("C:\\d.exe"))
                 .contains(QStringLiteral("C:\\d.exe")));
     QCOMPARE(firewallCommand(Firewall::None, info, QString()), QString());
+}
+
+void TestFormat::longTextsEndWhereABubbleDoes()
+{
+    QCOMPARE(clippedText(QStringLiteral("short\ntext")), QStringLiteral("short\ntext"));
+    QCOMPARE(clippedText(QStringLiteral("x").repeated(5'000)).size(), shownCharacters);
+    QCOMPARE(clippedText(QStringLiteral("x\n").repeated(500)).count(QLatin1Char('\n')), shownLines - 1);
+    // Never half a sign.
+    QCOMPARE(clippedText(QStringLiteral("x") + QStringLiteral("🙂").repeated(5'000)).size(), shownCharacters - 1);
+}
+
+void TestFormat::aPersonSaysHowTheyAreThere()
+{
+    Person person = samples::person(1, QStringLiteral("Mei"));
+    QCOMPARE(presenceText(person), QStringLiteral("Available"));
+    person.availability = Availability::Busy;
+    person.statusText = QStringLiteral("In a meeting");
+    QCOMPARE(presenceText(person), QStringLiteral("Busy · In a meeting"));
+    QCOMPARE(previewText(person), QStringLiteral("In a meeting")); // never written to
+    person.presence = Presence::Offline; // what they said when they were here means nothing now
+    QCOMPARE(presenceText(person), QStringLiteral("Offline"));
+}
+
+void TestFormat::aRowSaysWhatWasWrittenLast()
+{
+    Person person = samples::person(1, QStringLiteral("Mei"));
+    Message message = samples::text(person.id, 1, true, QStringLiteral("one\ntwo"), 1);
+    person.lastMessage = message;
+    QCOMPARE(previewText(person), QStringLiteral("You: one two"));
+    QVERIFY(canBeEdited(message));
+    message.deleted = true;
+    person.lastMessage = message;
+    QCOMPARE(previewText(person), QStringLiteral("You: Message deleted"));
+    QVERIFY(!canBeEdited(message));
 }
 
 QTEST_MAIN(TestFormat)
