@@ -82,9 +82,7 @@ void AckBatch::finish(QList<wire::MessageAck> &acks, quint32 echo)
 void AckBatch::repeat(wire::MessageAck &ack)
 {
     const qsizetype size = m_said.size();
-    const auto full = [&ack] {
-        return ack.alsoStored.size() + ack.alsoHeld.size() >= limits::maxAlsoStored;
-    };
+    const auto full = [&ack] { return ack.alsoStored.size() + ack.alsoHeld.size() >= limits::maxAlsoStored; };
     const auto say = [&ack](Said &one) {
         if (one.id == ack.id || ack.alsoStored.contains(one.id))
             return;

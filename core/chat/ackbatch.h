@@ -51,7 +51,7 @@ private:
     QSet<MessageId> m_partial;
     int m_owed = 0;
     int m_repeatFrom = -1; ///< where in the ring somebody asked
-    QList<Said> m_said; ///< a ring
+    QList<Said> m_said;    ///< a ring
     int m_nextSaid = 0;
     QHash<MessageId, int> m_place; ///< in the ring
 };

@@ -30,7 +30,8 @@ MessageId MessageService::newId()
 void MessageService::post(const PeerId &peer, const MessageId &id, const decltype(wire::Payload::body) &body)
 {
     const qint64 now = m_clock.wallTime();
-    LedgerEntry entry{.peer = peer, .id = id, .payload = {now, body}, .bytes = {}, .storedAt = now, .at = now};
+    LedgerEntry entry{
+        .peer = peer, .id = id, .payload = {now, body}, .bytes = {}, .storedAt = now, .at = now};
     entry.bytes = wire::encodePayload(entry.payload);
     m_store.run([entry](store::Database &database) { return recordOwn(database, entry); }, this,
                 [this, entry](const Result<Recorded> &recorded) {

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] bool isOpen(const PeerId &peer) const { return m_lines.contains(peer); }
 
     /// Ignored unless the peer's line is open. In the order of sequences.
-    void add(const PeerId &peer, const MessageId &id, quint64 sequence, const QByteArray &payload, qint64 now);
+    void add(const PeerId &peer, const MessageId &id, quint64 sequence, const QByteArray &payload,
+             qint64 now);
     /// Given up: the next floor passes over it.
     void remove(const MessageId &id, qint64 now);
     [[nodiscard]] bool contains(const MessageId &id) const { return m_peerOf.contains(id); }

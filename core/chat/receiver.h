@@ -31,7 +31,8 @@ signals:
 private:
     void keep(const PeerId &peer);
     [[nodiscard]] LedgerEntry entryFor(const PeerId &peer, const Inbox::Whole &whole) const;
-    void onKept(const PeerId &peer, const QList<LedgerEntry> &entries, const Result<QList<Recorded>> &recorded);
+    void onKept(const PeerId &peer, const QList<LedgerEntry> &entries,
+                const Result<QList<Recorded>> &recorded);
     void owe(const PeerId &peer);
     void acknowledge();
 
@@ -44,7 +45,7 @@ private:
     QHash<PeerId, qint64> m_acknowledgedAt; ///< those answered lately
     std::unique_ptr<Alarm> m_acknowledge;
     qint64 m_acknowledgeAt = 0; ///< when that is, if armed
-    QSet<PeerId> m_unstored; ///< for whom the disk refused
+    QSet<PeerId> m_unstored;    ///< for whom the disk refused
     std::unique_ptr<Alarm> m_storeAgain;
 };
 

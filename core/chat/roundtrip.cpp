@@ -34,7 +34,8 @@ qint64 RoundTrip::timeout() const
     if (!m_known)
         return limits::firstRetryMs;
     const double wait = m_smoothed + qMax(granularityMs, 4 * m_variation);
-    return qBound(qint64(limits::shortestRetryMs), qint64(std::llround(wait)), qint64(limits::longestRetryMs));
+    return qBound(qint64(limits::shortestRetryMs), qint64(std::llround(wait)),
+                  qint64(limits::longestRetryMs));
 }
 
 } // namespace dovetail::chat

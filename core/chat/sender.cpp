@@ -59,14 +59,15 @@ void Sender::fill(const PeerId &peer)
     if (limit < fullLine / 2 || room < fullLineBytes / 2)
         return;
     filling->loading = true;
-    m_store.run([peer, from = filling->from, limit, room](store::Database &database) {
-                    return database.messages().waiting(peer, from, limit, room);
-                },
-                this,
-                [this, peer, generation = filling->generation, limit,
-                 room](const Result<QList<store::StoredMessage>> &waiting) {
-                    onFilled(peer, generation, limit, room, waiting);
-                });
+    m_store.run(
+        [peer, from = filling->from, limit, room](store::Database &database) {
+            return database.messages().waiting(peer, from, limit, room);
+        },
+        this,
+        [this, peer, generation = filling->generation, limit,
+         room](const Result<QList<store::StoredMessage>> &waiting) {
+            onFilled(peer, generation, limit, room, waiting);
+        });
 }
 
 void Sender::onFilled(const PeerId &peer, quint64 generation, int limit, qint64 room,
@@ -113,7 +114,8 @@ void Sender::giveUp(const MessageId &id)
 {
     m_outbox.remove(id, m_clock.now());
     m_store.run(
-        [id](store::Database &database) { return database.messages().setState(id, MessageState::Failed); }, this,
+        [id](store::Database &database) { return database.messages().setState(id, MessageState::Failed); },
+        this,
         [this, id](const Result<std::optional<Message>> &changed) {
             m_outbox.remove(id, m_clock.now()); // it may have been on its way from the store
             if (changed.ok() && changed->has_value())
@@ -137,17 +139,15 @@ void Sender::settle()
     m_settle->stop();
     if (m_settled.isEmpty())
         return;
-    m_store.run(
-        [ids = std::exchange(m_settled, {})](store::Database &database) {
-            return database.messages().setDelivered(ids);
-        },
-        this,
-        [this](const Result<QList<Message>> &delivered) {
-            if (!delivered.ok())
-                return; // it is sent again after the next start, and confirmed again
-            for (const Message &message : *delivered)
-                emit messageChanged(message);
-        });
+    m_store.run([ids = std::exchange(m_settled, {})](
+                    store::Database &database) { return database.messages().setDelivered(ids); },
+                this,
+                [this](const Result<QList<Message>> &delivered) {
+                    if (!delivered.ok())
+                        return; // it is sent again after the next start, and confirmed again
+                    for (const Message &message : *delivered)
+                        emit messageChanged(message);
+                });
 }
 
 void Sender::pump()

@@ -54,11 +54,15 @@ void SendLine::take(qint64 now, int most, QList<wire::MessagePart> &parts)
         onOverdue(now);
     m_tokens = tokens(now);
     m_tokensAt = now;
-    for (int room = qMin(most, int(m_tokens)); room > 0; --room) {
-        if (m_askAt && *m_askAt <= now) {
-            ask(now, parts);
-        } else if ((m_inFlight < int(m_window) || m_probes > 0) && !m_lost.empty()) {
-            send(*m_lost.begin(), now, parts);
+    int room = qMin(most, int(m_tokens));
+    if (m_askAt && *m_askAt <= now && room > 0) {
+        const int asked = ask(now, room, parts);
+        room -= asked;
+        m_tokens -= asked;
+    }
+    for (; room > 0; --room) {
+        if ((m_inFlight < int(m_window) || m_probes > 0) && !m_lost.empty()) {
+            send(Place(*m_lost.begin()), now, parts); // a copy: it is taken out of there
             m_probes = qMax(0, m_probes - 1);
         } else if (const auto next = nextPlace(); next && m_inFlight < int(m_window)) {
             send(*next, now, parts);
@@ -98,11 +102,21 @@ void SendLine::send(const Place &place, qint64 now, QList<wire::MessagePart> &pa
     }
 }
 
-void SendLine::ask(qint64 now, QList<wire::MessagePart> &parts)
+/// After the first also those of which a later one is stored: their answers got lost together.
+int SendLine::ask(qint64 now, int most, QList<wire::MessagePart> &parts)
 {
-    const auto first = m_entries.begin();
-    parts.append(transmit(first->first, first->second, 0, now));
-    m_askAt = now + jittered(qMin<qint64>(m_roundTrip.timeout() << qMin(m_asked++, 8), limits::longestRetryMs));
+    int asked = 0;
+    for (const auto &[sequence, entry] : m_entries) {
+        if (asked == most || (asked > 0 && sequence > m_storedUpTo))
+            break;
+        if (!entry.held)
+            continue;
+        parts.append(transmit(sequence, entry, 0, now));
+        ++asked;
+    }
+    m_askAt =
+        now + jittered(qMin<qint64>(m_roundTrip.timeout() << qMin(m_asked++, 8), limits::longestRetryMs));
+    return asked;
 }
 
 wire::MessagePart SendLine::transmit(quint64 sequence, const Entry &entry, int index, qint64 now) const
@@ -155,6 +169,7 @@ QList<MessageId> SendLine::onAck(const wire::MessageAck &ack, qint64 now)
             continue;
         for (size_t i = 0; i < entry->second.parts.size(); ++i)
             arrive({entry->first, int(i)}, entry->second.parts[i], now);
+        m_storedUpTo = qMax(m_storedUpTo, entry->first);
         drop(entry, now);
         settled.append(id);
     }
@@ -223,8 +238,8 @@ void SendLine::arrive(const Place &place, Part &part, qint64 now)
         // An answer to something sent earlier, or sooner than any way takes, is that of the transmission before the last: it
         // was only overtaken.
         if (part.sentAt > m_echoed && (m_echoed != never || now - part.sentAt < m_roundTrip.shortest()))
-            m_overtaking =
-                qBound(m_overtaking, double(now - part.sentBefore - m_roundTrip.shortest()), mostOvertakingMs);
+            m_overtaking = qBound(m_overtaking, double(now - part.sentBefore - m_roundTrip.shortest()),
+                                  mostOvertakingMs);
         else
             m_overtaking *= 0.75;
     }
@@ -282,8 +297,7 @@ SendLine::Part *SendLine::inFlight(const Flight &flight)
 
 qint64 SendLine::lostAt(const Flight &flight) const
 {
-    const double allowance =
-        std::max({leastOvertakingMs, double(m_roundTrip.shortest()) / 4, m_overtaking});
+    const double allowance = std::max({leastOvertakingMs, double(m_roundTrip.shortest()) / 4, m_overtaking});
     return flight.sentAt + m_newestTook + qint64(std::ceil(allowance));
 }
 
@@ -325,14 +339,16 @@ void SendLine::armOverdue(qint64 now)
 
 qint64 SendLine::jittered(qint64 wait)
 {
-    return qMin<qint64>(wait, limits::longestRetryMs) * std::uniform_int_distribution<int>(100, 130)(m_random) / 100;
+    return qMin<qint64>(wait, limits::longestRetryMs) * std::uniform_int_distribution<int>(100, 130)(m_random)
+        / 100;
 }
 
 double SendLine::rate() const
 {
     if (!m_roundTrip.isKnown())
         return limits::sendBurstParts / 2.0;
-    return std::clamp(2 * m_window / std::max(1.0, m_roundTrip.smoothed()), 1.0, double(limits::sendBurstParts));
+    return std::clamp(2 * m_window / std::max(1.0, m_roundTrip.smoothed()), 1.0,
+                      double(limits::sendBurstParts));
 }
 
 double SendLine::tokens(qint64 now) const

@@ -71,11 +71,12 @@ private:
     };
 
     [[nodiscard]] Entries::iterator find(const MessageId &id);
-    [[nodiscard]] wire::MessagePart transmit(quint64 sequence, const Entry &entry, int index, qint64 now) const;
+    [[nodiscard]] wire::MessagePart transmit(quint64 sequence, const Entry &entry, int index,
+                                             qint64 now) const;
     [[nodiscard]] std::optional<Place> nextPlace() const;
     [[nodiscard]] Part *inFlight(const Flight &flight);
     void send(const Place &place, qint64 now, QList<wire::MessagePart> &parts);
-    void ask(qint64 now, QList<wire::MessagePart> &parts);
+    int ask(qint64 now, int most, QList<wire::MessagePart> &parts);
     void lose(const Place &place, Part &part);
     void arrive(const Place &place, Part &part, qint64 now);
     void hold(const MessageId &id, qint64 now);
@@ -116,6 +117,7 @@ private:
 
     std::optional<qint64> m_askAt; ///< the first is held though nothing is before it: what became of it?
     int m_asked = 0;
+    quint64 m_storedUpTo = 0; ///< the highest sequence that was
 
     double m_tokens = limits::sendBurstParts;
     qint64 m_tokensAt = 0;

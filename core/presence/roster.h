@@ -20,8 +20,8 @@ namespace dovetail::presence {
 struct Candidate {
     Endpoint endpoint;
     qint64 heardAt = 0;
-    quint64 nonce = 0;     ///< of the pings on their way; each adds its number, counted from 0
-    bool answered = false; ///< in this round
+    quint64 nonce = 0;          ///< of the pings on their way; each adds its number, counted from 0
+    bool answered = false;      ///< in this round
     QList<qint64> askedAt = {}; ///< wall time of each of those pings, ms
 };
 

@@ -53,7 +53,7 @@ struct MessageAck {
     };
     MessageId id;
     State state = State::Partial;
-    QBitArray parts; ///< only when Partial: bit i set = part i is there; size = count
+    QBitArray parts;  ///< only when Partial: bit i set = part i is there; size = count
     quint32 echo = 0; ///< the stamp of the part that brought this on; 0: none
     /// Other messages that are Stored too, at most limits::maxAlsoStored: those committed together with this one, and
     /// lately said ones once more, because an ack can get lost.
@@ -95,7 +95,8 @@ struct UnknownContent {
     friend bool operator==(const UnknownContent &, const UnknownContent &) = default;
 };
 
-using Content = std::variant<Ping, Pong, MessagePart, MessageAck, LinkGrant, LinkAnswer, Typing, UnknownContent>;
+using Content =
+    std::variant<Ping, Pong, MessagePart, MessageAck, LinkGrant, LinkAnswer, Typing, UnknownContent>;
 
 /// Never longer than limits::maxSealedContent for values within limits.h. UnknownContent is not encodable.
 [[nodiscard]] QByteArray encodeContent(const Content &content);

@@ -37,7 +37,8 @@ void FakeLan::carry(const Endpoint &from, const Endpoint &to, const QByteArray &
             deliver(from, to, datagram);
         });
         m_flights.insert(number, flight);
-        const int late = wire.jitterMs > 0 ? std::uniform_int_distribution<int>(0, wire.jitterMs)(m_random) : 0;
+        const int late =
+            wire.jitterMs > 0 ? std::uniform_int_distribution<int>(0, wire.jitterMs)(m_random) : 0;
         flight->alarm->start(wire.delayMs + (chance(wire.reordering) ? wire.reorderMs : 0) + late);
     }
 }

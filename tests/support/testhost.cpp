@@ -49,28 +49,32 @@ MessageId TestHost::say(const TestHost &to, const QString &text)
 QStringList TestHost::heard(const TestHost &other)
 {
     QStringList texts;
-    store.run([peer = other.id()](
-                  store::Database &database) { return database.messages().page(peer, {.limit = everything}); },
-              &store,
-              [&](const Result<MessagePage> &page) {
-                  for (const Message &message : page->messages)
-                      if (!message.own)
-                          texts.append(message.text);
-              });
+    store.run(
+        [peer = other.id()](store::Database &database) {
+            return database.messages().page(peer, {.limit = everything});
+        },
+        &store,
+        [&](const Result<MessagePage> &page) {
+            for (const Message &message : page->messages)
+                if (!message.own)
+                    texts.append(message.text);
+        });
     return texts;
 }
 
 QList<MessageState> TestHost::states(const TestHost &other)
 {
     QList<MessageState> all;
-    store.run([peer = other.id()](
-                  store::Database &database) { return database.messages().page(peer, {.limit = everything}); },
-              &store,
-              [&](const Result<MessagePage> &page) {
-                  for (const Message &message : page->messages)
-                      if (message.own)
-                          all.append(message.state);
-              });
+    store.run(
+        [peer = other.id()](store::Database &database) {
+            return database.messages().page(peer, {.limit = everything});
+        },
+        &store,
+        [&](const Result<MessagePage> &page) {
+            for (const Message &message : page->messages)
+                if (message.own)
+                    all.append(message.state);
+        });
     return all;
 }
 

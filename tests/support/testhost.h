@@ -23,8 +23,7 @@ struct TestProfile {
 /// One person's presence and chat on a FakeLan, made of the real rooms; only UDP and time are fakes.
 class TestHost final {
 public:
-    TestHost(Clock &clock, FakeLan &lan, TestProfile &profile, const QString &name,
-             const QString &address);
+    TestHost(Clock &clock, FakeLan &lan, TestProfile &profile, const QString &name, const QString &address);
     ~TestHost() = default; ///< as if killed: no goodbye
     TestHost(const TestHost &) = delete;
     TestHost &operator=(const TestHost &) = delete;

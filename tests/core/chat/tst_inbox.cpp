@@ -209,7 +209,7 @@ private slots:
             (void)store(inbox);
         };
         arrive(1);
-        (void)inbox.takeAcks(mei); // lost
+        (void)inbox.takeAcks(mei);              // lost
         QVERIFY(inbox.takeAcks(mei).isEmpty()); // nothing new, nothing to say
         int again = 0;
         for (int n = 2; n <= 10; ++n) {

@@ -235,8 +235,8 @@ private slots:
         there.setBit(0);
         there.setBit(1);
         there.setBit(3);
-        QVERIFY(
-            line.outbox.onAck(mei, {messageId(1), MessageAck::State::Partial, there, 1'000}, 1'010).isEmpty());
+        QVERIFY(line.outbox.onAck(mei, {messageId(1), MessageAck::State::Partial, there, 1'000}, 1'010)
+                    .isEmpty());
         const auto second = line.outbox.takeDue(*line.outbox.nextDue());
         QCOMPARE(second.transmissions.size(), 1);
         QCOMPARE(second.transmissions.first().part.index, quint16(2));
@@ -280,6 +280,20 @@ private slots:
         QCOMPARE(line.outbox.onAck(mei, stored(1), 60'000), QList{messageId(1)});
         QCOMPARE(line.runTo(60'000 + limits::firstRetryMs), QList<quint64>{2});
         QVERIFY(line.runTo(90'000).size() < 15);
+    }
+
+    void whatWasStoredUnheardIsAskedForTogether()
+    {
+        // All are held; then a few are called stored, and the answer about the others gets lost.
+        Line line(20);
+        (void)line.runTo(1'010);
+        for (int i = 1; i <= 20; ++i)
+            (void)line.outbox.onAck(mei, held(i), 1'010);
+        (void)line.outbox.onAck(mei, stored(19), 1'010);
+        const QList<quint64> asked = line.runTo(1'010 + limits::firstRetryMs);
+        QVERIFY(asked.size() >= limits::sendBurstParts);
+        QCOMPARE(asked.first(), quint64(1));
+        QVERIFY(!asked.contains(20)); // nothing says that it is stored
     }
 
     void theWindowBoundsWhatIsInFlight()

@@ -77,9 +77,9 @@ private slots:
     void anExchangeThatCannotBeIsIgnored()
     {
         ClockOffset clock;
-        clock.add(now, now, now, now - 1); // ours was set back in between
+        clock.add(now, now, now, now - 1);           // ours was set back in between
         clock.add(now, now + 10, now + 5, now + 20); // theirs
-        clock.add(now, now, now + 50, now + 20); // thought longer than it took
+        clock.add(now, now, now + 50, now + 20);     // thought longer than it took
         QVERIFY(!clock.offsetMs());
     }
 };

@@ -173,7 +173,8 @@ private slots:
         const presence::Peer *peer = office.hosts[0]->roster.find(office.hosts[1]->id());
         QCOMPARE(peer->card.availability, Availability::Busy);
         QCOMPARE(peer->card.status, QStringLiteral("Zu Tisch"));
-        QCOMPARE(*peer->card.utcOffsetMinutes, QDateTime::fromMSecsSinceEpoch(office.clock.wallTime()).offsetFromUtc() / 60);
+        QCOMPARE(*peer->card.utcOffsetMinutes,
+                 QDateTime::fromMSecsSinceEpoch(office.clock.wallTime()).offsetFromUtc() / 60);
         office.clock.advance(60'000); // and stays so in every heartbeat
         QCOMPARE(peer->card.availability, Availability::Busy);
         office.hosts[1]->presence.setStatus(Availability::Available, QString(200, u'x'));

@@ -57,19 +57,21 @@ private slots:
         golden("content.pong", Pong{0x0123456789abcdef, 1'700'000'000'000, 1'700'000'000'003});
         const QByteArray text = page["payload.text"];
         golden("content.part",
-               MessagePart{
-                   id<MessageId>(0xa0), 9, 8, 0, 1, static_cast<quint32>(text.size()), text, 12'345'678});
+               MessagePart{id<MessageId>(0xa0), 9, 8, 0, 1, static_cast<quint32>(text.size()), text,
+                           12'345'678});
         QBitArray parts(10);
         for (const int i : {0, 2, 9})
             parts.setBit(i);
-        golden("content.ack.partial", MessageAck{id<MessageId>(0xa0), MessageAck::State::Partial, parts, 12'345'678});
+        golden("content.ack.partial",
+               MessageAck{id<MessageId>(0xa0), MessageAck::State::Partial, parts, 12'345'678});
         golden("content.ack.held", MessageAck{id<MessageId>(0xa0), MessageAck::State::Held, {}, 12'345'678});
-        golden("content.ack.stored", MessageAck{id<MessageId>(0xa0),
-                                                MessageAck::State::Stored,
-                                                {},
-                                                12'345'678,
-                                                {id<MessageId>(0xb0), id<MessageId>(0xc0)},
-                                                {id<MessageId>(0xd0)}});
+        golden("content.ack.stored",
+               MessageAck{id<MessageId>(0xa0),
+                          MessageAck::State::Stored,
+                          {},
+                          12'345'678,
+                          {id<MessageId>(0xb0), id<MessageId>(0xc0)},
+                          {id<MessageId>(0xd0)}});
         golden("content.typing", Typing{true});
         golden("content.grant", LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), true});
         golden("content.answer.ready", LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Gcm});
@@ -94,8 +96,8 @@ private slots:
         };
         QVERIFY(reads("content.pong.short", Pong{0x0123456789abcdef}));
         const QByteArray text = page["payload.text"];
-        QVERIFY(reads("content.part.short", MessagePart{id<MessageId>(0xa0), 9, 8, 0, 1,
-                                                        static_cast<quint32>(text.size()), text}));
+        QVERIFY(reads("content.part.short",
+                      MessagePart{id<MessageId>(0xa0), 9, 8, 0, 1, static_cast<quint32>(text.size()), text}));
         QBitArray parts(10);
         for (const int i : {0, 2, 9})
             parts.setBit(i);

@@ -70,7 +70,8 @@ private slots:
     {
         QVERIFY(!decodeCard(encodeCard(plainCard()))->utcOffsetMinutes);
         QCOMPARE(decodeCard(cardWith(13, 2))->availability, Availability::Away);
-        for (const qint64 unknown : {qint64(3), qint64(255), qint64(256 + 1), std::numeric_limits<qint64>::max()})
+        for (const qint64 unknown :
+             {qint64(3), qint64(255), qint64(256 + 1), std::numeric_limits<qint64>::max()})
             QCOMPARE(decodeCard(cardWith(13, unknown))->availability, Availability::Available);
         QCOMPARE(*decodeCard(cardWith(14, 0))->utcOffsetMinutes, 0);
         QCOMPARE(*decodeCard(cardWith(14, 5'000))->utcOffsetMinutes, limits::maxUtcOffsetMinutes);
