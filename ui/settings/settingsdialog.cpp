@@ -67,8 +67,6 @@ int length(int days)
 SettingsDialog::SettingsDialog(const NodeInfo &info, bool enterSends, QWidget *parent)
     : QDialog(parent), m_info(info), m_titles(new QListWidget), m_pages(new QStackedWidget)
 {
-    if (parent)
-        setPalette(parent->palette()); // the theme's, which the style sheet leaves to some controls
     setWindowTitle(tr("Settings"));
     setMinimumSize(600, 420);
     m_titles->setObjectName(QStringLiteral("settingsTitles"));
