@@ -2,6 +2,7 @@
 // Two windows on two nodes of this machine: what is done in one comes out in the other.
 #include "core/common/limits.h"
 #include "tests/ui/shell/side.h"
+#include "ui/contacts/forwarddialog.h"
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/peoplepane.h"
@@ -73,6 +74,7 @@ private slots:
     void whatIsReadIsToldUnlessSwitchedOff();
     void statusAndTypingAreShownThere();
     void aPastedImageIsOfferedWithItsPicture();
+    void longTextsAndForwardedOnesArrive();
     void searchFindsAndGoesThere();
     void clearingAndExportingAreAnswered();
 };
@@ -221,6 +223,25 @@ void TestNodeBinding::aPastedImageIsOfferedWithItsPicture()
     const QImage preview = QImage::fromData(pair.mei.last().message.preview);
     QVERIFY(!preview.isNull());
     QVERIFY(preview.width() <= limits::maxPreviewPixels);
+}
+
+void TestNodeBinding::longTextsAndForwardedOnesArrive()
+{
+    Pair pair;
+    pair.meet();
+    ConversationPane *pane = pair.ana.window.conversationPane();
+    emit pane->textFileWanted(pair.ana.first(), QStringLiteral("x").repeated(limits::maxTextBytes + 1));
+    QTRY_COMPARE_WITH_TIMEOUT(pair.mei.rows(), 1, 20'000);
+    QVERIFY(pair.mei.last().message.text.startsWith(QStringLiteral("Text ")));
+    Pair::say(pair.mei, QStringLiteral("pass it on"));
+    QTRY_COMPARE_WITH_TIMEOUT(pair.ana.rows(), 2, 20'000);
+    emit pane->forwardWanted(pair.ana.last().message);
+    auto *dialog = pair.ana.window.findChild<ForwardDialog *>();
+    QVERIFY(dialog);
+    emit dialog->personChosen(pair.ana.first());
+    QTRY_COMPARE_WITH_TIMEOUT(pair.mei.rows(), 3, 20'000);
+    QCOMPARE(pair.mei.last().message.text, QStringLiteral("pass it on"));
+    QVERIFY(pair.mei.last().message.forwarded);
 }
 
 void TestNodeBinding::searchFindsAndGoesThere()
