@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/limits.h"
 #include "tests/ui/gallery/samples.h"
-#include "ui/contacts/forwarddialog.h"
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/peoplepane.h"
-#include "ui/contacts/personmenu.h"
-#include "ui/contacts/statustext.h"
-#include "ui/diagnostics/persondialog.h"
-#include "ui/format/persontext.h"
 #include "ui/search/searchmodel.h"
 #include "ui/search/searchresults.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QDropEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -66,11 +60,6 @@ private slots:
     void messagesStandBelowThePeople();
     void messagesAloneHaveTheWholeHeight();
     void statusIsChosenAndWritten();
-    void whatOthersSayIsShown();
-    void theirClockInWords();
-    void theMenuGreysWhatThereIsNothingOf();
-    void forwardGoesToThePersonFound();
-    void detailsFollowThePerson();
 };
 
 void TestPeople::conversationsFirstThenTheNetwork()
@@ -357,111 +346,6 @@ void TestPeople::statusIsChosenAndWritten()
     QCOMPARE(chosen.size(), 2);
     QCOMPARE(chosen.last().at(1).toString(), QStringLiteral("x").repeated(limits::maxStatusLength));
     QCOMPARE(chosen.last().at(0).value<Availability>(), Availability::Busy);
-}
-
-void TestPeople::whatOthersSayIsShown()
-{
-    Person person = samples::person(1, QStringLiteral("<b>x</b>"));
-    QCOMPARE(presenceText(person), QStringLiteral("Available"));
-    person.availability = Availability::Busy;
-    person.statusText = QStringLiteral("In a <i>meeting</i>");
-    QCOMPARE(presenceText(person), QStringLiteral("Busy · In a <i>meeting</i>"));
-    PeopleModel people;
-    people.put(person);
-    const QModelIndex row = people.indexOf(person.id);
-    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Busy")));
-    const QString toolTip = row.data(Qt::ToolTipRole).toString(); // words beside the colour, and no markup
-    QVERIFY(toolTip.contains(QStringLiteral("Busy")) && toolTip.contains(QStringLiteral("&lt;i&gt;")));
-    person.presence = Presence::Offline; // what they said before is not said of them now
-    QCOMPARE(presenceText(person), QStringLiteral("Offline"));
-}
-
-void TestPeople::theirClockInWords()
-{
-    Person person = samples::person(1, QStringLiteral("Mei"));
-    const QDateTime now(QDate(2026, 11, 20), QTime(16, 40), Qt::UTC);
-    QVERIFY(theirTimeText(person, now, QLocale::c()).isEmpty());
-    QVERIFY(clockOffsetText(person).isEmpty());
-    person.utcOffsetMinutes = 330;
-    QCOMPARE(theirTimeText(person, now, QLocale::c()), QStringLiteral("22:10"));
-    person.clockOffsetMs = 3 * 60'000 + 400;
-    QCOMPARE(theirTimeText(person, now, QLocale::c()), QStringLiteral("22:13"));
-    const auto said = [&person](qint64 ms) {
-        person.clockOffsetMs = ms;
-        return clockOffsetText(person);
-    };
-    QVERIFY(said(180'400).contains(QStringLiteral("3 minute")));
-    QVERIFY(said(180'400).contains(QStringLiteral("ahead")));
-    QVERIFY(said(-90'000).contains(QStringLiteral("90 second")));
-    QVERIFY(said(-90'000).contains(QStringLiteral("behind")));
-    QVERIFY(said(2'000).contains(QStringLiteral("agrees")));
-    QVERIFY(said(-2'000).contains(QStringLiteral("agrees")));
-    QVERIFY(said(-2'600).contains(QStringLiteral("3 second")));
-    QVERIFY(said(30LL * 365 * 86'400'000).contains(QStringLiteral("10950 day")));
-    QVERIFY(!said(std::numeric_limits<qint64>::min()).isEmpty());
-    person.clockOffsetMs = 0;
-    person.utcOffsetMinutes = 9 * 60;
-    QCOMPARE(theirTimeText(person, now, QLocale::c()), QStringLiteral("Saturday 01:40"));
-}
-
-void TestPeople::theMenuGreysWhatThereIsNothingOf()
-{
-    const auto enabled = [](const Person &person) {
-        PersonMenu menu(person);
-        int count = 0;
-        for (const QAction *action : menu.actions())
-            count += !action->isSeparator() && action->isEnabled();
-        return count;
-    };
-    QCOMPARE(enabled(samples::person(1, QStringLiteral("Mei"))), 3);
-    QCOMPARE(enabled(writtenTo(1, QStringLiteral("Mei"), 1)), 6);
-}
-
-void TestPeople::forwardGoesToThePersonFound()
-{
-    Theme theme;
-    PeopleModel people;
-    people.put(samples::person(1, QStringLiteral("Ana")));
-    people.put(writtenTo(2, QStringLiteral("Mei"), 1, Presence::Offline));
-    ForwardDialog dialog(theme, people, QStringLiteral("<b>bold</b>"));
-    dialog.show();
-    QSignalSpy chosen(&dialog, &ForwardDialog::personChosen);
-    auto *search = dialog.findChild<QLineEdit *>();
-    QTest::keyClick(search, Qt::Key_Return); // nobody is meant yet
-    QCOMPARE(chosen.size(), 0);
-    QTest::keyClicks(search, QStringLiteral("me"));
-    QTest::keyClick(search, Qt::Key_Return);
-    QCOMPARE(chosen.size(), 1);
-    QCOMPARE(chosen.first().first().value<PeerId>(), samples::peerId(2));
-    QVERIFY(dialog.isHidden());
-}
-
-void TestPeople::detailsFollowThePerson()
-{
-    Person person = writtenTo(1, QStringLiteral("<b>Mei</b>"), 1);
-    person.utcOffsetMinutes = 0;
-    person.clockOffsetMs = 180'000;
-    PersonDialog dialog(person);
-    dialog.show();
-    const auto says = [&dialog](const QString &words) {
-        for (const QLabel *label : dialog.findChildren<QLabel *>())
-            if (label->isVisible() && label->text().contains(words))
-                return true;
-        return false;
-    };
-    QVERIFY(says(QStringLiteral("<b>Mei</b>")) && says(QStringLiteral("3 minute"))
-            && says(QStringLiteral("Available")));
-    QVERIFY(!says(QStringLiteral("Last seen")));
-    person.presence = Presence::Offline;
-    person.lastSeen = 1'700'000'000'000;
-    person.lastMessage.reset();
-    dialog.setPerson(person);
-    QVERIFY(says(QStringLiteral("Offline")) && says(QStringLiteral("Last seen")));
-    QSignalSpy clear(&dialog, &PersonDialog::clearWanted);
-    for (QPushButton *button : dialog.findChildren<QPushButton *>())
-        if (button->text().startsWith(QStringLiteral("Clear")))
-            button->click(); // there is nothing to clear
-    QCOMPARE(clear.size(), 0);
 }
 
 QTEST_MAIN(TestPeople)
