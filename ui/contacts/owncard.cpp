@@ -107,9 +107,8 @@ void OwnCard::fillStatusMenu()
 {
     m_statusMenu->clear();
     for (const auto each : {Availability::Available, Availability::Busy, Availability::Away}) {
-        QAction *action = m_statusMenu->addAction(availabilityText(each), this, [this, each] {
-            emit statusChosen(each, m_info.statusText);
-        });
+        QAction *action = m_statusMenu->addAction(
+            availabilityText(each), this, [this, each] { emit statusChosen(each, m_info.statusText); });
         action->setCheckable(true);
         action->setChecked(m_info.availability == each);
     }

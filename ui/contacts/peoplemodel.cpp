@@ -72,7 +72,9 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return section == Heading ? tr("On this network") : accessibleText(person);
     case Qt::ToolTipRole:
-        return section == Heading ? QString() : plainToolTip(shownName(person) + QLatin1Char('\n') + presenceText(person));
+        return section == Heading
+            ? QString()
+            : plainToolTip(shownName(person) + QLatin1Char('\n') + presenceText(person));
     case PersonRole:
         return QVariant::fromValue(person);
     case IdRole:

@@ -50,12 +50,13 @@ QString theirTimeText(const Person &person, const QDateTime &now, const QLocale 
 {
     if (!person.utcOffsetMinutes)
         return {};
-    const QDateTime theirs = now.addMSecs(person.clockOffsetMs.value_or(0))
-                                 .toOffsetFromUtc(*person.utcOffsetMinutes * 60);
+    const QDateTime theirs =
+        now.addMSecs(person.clockOffsetMs.value_or(0)).toOffsetFromUtc(*person.utcOffsetMinutes * 60);
     if (!theirs.isValid())
         return {};
-    const QString clock = locale.language() == QLocale::C ? theirs.toString(QStringLiteral("HH:mm"))
-                                                          : locale.toString(theirs.time(), QLocale::ShortFormat);
+    const QString clock = locale.language() == QLocale::C
+        ? theirs.toString(QStringLiteral("HH:mm"))
+        : locale.toString(theirs.time(), QLocale::ShortFormat);
     const qint64 days = now.date().daysTo(theirs.date());
     if (days == 0)
         return clock;
@@ -75,7 +76,8 @@ QString clockOffsetText(const Person &person)
         return StatusText::tr("Their clock agrees with yours");
     if (offset > 0)
         return StatusText::tr("Their clock is %1 ahead of yours").arg(lengthText(offset));
-    return StatusText::tr("Their clock is %1 behind yours").arg(lengthText(-std::max(offset, -limits::latestTimeMs)));
+    return StatusText::tr("Their clock is %1 behind yours")
+        .arg(lengthText(-std::max(offset, -limits::latestTimeMs)));
 }
 
 } // namespace dovetail::ui

@@ -193,7 +193,8 @@ void FindBar::showCalendar()
     box->setContentsMargins(6, 6, 6, 6);
     box->addWidget(calendar);
     frame->adjustSize();
-    frame->move(m_calendar->mapToGlobal(QPoint(m_calendar->width() - frame->width(), m_calendar->height() + 2)));
+    frame->move(
+        m_calendar->mapToGlobal(QPoint(m_calendar->width() - frame->width(), m_calendar->height() + 2)));
     frame->show();
     calendar->setFocus(Qt::PopupFocusReason);
 }
@@ -212,8 +213,7 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Up
             || key->key() == Qt::Key_Down) {
-            const bool newer =
-                key->key() == Qt::Key_Down || key->modifiers().testFlag(Qt::ShiftModifier);
+            const bool newer = key->key() == Qt::Key_Down || key->modifiers().testFlag(Qt::ShiftModifier);
             step(newer ? -1 : 1);
             return true;
         }

@@ -47,8 +47,8 @@ private:
 
     const Theme &m_theme;
     SearchModel &m_model;
-    int m_current = -1;      ///< row of the model
-    bool m_stepOn = false;   ///< to the next, once it has been loaded
+    int m_current = -1;    ///< row of the model
+    bool m_stepOn = false; ///< to the next, once it has been loaded
     QLineEdit *m_edit;
     QLabel *m_count;
     QToolButton *m_older;

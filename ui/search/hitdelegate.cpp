@@ -96,8 +96,9 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     nameRect.setRight(nameRect.right() - QFontMetrics(fonts.tiny).horizontalAdvance(time) - 8);
     painter->setFont(fonts.strong);
     painter->setPen(colours.text);
-    painter->drawText(nameRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      QFontMetrics(fonts.strong).elidedText(name.left(512), Qt::ElideRight, nameRect.width()));
+    painter->drawText(
+        nameRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        QFontMetrics(fonts.strong).elidedText(name.left(512), Qt::ElideRight, nameRect.width()));
 
     HitLine line = hitLine(hit.text, index.data(SearchModel::WordsRole).toStringList(), 16);
     if (hit.own) {

@@ -138,8 +138,9 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return hitLine(hit.text, m_words).text;
     case Qt::AccessibleTextRole:
-        return QStringList{name(), hit.own ? tr("You: %1").arg(hitLine(hit.text, m_words).text)
-                                           : hitLine(hit.text, m_words).text,
+        return QStringList{name(),
+                           hit.own ? tr("You: %1").arg(hitLine(hit.text, m_words).text)
+                                   : hitLine(hit.text, m_words).text,
                            listTimeText(hit.at, QDateTime::currentDateTime(), QLocale())}
             .join(QStringLiteral(", "));
     case HitRole:

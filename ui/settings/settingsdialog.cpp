@@ -46,7 +46,11 @@ struct Page {
     QWidget *widget = new QWidget;
     QVBoxLayout *column = new QVBoxLayout(widget);
 
-    Page() { column->setContentsMargins(0, 0, 0, 0); column->setSpacing(4); }
+    Page()
+    {
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(4);
+    }
     void add(std::initializer_list<QWidget *> setting)
     {
         if (column->count() > 0)
@@ -147,7 +151,8 @@ QWidget *SettingsDialog::makeConversations(bool enterSends)
     Page page;
     page.add({m_receipts});
     page.add({caption(tr("Keep messages"), m_retention), m_retention,
-              explanation(tr("What is older is removed from this computer. Others keep what they have. Messages that still wait "
+              explanation(tr("What is older is removed from this computer. Others keep what they have. "
+                             "Messages that still wait "
                              "to be sent stay."))});
     page.add({m_enter, explanation(tr("Otherwise Enter begins a new line, and Ctrl+Enter sends."))});
     page.column->addStretch();
@@ -214,14 +219,16 @@ void SettingsDialog::chooseRetention(int index)
         emit retentionChosen(days);
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Keep messages"), QString(), QMessageBox::NoButton, this);
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Keep messages"), QString(), QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setText(days < 0 ? tr("Remove all messages each time Dovetail is closed?")
                                : tr("Remove all messages older than %n day(s)?", nullptr, days));
-    question->setInformativeText(days < 0 ? tr("Those of all conversations on this computer. This cannot be undone.")
-                                          : tr("Of all conversations on this computer, now and from now on. "
-                                               "This cannot be undone."));
+    question->setInformativeText(
+        days < 0 ? tr("Those of all conversations on this computer. This cannot be undone.")
+                 : tr("Of all conversations on this computer, now and from now on. "
+                      "This cannot be undone."));
     const QPushButton *remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
     connect(question, &QDialog::finished, this, [this, question, remove, days] {

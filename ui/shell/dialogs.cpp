@@ -85,7 +85,8 @@ void Dialogs::showPerson(const PeerId &peer)
         if (newer.id == peer)
             dialog->setPerson(newer);
     });
-    connect(dialog, &PersonDialog::findWanted, &m_window, [this, peer] { m_window.findInConversation(peer); });
+    connect(dialog, &PersonDialog::findWanted, &m_window,
+            [this, peer] { m_window.findInConversation(peer); });
     connect(dialog, &PersonDialog::exportWanted, this, [this, peer] { exportConversation(peer); });
     connect(dialog, &PersonDialog::clearWanted, this, [this, peer] { clearConversation(peer); });
     dialog->open();
@@ -164,8 +165,9 @@ void Dialogs::clearConversation(const PeerId &peer)
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setText(tr("Remove all messages with %1 from this computer?").arg(name));
-    question->setInformativeText(tr("This is only here: the other side keeps its own. Files that were received stay, and messages "
-                                    "that still wait to be sent. This cannot be undone."));
+    question->setInformativeText(
+        tr("This is only here: the other side keeps its own. Files that were received stay, and messages "
+           "that still wait to be sent. This cannot be undone."));
     const QPushButton *remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
     connect(question, &QDialog::finished, this, [this, question, remove, peer] {

@@ -58,7 +58,9 @@ QString exportName(const QString &person, const QDate &day)
         const bool plain = c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
         harmless += plain ? c : QLatin1Char(' ');
     }
-    return QStringLiteral("Dovetail %1 %2").arg(harmless.simplified(), day.toString(Qt::ISODate)).simplified();
+    return QStringLiteral("Dovetail %1 %2")
+        .arg(harmless.simplified(), day.toString(Qt::ISODate))
+        .simplified();
 }
 
 } // namespace dovetail::ui

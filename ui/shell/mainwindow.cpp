@@ -117,7 +117,8 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
 void MainWindow::connectPeople()
 {
     connect(m_peoplePane->view(), &PeopleView::chosen, this, &MainWindow::open);
-    connect(m_peoplePane->view(), &PeopleView::settledOn, m_conversationPane->composer(), &Composer::focusText);
+    connect(m_peoplePane->view(), &PeopleView::settledOn, m_conversationPane->composer(),
+            &Composer::focusText);
     connect(m_peoplePane->view(), &PeopleView::filesDropped, this, &MainWindow::filesChosen);
     connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
     connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane,
@@ -125,7 +126,8 @@ void MainWindow::connectPeople()
     connect(m_conversationPane, &ConversationPane::filesChosen, this, &MainWindow::filesChosen);
     connect(m_conversationPane->header(), &Header::backWanted, this, &MainWindow::goBack);
     connect(m_conversationPane->header(), &Header::infoWanted, this, [this] { emit infoWanted(m_open); });
-    connect(m_conversationPane->header(), &Header::searchWanted, this, [this] { findInConversation(m_open); });
+    connect(m_conversationPane->header(), &Header::searchWanted, this,
+            [this] { findInConversation(m_open); });
     connect(m_conversationPane->view(), &MessageView::latestShown, this, [this](bool shown) {
         if (shown && m_conversation.reachesEnd() && isAttending(m_open))
             emit attended(m_open);

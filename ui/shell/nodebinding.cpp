@@ -98,11 +98,12 @@ void NodeBinding::connectOutgoing()
 {
     ConversationPane *pane = m_window.conversationPane();
     connect(pane, &ConversationPane::imagePasted, m_outgoing, &OutgoingFiles::offerImage);
-    connect(pane, &ConversationPane::textFileWanted, this, [this, pane](const PeerId &peer, const QString &text) {
-        m_outgoing->offerText(peer, text);
-        pane->composer()->sent();
-        pane->notice()->dismiss();
-    });
+    connect(pane, &ConversationPane::textFileWanted, this,
+            [this, pane](const PeerId &peer, const QString &text) {
+                m_outgoing->offerText(peer, text);
+                pane->composer()->sent();
+                pane->notice()->dismiss();
+            });
     connect(m_outgoing, &OutgoingFiles::ready, &m_node, &Node::offerFiles);
     connect(m_outgoing, &OutgoingFiles::failed, this,
             [this](const PeerId &, const Error &error) { m_window.notice()->show(sentence(error)); });

@@ -285,7 +285,8 @@ void TestPeople::messagesStandBelowThePeople()
     QVERIFY(wanted.first().first().value<SearchQuery>().peer.isNull());
     QTest::keyClicks(search, QStringLiteral(" needle")); // nobody, so Enter is for the messages
     QTRY_COMPARE(wanted.size(), 2);
-    messages.put(7, {{samples::text(samples::peerId(1), 1, false, QStringLiteral("person 3 needle"), 1)}, true});
+    messages.put(7,
+                 {{samples::text(samples::peerId(1), 1, false, QStringLiteral("person 3 needle"), 1)}, true});
     QTest::keyClick(search, Qt::Key_Return);
     QSignalSpy chosen(pane.results(), &SearchResults::hitChosen);
     QTest::keyClick(pane.results()->findChild<QListView *>(), Qt::Key_Return);

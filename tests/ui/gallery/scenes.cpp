@@ -99,7 +99,8 @@ QList<Message> talk(const PeerId &mei)
     QList<Message> rows{
         at(1, false, QStringLiteral("Did the build go through?"), 60 * 24 + 30),
         at(2, false, QStringLiteral("I can look at it after lunch if not 🙂"), 60 * 24 + 30),
-        at(3, true, QStringLiteral("Yes, all green. Sending you the report and the photos from the lab."), 60 * 24 + 28),
+        at(3, true, QStringLiteral("Yes, all green. Sending you the report and the photos from the lab."),
+           60 * 24 + 28),
         at(4, true, QStringLiteral("The second one is the one to sign."), 40),
         at(5, false, QStringLiteral("看过了，签好字发给你。"), 38),
         at(6, false, QString(), 37),
@@ -127,8 +128,9 @@ struct Desk {
         window.show();
         window.setInfo(ownInfo());
         fillPeople(window);
-        Person person = with(samples::person(0, QStringLiteral("Mei Lin")),
-                             samples::text(mei, 9, false, QStringLiteral("And see you on Tuesday then."), 3), 2);
+        Person person =
+            with(samples::person(0, QStringLiteral("Mei Lin")),
+                 samples::text(mei, 9, false, QStringLiteral("And see you on Tuesday then."), 3), 2);
         person.trust = Trust::Verified;
         person.availability = Availability::Away;
         person.statusText = QStringLiteral("Back at two");
@@ -185,8 +187,9 @@ void shootSearch(const Gallery &gallery, Theme &theme, const QString &profile)
     SearchResult all;
     const QStringList lines{
         QStringLiteral("Can you send me the drawings for the new workshop?"),
-        QStringLiteral("The list of everything that has to be brought along is in the folder of the workshop, "
-                       "second page"),
+        QStringLiteral(
+            "The list of everything that has to be brought along is in the folder of the workshop, "
+            "second page"),
         QStringLiteral("workshop 在星期二，<b>不是</b>星期一。"),
         QStringLiteral("One more thing: the workshop is on Tuesday, not on Monday."),
     };

@@ -25,10 +25,11 @@ namespace {
 struct Asked {
     explicit Asked(SearchModel &model)
     {
-        QObject::connect(&model, &SearchModel::searchWanted, &model, [this, &model](const SearchQuery &query) {
-            queries += query;
-            model.asked(quint64(queries.size()));
-        });
+        QObject::connect(&model, &SearchModel::searchWanted, &model,
+                         [this, &model](const SearchQuery &query) {
+                             queries += query;
+                             model.asked(quint64(queries.size()));
+                         });
     }
     [[nodiscard]] quint64 last() const { return quint64(queries.size()); }
     QList<SearchQuery> queries;
@@ -74,12 +75,14 @@ void TestSearch::theHitIsInView()
     QVERIFY(line.marks.first().start < 40);
     QVERIFY(!line.text.contains(QLatin1Char('\n')));
     // Chinese has no spaces to begin at.
-    const HitLine han = hitLine(QStringLiteral("这条消息稍微长一点").repeated(30) + QStringLiteral("下午三点见"),
-                                {QStringLiteral("三点")});
+    const HitLine han =
+        hitLine(QStringLiteral("这条消息稍微长一点").repeated(30) + QStringLiteral("下午三点见"),
+                {QStringLiteral("三点")});
     QCOMPARE(han.text.mid(han.marks.first().start, 2), QStringLiteral("三点"));
     QVERIFY(han.marks.first().start < 40);
     // Short ones begin at their beginning.
-    QCOMPARE(hitLine(QStringLiteral("a needle"), {QStringLiteral("needle")}).text, QStringLiteral("a needle"));
+    QCOMPARE(hitLine(QStringLiteral("a needle"), {QStringLiteral("needle")}).text,
+             QStringLiteral("a needle"));
     QCOMPARE(hitLine(QString(), {QStringLiteral("needle")}), HitLine());
 }
 

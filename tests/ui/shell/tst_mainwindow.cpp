@@ -176,7 +176,8 @@ void TestMainWindow::foreignTextIsNeverMarkup()
     PersonDialog details(person, &desk.window);
     ForwardDialog forward(desk.theme, desk.window.people(), hostile, &desk.window);
     PersonMenu menu(person, &desk.window);
-    QTRY_VERIFY(!desk.window.conversationPane()->view()->visualRect(desk.window.conversation().index(0)).isEmpty());
+    QTRY_VERIFY(
+        !desk.window.conversationPane()->view()->visualRect(desk.window.conversation().index(0)).isEmpty());
 
     int seen = 0;
     for (const QLabel *label : desk.window.findChildren<QLabel *>()) {

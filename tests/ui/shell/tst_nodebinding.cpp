@@ -192,7 +192,8 @@ void TestNodeBinding::statusAndTypingAreShownThere()
 {
     Pair pair;
     pair.meet();
-    emit pair.ana.window.peoplePane()->ownCard()->statusChosen(Availability::Busy, QStringLiteral("<b>busy</b>"));
+    emit pair.ana.window.peoplePane()->ownCard()->statusChosen(Availability::Busy,
+                                                               QStringLiteral("<b>busy</b>"));
     QTRY_COMPARE_WITH_TIMEOUT(pair.mei.window.people().person(pair.mei.first())->availability,
                               Availability::Busy, 20'000);
     QCOMPARE(pair.mei.window.people().person(pair.mei.first())->statusText, QStringLiteral("<b>busy</b>"));
@@ -276,7 +277,8 @@ void TestNodeBinding::clearingAndExportingAreAnswered()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("to be kept elsewhere"));
-    pair.mei.node.exportConversation(pair.mei.first(), QStringLiteral("/nowhere/talk.txt"), ExportFormat::Text);
+    pair.mei.node.exportConversation(pair.mei.first(), QStringLiteral("/nowhere/talk.txt"),
+                                     ExportFormat::Text);
     QTRY_VERIFY(pair.mei.window.notice()->text().contains(QStringLiteral("cannot")));
     pair.mei.node.clearConversation(pair.mei.first());
     QTRY_COMPARE(pair.mei.rows(), 0);

@@ -52,7 +52,8 @@ void TestOutgoingFiles::aPastedImageBecomesAFile()
     QCOMPARE(ready.first().at(0).value<PeerId>(), mei);
     const QString path = ready.first().at(1).toStringList().first();
     const QString name = QFileInfo(path).fileName();
-    QVERIFY2(name.startsWith(QStringLiteral("Image 20")) && name.endsWith(QStringLiteral(".png")), qPrintable(name));
+    QVERIFY2(name.startsWith(QStringLiteral("Image 20")) && name.endsWith(QStringLiteral(".png")),
+             qPrintable(name));
     QCOMPARE(QImage(path).convertToFormat(image.format()), image);
     QVERIFY(!ready.first().at(2).toByteArray().isEmpty());
 }
@@ -117,7 +118,8 @@ void TestOutgoingFiles::exportIsOfTheKindItsNameSays()
     QCOMPARE(exportFormat(QStringLiteral("/a/b"), -1), ExportFormat::Text);
     QCOMPARE(exportFilters().size(), 3);
     const QDate day(2026, 11, 20);
-    QCOMPARE(exportName(QStringLiteral("../../etc/passwd"), day), QStringLiteral("Dovetail etc passwd 2026-11-20"));
+    QCOMPARE(exportName(QStringLiteral("../../etc/passwd"), day),
+             QStringLiteral("Dovetail etc passwd 2026-11-20"));
     QCOMPARE(exportName(QStringLiteral("王小明"), day), QStringLiteral("Dovetail 王小明 2026-11-20"));
     QCOMPARE(exportName(QStringLiteral("/\\:*?\"<>|"), day), QStringLiteral("Dovetail 2026-11-20"));
 }
