@@ -87,6 +87,8 @@ void Router::onSealed(const Endpoint &from, const wire::SealedDatagram &sealed)
         qCDebug(lcNode) << "dropped malformed content of" << peer->id.toShort();
         return;
     }
+    if (std::holds_alternative<wire::MessageAck>(*content))
+        m_presence.onConfirmation(*peer, from);
     if (const auto *ping = std::get_if<wire::Ping>(&*content))
         m_presence.onPing(*peer, from, *ping);
     else if (const auto *pong = std::get_if<wire::Pong>(&*content))

@@ -135,6 +135,15 @@ void PresenceService::onPong(Peer &peer, const Endpoint &from, const wire::Pong 
         adopt(peer, from);
 }
 
+// On a wire that loses much, four pings may all be lost while messages and their acknowledgements get through.
+void PresenceService::onConfirmation(Peer &peer, const Endpoint &from)
+{
+    if (peer.pingsSent == 0 || from != peer.endpoint)
+        return;
+    for (Candidate &candidate : peer.candidates)
+        candidate.answered = candidate.answered || candidate.endpoint == from;
+}
+
 void PresenceService::adopt(Peer &peer, const Endpoint &endpoint)
 {
     const bool moved = peer.endpoint != endpoint;

@@ -54,6 +54,8 @@ public:
     void onHello(const Endpoint &from, const wire::HelloDatagram &hello);
     void onPing(Peer &peer, const Endpoint &from, const wire::Ping &ping);
     void onPong(Peer &peer, const Endpoint &from, const wire::Pong &pong);
+    /// The peer has confirmed something we sent. Over the way in use that says what a Pong would; another way it proves not.
+    void onConfirmation(Peer &peer, const Endpoint &from);
     /// Something sealed came that we have no key for, or that was sealed for our former key: whoever sent it knows an old card.
     void onUnknownSession(const Endpoint &from);
 

@@ -117,6 +117,30 @@ private slots:
         }
     }
 
+    void whoConfirmsMessagesIsThereThoughPingsGetLost_data()
+    {
+        QTest::addColumn<bool>("overTheWayInUse");
+        QTest::newRow("over the way in use") << true;
+        QTest::newRow("from anywhere else") << false;
+    }
+    void whoConfirmsMessagesIsThereThoughPingsGetLost()
+    {
+        QFETCH(bool, overTheWayInUse);
+        Office office(2, 12);
+        QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+        TestHost &ana = *office.hosts[0];
+        TestHost &mei = *office.hosts[1];
+        office.clock.advance(3'000);
+        office.lan.wire.loss = 1;
+        ana.presence.doubt(mei.id());
+        office.clock.advance(100);
+        Endpoint from = mei.channel.endpoint;
+        from.port = quint16(from.port + (overTheWayInUse ? 0 : 1));
+        ana.presence.onConfirmation(*ana.roster.find(mei.id()), from);
+        office.clock.advance(qint64(limits::pingTries + 1) * limits::pingIntervalMs);
+        QCOMPARE(ana.sees(mei), overTheWayInUse);
+    }
+
     void clocksThirtyYearsOffHinderNobody()
     {
         constexpr qint64 thirtyYears = qint64(30) * 365 * 86'400'000;
