@@ -847,6 +847,18 @@
             <numerusform>转到最新消息，%n 条新消息</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This text is too long to be shown here (%1).</source>
+        <translation>这段文字太长，无法在此显示（%1）。</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>直接发送</translation>
+    </message>
+    <message>
+        <source>This message is too long to be changed here.</source>
+        <translation>这条消息太长，无法在此修改。</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::Dialogs</name>

@@ -46,6 +46,8 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     connect(m_send, &QToolButton::clicked, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::tooLong, this, &Composer::tooLong);
+    connect(m_edit, &ComposerEdit::tooMuchToShow, this,
+            [this](const QString &text) { emit tooMuchToShow(text, m_draft.mode); });
     connect(m_edit, &ComposerEdit::editLastWanted, this, &Composer::editLastWanted);
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::filesPasted);
     connect(m_edit, &ComposerEdit::imagePasted, this, &Composer::imagePasted);
@@ -136,7 +138,9 @@ void Composer::giveBack(const PeerId &peer, const QString &text)
     QString &kept = here ? m_draft.before : m_drafts[peer].text;
     const QString since = here && !editing ? this->text() : kept;
     const QString together = since.isEmpty() ? text : text + QLatin1Char('\n') + since;
-    if (here && !editing)
+    if (ComposerEdit::isTooMuchToShow(together))
+        emit tooMuchToShow(text, {});
+    else if (here && !editing)
         setText(together);
     else
         kept = together;

@@ -54,6 +54,8 @@ signals:
     void submitted(const QString &text, const dovetail::ui::ComposerMode &mode);
     /// More than one message can hold. Nothing has happened to the field.
     void tooLong(const QString &text);
+    /// Fits one message, but is more than the field can show. Nothing has happened to the field.
+    void tooMuchToShow(const QString &text, const dovetail::ui::ComposerMode &mode);
     /// At every change by the person, and once when they have stopped.
     void typing(bool active);
     void attachWanted();

@@ -96,6 +96,8 @@ void ComposerEdit::insertText(const QString &text)
     whole.replace(cursor.selectionStart(), cursor.selectionEnd() - cursor.selectionStart(), text);
     if (isTooLong(whole))
         emit tooLong(whole);
+    else if (isTooMuchToShow(whole))
+        emit tooMuchToShow(whole);
     else
         insertPlainText(text);
 }

@@ -23,11 +23,15 @@ public:
     void insert(const QMimeData *source);
     /// For one message (limits::maxTextBytes).
     [[nodiscard]] static bool isTooLong(const QString &text);
+    /// For this field: laying out a line of a million characters takes minutes.
+    [[nodiscard]] static bool isTooMuchToShow(const QString &text) { return text.size() > mostShown; }
 
 signals:
     void submitted();
     /// The text as it would be with what was pasted.
     void tooLong(const QString &text);
+    /// Likewise, where it fits one message but not the field.
+    void tooMuchToShow(const QString &text);
     /// The arrow up in an empty field.
     void editLastWanted();
     void imagePasted(const QImage &image);
@@ -41,6 +45,8 @@ protected:
     void insertFromMimeData(const QMimeData *source) override { insert(source); }
 
 private:
+    static constexpr int mostShown = 32 * 1024;
+
     void insertText(const QString &text);
     [[nodiscard]] int heightOfLines(int lines) const;
     void grow();

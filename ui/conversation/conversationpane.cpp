@@ -3,6 +3,7 @@
 
 #include "core/common/limits.h"
 #include "core/common/sentence.h"
+#include "ui/conversation/composeredit.h"
 #include "ui/conversation/dropoverlay.h"
 #include "ui/conversation/header.h"
 #include "ui/conversation/messageview.h"
@@ -81,6 +82,13 @@ void ConversationPane::connectComposer()
         m_notice->offer(tr("This text is longer than a message can be (%1).").arg(formatBytes(limits::maxTextBytes)),
                         tr("Send as a text file"), [this, to = peer(), text] { emit textFileWanted(to, text); });
     });
+    connect(m_composer, &Composer::tooMuchToShow, this, [this](const QString &text, const ComposerMode &mode) {
+        m_notice->offer(tr("This text is too long to be shown here (%1).").arg(formatBytes(text.toUtf8().size())),
+                        tr("Send it"), [this, to = peer(), text, mode] {
+                            if (to == peer())
+                                submit(text, mode);
+                        });
+    });
 }
 
 void ConversationPane::open(const Person &person, const Position &place)
@@ -120,6 +128,14 @@ void ConversationPane::submit(const QString &text, const ComposerMode &mode)
     }
 }
 
+void ConversationPane::edit(const Message &message)
+{
+    if (ComposerEdit::isTooMuchToShow(message.text))
+        m_notice->show(tr("This message is too long to be changed here."), NoticeBar::Tone::Notice);
+    else
+        m_composer->edit(message);
+}
+
 void ConversationPane::act(const ConversationRow &row, RowAction action)
 {
     const Message &message = row.message;
@@ -128,7 +144,7 @@ void ConversationPane::act(const ConversationRow &row, RowAction action)
         m_composer->reply(message, message.own ? tr("yourself") : shownName(m_conversation.person()));
         break;
     case RowAction::Edit:
-        m_composer->edit(message);
+        edit(message);
         break;
     case RowAction::Delete:
         askDelete(message);
@@ -155,7 +171,7 @@ void ConversationPane::editLast()
     for (int at = m_conversation.rowCount() - 1; at >= 0; --at) {
         const Message &message = m_conversation.row(at).message;
         if (canBeEdited(message)) {
-            m_composer->edit(message);
+            edit(message);
             return;
         }
     }

@@ -67,6 +67,7 @@ protected:
 
 private:
     void connectComposer();
+    void edit(const Message &message);
     void submit(const QString &text, const ComposerMode &mode);
     void act(const ConversationRow &row, RowAction action);
     void editLast();

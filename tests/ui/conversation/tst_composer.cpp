@@ -5,6 +5,7 @@
 #include "ui/conversation/composerbar.h"
 #include "ui/conversation/composeredit.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/theme/theme.h"
 
@@ -56,6 +57,7 @@ private slots:
     void pastedFilesAreFiles();
     void pastedPicturesArePictures();
     void tooLongIsOfferedAsAFile();
+    void whatTheFieldCannotShowIsSentAsItIs();
 };
 
 void TestComposer::enterSendsAndShiftEnterBreaks()
@@ -298,6 +300,33 @@ void TestComposer::tooLongIsOfferedAsAFile()
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().at(1).toString(), QStringLiteral("before ") + much);
     QVERIFY(!pane.notice()->isVisible());
+}
+
+void TestComposer::whatTheFieldCannotShowIsSentAsItIs()
+{
+    Theme theme;
+    ConversationModel model;
+    ConversationPane pane(theme, model);
+    pane.show();
+    pane.open(samples::person(1, QStringLiteral("Mei")));
+    const QString oneLine = QStringLiteral("x").repeated(limits::maxTextBytes);
+    QMimeData paste;
+    paste.setText(oneLine);
+    QSignalSpy submitted(&pane, &ConversationPane::textSubmitted);
+    pane.composer()->findChild<ComposerEdit *>()->insert(&paste);
+    QCOMPARE(pane.composer()->text(), QString());
+    QVERIFY(pane.notice()->isVisible());
+    pane.notice()->findChild<QPushButton *>()->click();
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted.first().at(1).toString(), oneLine);
+    // Neither what could not be sent, nor what is to be changed, freezes the window.
+    pane.composer()->giveBack(pane.peer(), oneLine);
+    QCOMPARE(pane.composer()->text(), QString());
+    QVERIFY(pane.notice()->isVisible());
+    ConversationRow row;
+    row.message = samples::text(pane.peer(), 1, true, oneLine, 1);
+    emit pane.view()->actionTriggered(row, RowAction::Edit);
+    QCOMPARE(pane.composer()->text(), QString());
 }
 
 QTEST_MAIN(TestComposer)
