@@ -163,11 +163,11 @@ void Engine::connectHistory()
                 m_people->onCleared(peer, last);
                 emit conversationCleared(peer);
             });
-    connect(m_history.get(), &History::expired, this,
-            [this](const QList<store::ConversationSummary> &summaries) {
-                for (const PeerId &peer : m_people->onExpired(summaries))
-                    emit conversationCleared(peer);
-            });
+    connect(m_history.get(), &History::expired, this, [this](const History::Aged &aged) {
+        m_people->onExpired(aged.peers, aged.summaries);
+        for (const PeerId &peer : aged.peers)
+            emit conversationCleared(peer);
+    });
     connect(m_people.get(), &People::read, m_receipts.get(), &ReadReceipts::onRead);
     connect(m_receipts.get(), &ReadReceipts::due, this, [this](const PeerId &peer, const MessageId &newest) {
         m_messages->post(peer, chat::MessageService::newId(), wire::ReadPayload{newest});

@@ -12,7 +12,7 @@ namespace {
 template <typename Rest>
 struct Removal {
     bool more = false;
-    Rest rest = {}; ///< only when nothing more is to be removed
+    Rest rest = {};
 };
 
 Result<Removal<std::optional<Message>>> clearPiece(store::Database &database, const PeerId &peer)
@@ -31,18 +31,20 @@ Result<Removal<std::optional<Message>>> clearPiece(store::Database &database, co
     return removal;
 }
 
-Result<Removal<QList<store::ConversationSummary>>> expirePiece(store::Database &database, qint64 storedBefore)
+Result<Removal<History::Aged>> expirePiece(store::Database &database, qint64 storedBefore, QSet<PeerId> peers)
 {
-    const auto more = database.messages().expire(storedBefore, limits::rowsAtATime);
-    if (!more.ok())
-        return more.error();
-    Removal<QList<store::ConversationSummary>> removal{.more = *more};
-    if (removal.more)
+    const auto expired = database.messages().expire(storedBefore, limits::rowsAtATime);
+    if (!expired.ok())
+        return expired.error();
+    for (const PeerId &peer : expired->peers)
+        peers.insert(peer);
+    Removal<History::Aged> removal{.more = expired->more, .rest = {peers, {}}};
+    if (removal.more || peers.isEmpty())
         return removal;
     auto summaries = database.messages().summaries();
     if (!summaries.ok())
         return summaries.error();
-    removal.rest = std::move(summaries).value();
+    removal.rest.summaries = std::move(summaries).value();
     return removal;
 }
 
@@ -115,15 +117,16 @@ void History::keepForDays()
     m_daily->start(limits::retentionMs);
 }
 
-void History::expire(qint64 storedBefore)
+void History::expire(qint64 storedBefore, const QSet<PeerId> &peers)
 {
-    m_store.run([storedBefore](store::Database &database) { return expirePiece(database, storedBefore); }, this,
-                [this, storedBefore](const Result<Removal<QList<store::ConversationSummary>>> &removal) {
+    m_store.run([storedBefore, peers](
+                    store::Database &database) { return expirePiece(database, storedBefore, peers); },
+                this, [this, storedBefore](const Result<Removal<Aged>> &removal) {
                     if (!removal.ok())
                         emit failed(removal.error());
                     else if (removal->more)
-                        expire(storedBefore);
-                    else
+                        expire(storedBefore, removal->rest.peers);
+                    else if (!removal->rest.peers.isEmpty())
                         emit expired(removal->rest);
                 });
 }

@@ -7,6 +7,7 @@
 #include "core/store/store.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -17,6 +18,12 @@ namespace dovetail {
 class History final : public QObject {
     Q_OBJECT
 public:
+    /// What growing old took away.
+    struct Aged {
+        QSet<PeerId> peers;                        ///< whose conversations lost rows
+        QList<store::ConversationSummary> summaries; ///< of all, as they are now
+    };
+
     History(Clock &clock, store::Store &store, QObject *parent = nullptr);
     ~History() override;
 
@@ -27,7 +34,7 @@ public:
     /// See NodeInfo::retentionDays. At the start, and whenever the user decides anew.
     void setRetention(int days);
     /// Removes everything stored before this.
-    void expire(qint64 storedBefore);
+    void expire(qint64 storedBefore) { expire(storedBefore, {}); }
 
 signals:
     void loaded(const dovetail::PeerId &peer, const dovetail::PageRequest &wanted,
@@ -36,12 +43,13 @@ signals:
     void exported(const dovetail::PeerId &peer, const QString &path, const dovetail::Error &error);
     /// Rows of this conversation are gone; `last` is what is left of it.
     void cleared(const dovetail::PeerId &peer, const std::optional<dovetail::Message> &last);
-    /// Rows of any conversation are gone.
-    void expired(const QList<dovetail::store::ConversationSummary> &summaries);
+    void expired(const dovetail::History::Aged &aged);
     void failed(const dovetail::Error &error);
 
 private:
     void keepForDays();
+    /// `peers`: those that lost rows already.
+    void expire(qint64 storedBefore, const QSet<PeerId> &peers);
 
     Clock &m_clock;
     store::Store &m_store;

@@ -191,24 +191,22 @@ void People::onCleared(const PeerId &peer, const std::optional<Message> &last)
     emit changed(*person);
 }
 
-QList<PeerId> People::onExpired(const QList<store::ConversationSummary> &summaries)
+void People::onExpired(const QSet<PeerId> &peers, const QList<store::ConversationSummary> &summaries)
 {
     QHash<PeerId, store::ConversationSummary> left;
     for (const store::ConversationSummary &summary : summaries)
         left.insert(summary.peer, summary);
-    QList<PeerId> concerned;
-    for (Person &person : m_people) {
-        if (!person.lastMessage)
+    for (const PeerId &peer : peers) {
+        const auto person = m_people.find(peer);
+        if (person == m_people.end())
             continue;
-        concerned.append(person.id);
-        const store::ConversationSummary summary = left.value(person.id);
-        const Person before = person;
-        person.unread = summary.unread;
-        setLast(person, summary.last);
-        if (person != before)
-            emit changed(person);
+        const store::ConversationSummary summary = left.value(peer);
+        const Person before = *person;
+        person->unread = summary.unread;
+        setLast(*person, summary.last);
+        if (*person != before)
+            emit changed(*person);
     }
-    return concerned;
 }
 
 } // namespace dovetail

@@ -35,8 +35,8 @@ public:
     void markRead(const PeerId &peer);
     /// Rows were removed; `last` is what is left of the conversation.
     void onCleared(const PeerId &peer, const std::optional<Message> &last);
-    /// The same for all conversations. Those of which something may be gone.
-    [[nodiscard]] QList<PeerId> onExpired(const QList<store::ConversationSummary> &summaries);
+    /// The same for several at once, with the summaries of all as they are now.
+    void onExpired(const QSet<PeerId> &peers, const QList<store::ConversationSummary> &summaries);
 
 signals:
     void changed(const dovetail::Person &person);

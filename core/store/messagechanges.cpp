@@ -163,17 +163,32 @@ Result<bool> MessageTable::clear(const PeerId &peer, int limit)
     return removed ? Result<bool>(removed->changed() >= limit) : Result<bool>(removed.error());
 }
 
-Result<bool> MessageTable::expire(qint64 storedBefore, int limit)
+Result<Expired> MessageTable::expire(qint64 storedBefore, int limit)
 {
+    const qint64 before = storedBefore + wrongClockMs;
+    Expired expired;
+    {
+        Result<Rows> peers = m_statements.run(
+            "SELECT DISTINCT peer FROM messages WHERE row IN (SELECT row" OLD ")", {before, storedBefore, limit});
+        if (!peers)
+            return peers.error();
+        while (peers->next())
+            expired.peers.append(peers->id<PeerId>(0));
+        if (peers->failed())
+            return peers->error();
+    }
     const Result<void> noted = ignoreRows(
         m_statements.run("INSERT OR IGNORE INTO removed (message, peer) SELECT message, peer FROM messages"
                          " WHERE own = 0 AND row IN (SELECT row" OLD ")",
-                         {storedBefore + wrongClockMs, storedBefore, limit}));
+                         {before, storedBefore, limit}));
     if (!noted)
         return noted.error();
     const Result<Rows> removed = m_statements.run("DELETE FROM messages WHERE row IN (SELECT row" OLD ")",
-                                                  {storedBefore + wrongClockMs, storedBefore, limit});
-    return removed ? Result<bool>(removed->changed() >= limit) : Result<bool>(removed.error());
+                                                  {before, storedBefore, limit});
+    if (!removed)
+        return removed.error();
+    expired.more = removed->changed() >= limit;
+    return expired;
 }
 
 #undef OLD

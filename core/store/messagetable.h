@@ -34,6 +34,12 @@ struct ConversationSummary {
     qint64 receivedRow = 0;
 };
 
+/// What growing old removed.
+struct Expired {
+    QList<PeerId> peers; ///< whose conversations lost rows
+    bool more = false;   ///< there is more to remove
+};
+
 /// Conversations. Also the persistent outbox: own messages in state Waiting.
 class MessageTable final {
 public:
@@ -101,7 +107,7 @@ public:
     /// At most `limit` at a time, so that others get their turn: true while there may be more.
     [[nodiscard]] Result<bool> clear(const PeerId &peer, int limit);
     /// The same with everything stored before this, of all conversations.
-    [[nodiscard]] Result<bool> expire(qint64 storedBefore, int limit);
+    [[nodiscard]] Result<Expired> expire(qint64 storedBefore, int limit);
     [[nodiscard]] Result<QList<ConversationSummary>> summaries();
 
 private:

@@ -74,11 +74,15 @@ private slots:
         history.setRetention(30);
         QCOMPARE(texts(store, m_mei), QStringList(QStringLiteral("newer")));
         QVERIFY(texts(store, m_bo).isEmpty());
-        QVERIFY(expired.size() >= 1);
+        QCOMPARE(expired.size(), 1);
+        QCOMPARE(expired.first().first().value<History::Aged>().peers, QSet<PeerId>({m_mei, m_bo}));
         clock.advance(22 * day);
+        QCOMPARE(expired.size(), 1); // nobody's view is disturbed for nothing
         QCOMPARE(texts(store, m_mei).size(), 1);
         clock.advance(3 * day);
         QVERIFY(texts(store, m_mei).isEmpty());
+        QCOMPARE(expired.size(), 2);
+        QCOMPARE(expired.last().first().value<History::Aged>().peers, QSet<PeerId>({m_mei}));
         hear(store, m_mei, QStringLiteral("kept"), now);
         history.setRetention(0);
         clock.advance(100 * day);

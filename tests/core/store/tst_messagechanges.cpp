@@ -242,9 +242,15 @@ private slots:
         late.message.storedAt = 20 * day;
         QVERIFY(table().insertReceived(late)->has_value());
 
-        QVERIFY(*table().expire(12 * day, 1));
-        QVERIFY(*table().expire(12 * day, 1));
-        QVERIFY(!*table().expire(12 * day, 1));
+        const Result<Expired> first = table().expire(12 * day, 1);
+        QVERIFY(first->more);
+        QCOMPARE(first->peers, QList<PeerId>{ada});
+        const Result<Expired> second = table().expire(12 * day, 1);
+        QVERIFY(second->more);
+        QCOMPARE(second->peers, QList<PeerId>{peer(2)});
+        const Result<Expired> last = table().expire(12 * day, 1);
+        QVERIFY(!last->more);
+        QVERIFY(last->peers.isEmpty());
         QCOMPARE(page(ada).messages.size(), 2);
         QCOMPARE(page(peer(2)).messages.size(), 1);
         QVERIFY(table().hasReceived(ada, messageId(1)).value());
