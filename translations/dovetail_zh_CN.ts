@@ -331,6 +331,22 @@
 <context>
     <name>TransferText</name>
     <message>
+        <source>Waits for its turn</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>Interrupted; goes on when the connection is back</source>
+        <translation>已中断；连接恢复后自动继续</translation>
+    </message>
+    <message>
+        <source>Paused by the other side</source>
+        <translation>对方已暂停</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>接收</translation>
     </message>
@@ -466,6 +482,22 @@
 <context>
     <name>dovetail</name>
     <message>
+        <source>“%1” cannot have the same name here and got another one.</source>
+        <translation>“%1”在这里不能用同样的名称，已改用别的名称。</translation>
+    </message>
+    <message>
+        <source>A file cannot have the same name here and got another one.</source>
+        <translation>有文件在这里不能用同样的名称，已改用别的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is a link to something that is not sent; it was left out.</source>
+        <translation>“%1”链接到未发送的内容，已略过。</translation>
+    </message>
+    <message>
+        <source>A link to something that is not sent was left out.</source>
+        <translation>有链接指向未发送的内容，已略过。</translation>
+    </message>
+    <message>
         <source>The transfer was cancelled.</source>
         <translation>传输已取消。</translation>
     </message>
@@ -582,12 +614,12 @@
         <translation>没有可发送的内容；请至少选择一个文件。</translation>
     </message>
     <message>
-        <source>“%1” is not a file that can be read; only files can be sent.</source>
-        <translation>“%1”不是可以读取的文件；只能发送文件。</translation>
+        <source>“%1” is neither a file nor a folder that can be read, so it cannot be sent.</source>
+        <translation>“%1”不是可以读取的文件或文件夹，无法发送。</translation>
     </message>
     <message>
-        <source>That is not a file that can be read; only files can be sent.</source>
-        <translation>这不是可以读取的文件；只能发送文件。</translation>
+        <source>That is neither a file nor a folder that can be read, so it cannot be sent.</source>
+        <translation>这不是可以读取的文件或文件夹，无法发送。</translation>
     </message>
     <message>
         <source>These are more than %1 files; send them in several goes or as one archive.</source>

@@ -48,7 +48,7 @@ void SendCommand::begin()
         const QFileInfo info(path);
         if (!info.exists() || !info.isReadable())
             return fail(Failed, QStringLiteral("\"%1\" is not there or cannot be read.").arg(path));
-        if (!info.isFile())
+        if (!info.isFile() && !info.isDir())
             return fail(Failed, sentence({ErrorCode::NotAFile, path}));
     }
     m_finder.start(timeoutMs(findSeconds));
@@ -68,7 +68,10 @@ void SendCommand::onTransfer(const Transfer &transfer)
     switch (transfer.state) {
     case TransferState::Offered:
     case TransferState::Waiting:
+    case TransferState::Queued:
         break;
+    case TransferState::Interrupted:
+    case TransferState::Paused: // it goes on by itself, or the other side says so
     case TransferState::Running:
     case TransferState::Finishing:
         m_late.stop();

@@ -201,6 +201,7 @@ Result<std::optional<store::StoredMessage>> recordRetry(store::Database &databas
 bool needsHandling(const wire::Payload &payload)
 {
     return std::holds_alternative<wire::OfferPayload>(payload.body)
+        || std::holds_alternative<wire::OfferTotalsPayload>(payload.body)
         || std::holds_alternative<wire::TransferUpdatePayload>(payload.body);
 }
 

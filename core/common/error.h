@@ -34,11 +34,13 @@ enum class ErrorCode : quint16 {
     NoSuchPeer,           ///< detail: what was asked for
     BadAddress,           ///< detail: what was typed
     NothingToSend,        ///< an offer without files
-    NotAFile,             ///< detail: the path (folders and devices cannot be sent yet)
+    NotAFile,             ///< detail: the path (devices and pipes cannot be sent)
     TooManyFiles,         ///< detail: the limit
     Interrupted,          ///< the program ended in the middle of it
     NoSuchMessage,        ///< it is not here (any more), or not one's own, so nothing can be done with it
     NotAnEmoji,           ///< detail: what was given as a reaction
+    NameChanged,          ///< detail: a file has another name here than there
+    LinkNotKept,          ///< detail: a symbolic link that leads out of what is sent
 
     IdentityUnreadable = 200, ///< detail: the path; the key file is there but cannot be used
     ProfileUnwritable,    ///< detail: the path

@@ -156,28 +156,65 @@ inline constexpr int maxLinks = 64;
 /// A grant is dialled within this or forgotten.
 inline constexpr int grantLifetimeMs = 30'000;
 inline constexpr int maxGrantsPerPeer = 16;
+/// Who was asked to dial back does so after this, so that its answer is there before it, and tries again as often ...
+inline constexpr int dialBackMs = 200;
+/// ... until who asked has waited for so long.
+inline constexpr int dialBackPatienceMs = 8'000;
 /// A grant unanswered for this long is repeated; tries.
 inline constexpr int grantRetryMs = 250;
 inline constexpr int grantTries = 8;
 
 // --- Files -----------------------------------------------------------------------------------
-/// Files of one offer. Their manifest streams in frames, so only memory bounds it.
-inline constexpr int maxEntries = 100'000;
-/// Entries in one manifest frame; 255-byte names make 64 × 300 < maxHeaderPayload.
-inline constexpr int entriesPerFrame = 64;
+/// Entries of one offer. Their manifest lies on the disk, so this bounds only what a liar may announce.
+inline constexpr int maxEntries = 10'000'000;
+/// Entries said in one record; empty files of short names fill it no further.
+inline constexpr int entriesPerRecord = 512;
+/// Files up to this go within the record that tells of them: a record takes one of these with its path, or many
+/// smaller ones.
+inline constexpr int maxInlineBytes = 48 * 1024;
+/// Files begun or waiting to be made durable when a link was lost; and entries asked for once more in one go.
+inline constexpr int maxHaves = 2'048;
+/// Files made durable together: one sync for so many ...
+inline constexpr int groupFiles = 256;
+/// ... or for so many bytes: what a crash of the machine may cost again.
+inline constexpr qint64 groupBytes = 64 * 1024 * 1024;
+/// Folders in one another: deeper trees no system lets anybody reach by a path.
+inline constexpr int maxPathDepth = 256;
+/// UTF-8 bytes of a path on the wire: PATH_MAX, beyond which no file system has names.
+inline constexpr int maxWirePathBytes = 4'096;
+/// A scan that takes longer than this is offered before it is done.
+inline constexpr int scanPatienceMs = 200;
+/// How often one file that changes while it is sent is begun anew.
+inline constexpr int changingTries = 3;
+/// What files may have grown since they were offered, beside once their size: the rest is not fetched.
+inline constexpr qint64 growthAllowance = 64 * 1024 * 1024;
+/// Entries fetched once more, remembered in the journal; beyond these they only count.
+inline constexpr int maxMissingKept = 4'096;
+/// What is told of single entries (renamed, skipped) with a transfer.
+inline constexpr int maxNotes = 20;
+/// Paths kept of what a transfer wrote: those directly in its folder.
+inline constexpr int maxPathsKept = 1'000;
+/// Transfers that fetch at once; the others are queued.
+inline constexpr int maxRunning = 3;
+/// A link with nothing to say says so ...
+inline constexpr int aliveMs = 3'000;
+/// ... and one that has heard nothing for so long is given up.
+inline constexpr int silenceMs = 10'000;
+/// A link that was lost is asked for again after this, doubled up to the longest.
+inline constexpr int firstReconnectMs = 1'000;
+inline constexpr int longestReconnectMs = 30'000;
+/// How often a full disk is looked at again.
+inline constexpr int spaceProbeMs = 3'000;
 /// UTF-8 bytes of one file name: what ext4, NTFS and APFS hold, less room for " (999).part".
 inline constexpr int maxFileNameBytes = 240;
-/// UTF-8 bytes of a name as another system sent it, before SafePath shortens it: PATH_MAX, beyond
-/// which no file system has names.
-inline constexpr int maxWireNameBytes = 4'096;
+/// UTF-8 bytes of a name as another system sent it, before SafePath shortens it.
+inline constexpr int maxWireNameBytes = maxWirePathBytes;
 /// Names shown with an offer before the manifest is there.
 inline constexpr int maxPreviewNames = 3;
 /// Progress is told no more often than this.
 inline constexpr int progressMs = 100;
 /// A rate is the mean over this.
 inline constexpr int rateWindowMs = 3'000;
-/// After a link ended, how long the peer's word (done, cancelled, why) is waited for.
-inline constexpr int settleMs = 5'000;
 /// Kept free beside the files themselves.
 inline constexpr qint64 diskReserve = 16 * 1024 * 1024;
 

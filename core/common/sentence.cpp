@@ -103,8 +103,8 @@ Words networkWords(ErrorCode code)
     case ErrorCode::NothingToSend:
         return {nullptr, QT_TRANSLATE_NOOP("dovetail", "There is nothing to send; choose at least one file.")};
     case ErrorCode::NotAFile:
-        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not a file that can be read; only files can be sent."),
-                QT_TRANSLATE_NOOP("dovetail", "That is not a file that can be read; only files can be sent.")};
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is neither a file nor a folder that can be read, so it cannot be sent."),
+                QT_TRANSLATE_NOOP("dovetail", "That is neither a file nor a folder that can be read, so it cannot be sent.")};
     case ErrorCode::TooManyFiles:
         return {QT_TRANSLATE_NOOP("dovetail", "These are more than %1 files; send them in several goes or as "
                                               "one archive."),
@@ -112,6 +112,12 @@ Words networkWords(ErrorCode code)
                                               "one archive.")};
     case ErrorCode::Interrupted:
         return {nullptr, QT_TRANSLATE_NOOP("dovetail", "Dovetail was closed in the middle of it; try again.")};
+    case ErrorCode::NameChanged:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot have the same name here and got another one."),
+                QT_TRANSLATE_NOOP("dovetail", "A file cannot have the same name here and got another one.")};
+    case ErrorCode::LinkNotKept:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is a link to something that is not sent; it was left out."),
+                QT_TRANSLATE_NOOP("dovetail", "A link to something that is not sent was left out.")};
     case ErrorCode::NoPortFree:
         return {QT_TRANSLATE_NOOP("dovetail", "No network port from %1 on is free; close another program or "
                                               "choose another port."),

@@ -4,6 +4,7 @@
 #include "core/common/error.h"
 #include "core/common/ids.h"
 
+#include <QList>
 #include <QStringList>
 
 namespace dovetail {
@@ -14,6 +15,9 @@ enum class TransferState : quint8 {
     Waiting = 1,   ///< accepted; the link is being made, or the other side is away
     Running = 2,   ///< bytes are moving
     Finishing = 3, ///< all bytes moved; verifying, renaming, waiting for the receiver's word
+    Queued = 4,      ///< accepted; its turn comes when another one has ended
+    Interrupted = 5, ///< the link was lost: goes on by itself when both are there
+    Paused = 6,      ///< by a person, or, with an error, by what hinders it (NotEnoughSpace)
     // Ends:
     Done = 10, ///< every file verified at the receiver
     Declined = 11,
@@ -34,7 +38,9 @@ struct Transfer {
     TransferState state = TransferState::Offered;
     QString title;     ///< the file's name, or the first of several
     QStringList names; ///< the first few (limits::maxPreviewNames)
-    int fileCount = 0;
+    int fileCount = 0;     ///< symbolic links are files
+    int folderCount = 0;
+    bool counting = false; ///< the numbers are still growing
     qint64 totalBytes = 0;
     qint64 doneBytes = 0;
     int doneFiles = 0;
@@ -42,12 +48,29 @@ struct Transfer {
     qint64 secondsLeft = -1; ///< -1: not known
     /// Why it failed, or, while Offered, why it could not be accepted now (NotEnoughSpace).
     Error error;
+    bool pausedByPeer = false; ///< Paused: the other side has to go on
+    int skippedFiles = 0;      ///< could not be sent or saved; the others were
+    int renamedFiles = 0;      ///< have other names here than there
+    QList<Error> notes;        ///< about single entries, the first limits::maxNotes; the detail begins with the name
     /// Incoming: where the files lie (Done) or will lie; outgoing: where they come from.
     QString folder;
-    /// Incoming and Done: what was written, full paths. Outgoing: the sources.
+    /// Incoming and Done: what was written directly in the folder, full paths. Outgoing: the sources.
     QStringList paths;
 
     friend bool operator==(const Transfer &, const Transfer &) = default;
+};
+
+/// What becomes of a file that comes in where one of its name is.
+enum class ExistingPolicy : quint8 {
+    KeepBoth = 0,      ///< the new one gets a number
+    SkipIdentical = 1, ///< not kept when it is the same, byte for byte; else as KeepBoth
+    Replace = 2,       ///< files and links only; a folder is never replaced
+};
+
+struct AcceptOptions {
+    QString folder; ///< empty: the default one
+    ExistingPolicy existing = ExistingPolicy::KeepBoth;
+    friend bool operator==(const AcceptOptions &, const AcceptOptions &) = default;
 };
 
 } // namespace dovetail

@@ -5,6 +5,7 @@
 #include "core/common/result.h"
 #include "core/common/transfer.h"
 #include "core/files/diskspace.h"
+#include "core/files/ratelimit.h"
 #include "core/net/linkfactory.h"
 #include "core/net/sealedchannel.h"
 #include "core/store/store.h"
@@ -19,7 +20,9 @@ namespace dovetail::files {
 
 class LinkGrants;
 class LinkRequests;
+class OutgoingOffers;
 class TransferWorkers;
+struct ScanResult;
 struct SessionEnd;
 
 /// All transfers of this profile: what was offered to us and by us, and what becomes of it. Lives on the core
@@ -29,8 +32,13 @@ struct SessionEnd;
 class FileService final : public QObject {
     Q_OBJECT
 public:
+    struct Folders {
+        QString downloads; ///< where what is accepted goes, unless said otherwise
+        QString manifests; ///< in the profile; made when it is needed
+    };
+
     FileService(Clock &clock, store::Store &store, net::SealedChannel &channel, net::LinkFactory &links,
-                QString defaultFolder, QObject *parent = nullptr);
+                Folders folders, QObject *parent = nullptr);
     /// Ends running transfers at once, without a word; restore() finds them interrupted.
     ~FileService() override;
 
@@ -41,27 +49,39 @@ public:
     [[nodiscard]] quint64 brokenLinks() const { return m_brokenLinks; }
     /// How the space on a disk is found out; the system is asked unless a test says otherwise.
     void setSpaceProbe(SpaceProbe probe);
+    /// All that is sent together, bytes a second; 0: no limit.
+    void setRateLimit(qint64 bytesPerSecond) { m_limit.set(bytesPerSecond); }
 
-    /// Looks at the paths (each an existing readable regular file) and returns the offer to be posted. The
-    /// transfer is Offered from now on. NothingToSend, TooManyFiles, NotAFile, SourceMissing.
-    [[nodiscard]] Result<wire::OfferPayload> offer(const PeerId &peer, const TransferId &id,
-                                                   const QStringList &paths);
-    /// Incoming, Offered or Failed: fetch it into `folder` (empty: the default one). What stands in the way is
+    /// Looks at the paths, files or folders, and what is in them: offerReady() or offerFailed() follows, after a moment if
+    /// there is much. NothingToSend, TooManyFiles, NotAFile, SourceMissing.
+    [[nodiscard]] Result<void> offer(const PeerId &peer, const TransferId &id, const QStringList &paths,
+                                     const QByteArray &preview = {});
+    /// Incoming, Offered or Failed, or Done with files left out: fetch it, or what of it is not there yet. What stands in the way is
     /// in the transfer's error; it stays acceptable.
-    void accept(const TransferId &id, const QString &folder);
+    void accept(const TransferId &id, const AcceptOptions &options);
     void decline(const TransferId &id);
     /// Either side, at any moment before an end.
     void cancel(const TransferId &id);
+    /// Either side, once accepted; nothing moves until whoever paused goes on.
+    void pause(const TransferId &id);
+    void resume(const TransferId &id);
+    /// Where it stands among those that wait for their turn; 0 is next.
+    void moveInQueue(const TransferId &id, int position);
 
 public slots:
     /// A payload of the peer, delivered in order and once.
     void onOffer(const dovetail::PeerId &peer, const dovetail::wire::OfferPayload &offer);
+    void onTotals(const dovetail::PeerId &peer, const dovetail::wire::OfferTotalsPayload &totals);
     void onUpdate(const dovetail::PeerId &peer, const dovetail::wire::TransferUpdatePayload &update);
 
 signals:
     void transferChanged(const dovetail::Transfer &transfer);
-    /// To be posted to the peer as a message.
+    /// To be posted to the peer as messages.
+    void offerReady(const dovetail::PeerId &peer, const dovetail::wire::OfferPayload &offer);
+    void totalsReady(const dovetail::PeerId &peer, const dovetail::wire::OfferTotalsPayload &totals);
     void updateWanted(const dovetail::PeerId &peer, const dovetail::wire::TransferUpdatePayload &update);
+    void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer,
+                     const dovetail::Error &error);
 
 private:
     struct Record;
@@ -75,32 +95,55 @@ private:
     /// The own word on how it ended, here and to the peer.
     void failHere(Record &record, const Error &error);
     [[nodiscard]] Error obstacle(const Transfer &transfer, const QString &folder) const;
+    /// Nothing of it will be needed any more.
+    void cleanUp(const Transfer &transfer);
 
-    [[nodiscard]] ErrorCode mayFetch(const PeerId &peer, const TransferId &id) const;
-    void requestLink(const Record &record);
+    void onOfferLookedAt(const Transfer &transfer, const QByteArray &preview);
+    void onCounted(const TransferId &id, const ScanResult &result);
+    void onScanFailed(const Transfer &transfer, const Error &error);
+    void connectParts(net::LinkFactory &links);
+
+    // fileservicelinks.cpp: what runs, when, and how it ends.
+    [[nodiscard]] std::optional<ErrorCode> mayFetch(const PeerId &peer, const TransferId &id);
+    /// Asks for the links of those whose turn it is.
+    void schedule();
+    void holdBack(Record &record, const Error &error, bool byPeer);
+    void goOn(Record &record);
+    void reconnectLater(Record &record, const Error &error);
+    void forget(Record &record, const Error &error);
     void onContent(const PeerId &peer, const wire::Content &content);
     void onRequestFailed(const TransferId &id, const Error &error);
     void onPeerOnline(const PeerId &peer);
     void onLinkReady(net::Link *link, const net::LinkTicket &ticket);
+    void runIncoming(const TransferId &id, std::unique_ptr<net::Link> link,
+                     const store::JournalStep &journal);
+    void runOutgoing(Record &record, std::unique_ptr<net::Link> link);
+    void started(Record &record);
 
     void onProgress(const TransferId &id, qint64 bytes, int files);
     void onBytesDone(const TransferId &id);
+    void onJournalWanted(const TransferId &id, const store::JournalStep &step);
     void onSessionFinished(const TransferId &id, const SessionEnd &end);
+    void onEverythingSaid(Record &record, const SessionEnd &end);
     void refreshRate(Record &record);
-    void refreshAllRates();
+    void tick();
+    void probeSpace(const TransferId &id);
 
     Clock &m_clock;
     store::Store &m_store;
     net::SealedChannel &m_channel;
-    QString m_defaultFolder;
+    Folders m_folders;
     SpaceProbe m_space;
     SystemClock m_workerClock; ///< for progress on the workers, whose threads m_clock may not know
+    RateLimit m_limit;
     std::unique_ptr<LinkRequests> m_requests;
     std::unique_ptr<LinkGrants> m_grants;
-    std::unique_ptr<TransferWorkers> m_workers;
+    std::unique_ptr<OutgoingOffers> m_offers;
     std::map<TransferId, std::unique_ptr<Record>> m_records;
+    QList<TransferId> m_queue; ///< incoming, accepted: who is asked for first
     quint64 m_brokenLinks = 0;
-    std::unique_ptr<Alarm> m_tick; ///< a rate must fall when nothing moves
+    std::unique_ptr<Alarm> m_tick;              ///< a rate must fall when nothing moves
+    std::unique_ptr<TransferWorkers> m_workers; ///< last: their sessions use what is above
 };
 
 } // namespace dovetail::files

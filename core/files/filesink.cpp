@@ -1,149 +1,154 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/filesink.h"
 
-#include "core/files/safepath.h"
+#include "core/common/limits.h"
 
-#include <QDateTime>
-#include <QDir>
-
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-
-#include <cerrno>
-#endif
+#include <fcntl.h>
 
 namespace dovetail::files {
 
-namespace {
-
-/// Numbers tried beside a name that is taken.
-constexpr int maxNumber = 999;
-
-QString partSuffix(const TransferId &transfer)
+Result<std::unique_ptr<FileSink>> FileSink::open(const QString &folder, const TransferId &transfer,
+                                                 const store::JournalStep &journal)
 {
-    return QStringLiteral(".%1.part").arg(transfer.toShort());
+    std::unique_ptr<FileSink> sink(new FileSink);
+    Result<std::unique_ptr<TargetFolder>> target = TargetFolder::open(folder);
+    if (!target.ok())
+        return target.error();
+    sink->m_transfer = transfer;
+    sink->m_target = *std::move(target);
+    sink->m_progress = journal.progress;
+    sink->m_placing = journal.intended;
+    if (const Result<void> opened = sink->m_staging.open(sink->m_target->root(), transfer); !opened.ok())
+        return Error{opened.error().code, folder};
+    return sink;
 }
 
-bool isDiskFull()
+Result<void> FileSink::redo()
 {
-#ifdef Q_OS_UNIX
-    return errno == ENOSPC || errno == EDQUOT;
-#else
-    return false;
-#endif
+    // What does not lie aside any more got its place before the crash.
+    m_placing.removeIf([this](const store::IntendedEntry &entry) {
+        return !entry.folder && !m_staging.contains(entry.entry);
+    });
+    return place();
 }
 
-void setExecutable([[maybe_unused]] QFile &file)
+std::map<quint32, qint64> FileSink::leftovers()
 {
-#ifdef Q_OS_UNIX
-    struct stat status;
-    if (::fstat(file.handle(), &status) == 0) // who may read it may run it
-        ::fchmod(file.handle(), (status.st_mode & 0777) | ((status.st_mode & 0444) >> 2));
-#endif
+    std::map<quint32, qint64> found = m_staging.files();
+    std::erase_if(found, [this](const auto &file) {
+        const auto &[entry, size] = file;
+        const bool wanted = size > 0 && (entry >= m_progress.next || m_progress.missing.contains(entry));
+        if (!wanted)
+            m_staging.remove(entry);
+        return !wanted;
+    });
+    return found;
 }
 
-} // namespace
-
-FileSink::FileSink(std::unique_ptr<TargetFolder> folder, const TransferId &transfer)
-    : m_folder(std::move(folder)), m_suffix(partSuffix(transfer))
-{}
-
-FileSink::~FileSink()
+Result<void> FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::unique_ptr<Digest> digest)
 {
-    abort();
-}
-
-Result<void> FileSink::open(const QString &name)
-{
-    abort();
-    m_name = name;
-    m_digest.reset();
-    for (int number = 0; number <= maxNumber; ++number) {
-        const QString part = (number == 0 ? name : SafePath::numbered(name, number)) + m_suffix;
-        const Result<bool> created = m_folder->create(part, m_file);
-        if (!created.ok())
-            return created.error();
-        if (*created) {
-            m_partName = part;
-            return {};
-        }
-    }
-    return {ErrorCode::CannotWrite, m_folder->pathOf(name)};
+    m_info = info;
+    m_written = offset;
+    m_digest = digest && offset > 0 ? std::move(digest) : std::make_unique<Digest>();
+    Result<void> opened = offset > 0 ? m_staging.resume(info.entry, offset) : m_staging.create(info.entry);
+    return opened.ok() ? opened : Result<void>(Error{opened.error().code, m_target->pathOf(info.path)});
 }
 
 Result<void> FileSink::write(QByteArrayView bytes)
 {
-    if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
-        return writeError(m_file);
-    m_digest.add(bytes);
+    if (const Result<void> written = m_staging.write(bytes); !written.ok())
+        return {written.error().code, m_target->pathOf(m_info.path)};
+    m_digest->add(bytes);
+    m_written += bytes.size();
     return {};
 }
 
-Result<QString> FileSink::commit(QByteArrayView digest, qint64 modifiedMs, bool executable)
+Result<bool> FileSink::finish(QByteArrayView digest, const QString &path)
 {
-    if (m_digest.result() != digest) {
-        abort();
-        return {ErrorCode::DigestMismatch, m_name};
+    if (m_digest->result() != digest) {
+        discard();
+        return false;
     }
-    if (executable)
-        setExecutable(m_file);
-    // Years that no file system holds would be refused; a wrong time is no reason to lose a file.
-    constexpr qint64 latest = 4'102'444'800'000; // 2100
-    m_file.setFileTime(QDateTime::fromMSecsSinceEpoch(qBound<qint64>(0, modifiedMs, latest)),
-                       QFileDevice::FileModificationTime);
-    m_file.close(); // a network file system may tell only now that it is full
-    if (m_file.error() != QFileDevice::NoError) {
-        const Error error = writeError(m_file);
-        abort();
-        return error;
-    }
-    Result<QString> path = moveIntoPlace();
-    if (!path.ok())
-        abort();
-    return path;
+    if (const Result<void> closed = m_staging.close(m_info.modifiedNs, m_info.executable); !closed.ok())
+        return Error{closed.error().code, m_target->pathOf(path)};
+    m_group += {m_info.entry, false, path, m_info.modifiedNs};
+    m_groupBytes += m_written;
+    m_progress.doneBytes += m_written;
+    ++m_progress.doneFiles;
+    return true;
 }
 
-void FileSink::abort()
+void FileSink::discard()
 {
-    if (m_file.isOpen())
-        m_file.close();
-    if (!m_partName.isEmpty())
-        m_folder->remove(m_partName);
-    m_partName.clear();
+    m_staging.abandon();
+    m_staging.remove(m_info.entry);
+}
+
+Result<void> FileSink::addLink(const wire::EntryInfo &info, const QString &path, const QString &target)
+{
+    if (const Result<void> made = m_staging.makeLink(info.entry, target, info.modifiedNs); !made.ok())
+        return {made.error().code, m_target->pathOf(path)};
+    m_group += {info.entry, false, path, info.modifiedNs};
+    ++m_progress.doneFiles;
+    return {};
+}
+
+void FileSink::addFolder(const wire::EntryInfo &info, const QString &path)
+{
+    m_group += {info.entry, true, path, info.modifiedNs};
+}
+
+bool FileSink::groupIsFull() const
+{
+    return m_group.size() >= limits::groupFiles || m_groupBytes >= limits::groupBytes;
+}
+
+store::JournalStep FileSink::takeGroup()
+{
+    Q_ASSERT(m_placing.isEmpty());
+    m_placing = std::exchange(m_group, {});
+    m_groupBytes = 0;
+    return {m_progress, m_placing};
+}
+
+Result<void> FileSink::place()
+{
+    return placeAll(std::exchange(m_placing, {}));
+}
+
+Result<void> FileSink::placeAll(const QList<store::IntendedEntry> &entries)
+{
+    for (const store::IntendedEntry &entry : entries) {
+        const Result<QString> placed = entry.folder
+            ? m_target->placeFolder(entry.target, entry.modifiedNs)
+            : m_target->place(m_staging.folder(), Staging::nameOf(entry.entry), entry.target,
+                              m_progress.existing);
+        if (!placed.ok())
+            return placed.error();
+        const QString top = m_target->pathOf(placed->section(u'/', 0, 0));
+        if (m_progress.paths.size() < limits::maxPathsKept
+            && (m_progress.paths.isEmpty() || m_progress.paths.last() != top)
+            && !m_progress.paths.contains(top))
+            m_progress.paths += top;
+    }
+    return {};
+}
+
+Descriptor FileSink::disk() const
+{
+    return Descriptor(::openat(m_target->root(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+void FileSink::removeStaging()
+{
+    m_staging.removeAll(m_target->root(), m_transfer);
 }
 
 void FileSink::removeLeftovers(const QString &folder, const TransferId &transfer)
 {
-    QDir directory(folder);
-    const QString mine = QLatin1Char('*') + partSuffix(transfer);
-    for (const QString &name : directory.entryList({mine}, QDir::Files | QDir::Hidden | QDir::NoSymLinks))
-        directory.remove(name);
-}
-
-Error FileSink::writeError(const QFile &file) const
-{
-    if (isDiskFull() || file.error() == QFileDevice::ResourceError)
-        return {ErrorCode::NotEnoughSpace, {}};
-    return {ErrorCode::CannotWrite, m_folder->pathOf(m_name)};
-}
-
-Result<QString> FileSink::moveIntoPlace()
-{
-    for (int number = 0; number <= maxNumber; ++number) {
-        const QString name = number == 0 ? m_name : SafePath::numbered(m_name, number);
-        const QString key = SafePath::collisionKey(name);
-        if (m_given.contains(key))
-            continue;
-        const Result<bool> renamed = m_folder->rename(m_partName, name);
-        if (!renamed.ok())
-            return renamed.error();
-        if (*renamed) {
-            m_partName.clear();
-            m_given.insert(key);
-            return m_folder->pathOf(name);
-        }
-    }
-    return {ErrorCode::CannotWrite, m_folder->pathOf(m_name)};
+    const std::unique_ptr<FolderTree> target = FolderTree::open(QFile::encodeName(folder));
+    if (target)
+        Staging().removeAll(target->root(), transfer);
 }
 
 } // namespace dovetail::files

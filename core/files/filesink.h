@@ -1,50 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/common/ids.h"
-#include "core/common/result.h"
 #include "core/files/digest.h"
+#include "core/files/staging.h"
 #include "core/files/targetfolder.h"
-
-#include <QFile>
-#include <QSet>
+#include "core/store/transferjournal.h"
 
 namespace dovetail::files {
 
-/// Writes the files of one incoming transfer, one after the other: each under a ".part" name until it
-/// is verified, then under its own, " (1)" added when that is taken. What is not committed is removed. Nothing
-/// that was there before is touched.
+/// The receiving end's disk: files are written aside, verified, collected to groups, and a group that is safe on the disk and in
+/// the journal gets its places. So at any moment what is not in the journal lies aside under its number, and what is in it is
+/// in its place or can be put there; whatever happens, the next sink finds out which.
+///
+/// A group goes through: takeGroup(), sync (by who drives this, on any thread), the journal, place(). One at a time; what
+/// is finished meanwhile belongs to the next.
 class FileSink final {
 public:
-    FileSink(std::unique_ptr<TargetFolder> folder, const TransferId &transfer);
-    /// Aborts.
-    ~FileSink();
+    /// CannotWrite, NotEnoughSpace.
+    [[nodiscard]] static Result<std::unique_ptr<FileSink>> open(const QString &folder,
+                                                                const TransferId &transfer,
+                                                                const store::JournalStep &journal);
 
-    /// Begins a file. `name` as SafePath::name() gives it. CannotWrite, NotEnoughSpace.
-    [[nodiscard]] Result<void> open(const QString &name);
+    /// Puts in their places what the journal says should be there.
+    [[nodiscard]] Result<void> redo();
+    /// Files of which something lies aside, by entry: what need not be sent again. Anything before `next` that is not
+    /// missing is removed.
+    [[nodiscard]] std::map<quint32, qint64> leftovers();
+    [[nodiscard]] Descriptor readLeftover(quint32 entry) const { return m_staging.read(entry); }
+
+    /// Begins a file; behind the first `offset` bytes of what is there when `digest` is theirs.
+    [[nodiscard]] Result<void> begin(const wire::EntryInfo &info, qint64 offset = 0,
+                                     std::unique_ptr<Digest> digest = nullptr);
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
-    /// Ends the file: when what was written has this digest it gets its attributes and its name. Its full
-    /// path; or DigestMismatch, CannotWrite, NotEnoughSpace, and the file is gone.
-    [[nodiscard]] Result<QString> commit(QByteArrayView digest, qint64 modifiedMs, bool executable);
-    /// Removes the file begun, if any.
-    void abort();
+    /// True: what was written has this digest, and it belongs to the group now. False: it is gone. Path: safe.
+    [[nodiscard]] Result<bool> finish(QByteArrayView digest, const QString &path);
+    /// What was begun is worth nothing.
+    void discard();
+    [[nodiscard]] Result<void> addLink(const wire::EntryInfo &info, const QString &path,
+                                       const QString &target);
+    void addFolder(const wire::EntryInfo &info, const QString &path);
 
-    /// Removes what a program that died has left of this transfer in `folder`.
+    [[nodiscard]] store::TransferProgress &progress() { return m_progress; }
+    [[nodiscard]] bool hasGroup() const { return !m_group.isEmpty(); }
+    [[nodiscard]] bool groupIsFull() const;
+    /// What is finished so far, with the progress as it is now, to be synced, journaled, placed.
+    [[nodiscard]] store::JournalStep takeGroup();
+    [[nodiscard]] Result<void> place();
+    /// To be synced; a descriptor of its own.
+    [[nodiscard]] Descriptor disk() const;
+
+    /// Nothing is missing aside any more: removes the folder the files were written in.
+    void removeStaging();
+    /// Of a transfer that will not go on.
     static void removeLeftovers(const QString &folder, const TransferId &transfer);
 
 private:
-    [[nodiscard]] Error writeError(const QFile &file) const;
-    [[nodiscard]] Result<QString> moveIntoPlace();
+    FileSink() = default;
+    [[nodiscard]] Result<void> placeAll(const QList<store::IntendedEntry> &entries);
 
-    std::unique_ptr<TargetFolder> m_folder;
-    QString m_suffix; ///< of the part's name; the transfer's own, so that leftovers are known
-    QFile m_file;
-    QString m_name;
-    QString m_partName;
-    Digest m_digest;
-    /// Collision keys of the names given in this transfer: "a" and "A" must both survive a later copy
-    /// to a file system that takes them for one.
-    QSet<QString> m_given;
+    TransferId m_transfer;
+    std::unique_ptr<TargetFolder> m_target;
+    Staging m_staging;
+    store::TransferProgress m_progress;
+    QList<store::IntendedEntry> m_placing;
+    QList<store::IntendedEntry> m_group;
+    qint64 m_groupBytes = 0;
+    wire::EntryInfo m_info; ///< of the file begun
+    std::unique_ptr<Digest> m_digest;
+    qint64 m_written = 0;
 };
 
 } // namespace dovetail::files

@@ -1,71 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/filesource.h"
 
-#include <QDateTime>
-#include <QFileInfo>
-
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#endif
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace dovetail::files {
 
-namespace {
-
-struct Stamp {
-    qint64 size = -1;
-    qint64 modifiedMs = 0;
-};
-
-/// Asked of the open file, not of whatever has its name by now; and asked each time: QFile remembers the
-/// first answer.
-Stamp stampOf(const QFile &file)
+Result<void> FileSource::open(const ManifestEntry &entry)
 {
-#ifdef Q_OS_UNIX
-    struct stat status;
-    if (::fstat(file.handle(), &status) != 0)
-        return {};
-#ifdef Q_OS_DARWIN
-    const timespec modified = status.st_mtimespec;
-#else
-    const timespec modified = status.st_mtim;
-#endif
-    return {status.st_size, qint64(modified.tv_sec) * 1'000 + modified.tv_nsec / 1'000'000};
-#else
-    const QFileInfo info(file.fileName());
-    return {info.size(), info.lastModified().toMSecsSinceEpoch()};
-#endif
-}
-
-} // namespace
-
-Result<wire::ManifestEntry> FileSource::scan(const QString &path)
-{
-    const QFileInfo info(path);
-    if (!info.exists())
-        return {ErrorCode::SourceMissing, path};
-    // Also keeps pipes and devices out: opening one of them could block for ever.
-    if (!info.isFile())
-        return {ErrorCode::NotAFile, path};
-    if (!info.isReadable() || info.fileName().isEmpty())
-        return {ErrorCode::SourceMissing, path};
-    wire::ManifestEntry entry;
-    entry.name = info.fileName().normalized(QString::NormalizationForm_C);
-    entry.size = static_cast<quint64>(info.size());
-    entry.modifiedMs = info.lastModified().toMSecsSinceEpoch();
-    entry.executable = info.isExecutable();
-    return entry;
-}
-
-Result<void> FileSource::open(const QString &path, const wire::ManifestEntry &promised)
-{
-    m_promised = promised;
-    m_left = static_cast<qint64>(promised.size);
-    m_file.close();
-    m_file.setFileName(path);
-    if (!QFileInfo(path).isFile() || !m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return {ErrorCode::SourceMissing, promised.name};
-    return checkUnchanged();
+    m_file.reset();
+    m_name = entry.wirePath().section(u'/', -1);
+    if (!m_tree || m_treePath != entry.root.folder) {
+        m_tree = FolderTree::open(entry.root.folder);
+        m_treePath = entry.root.folder;
+    }
+    const qsizetype slash = entry.path.lastIndexOf('/');
+    const QByteArray name = entry.path.mid(slash + 1);
+    const int folder = m_tree ? m_tree->walk(slash < 0 ? QByteArray() : entry.path.first(slash)) : -1;
+    // Non-blocking: what is a pipe by now would wait for a writer for ever.
+    if (folder >= 0 && FolderTree::isPlainName(name))
+        m_file.reset(::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    m_stat = m_file.isValid() ? statOf(m_file.get()) : FileStat();
+    if (m_stat.type != FileStat::Type::File) {
+        m_file.reset();
+        if (m_tree)
+            m_tree->forget(); // a folder may have been put in place of the one held open
+        return {ErrorCode::SourceMissing, m_name};
+    }
+    m_changed = m_stat.size != entry.stat.size || m_stat.modifiedNs != entry.stat.modifiedNs
+        || m_stat.inode != entry.stat.inode;
+    m_left = m_stat.size;
+    return {};
 }
 
 Result<void> FileSource::read(char *to, qint64 size)
@@ -73,30 +39,33 @@ Result<void> FileSource::read(char *to, qint64 size)
     Q_ASSERT(size <= m_left);
     qint64 done = 0;
     while (done < size) {
-        const qint64 got = m_file.read(to + done, size - done);
+        const ssize_t got = ::read(m_file.get(), to + done, static_cast<size_t>(size - done));
+        if (got < 0 && errno == EINTR)
+            continue;
         if (got < 0)
-            return {ErrorCode::SourceMissing, m_promised.name};
+            return {ErrorCode::SourceMissing, m_name};
         if (got == 0)
-            return {ErrorCode::SourceChanged, m_promised.name};
+            return {ErrorCode::SourceChanged, m_name};
         done += got;
     }
     m_left -= size;
     return {};
 }
 
-Result<void> FileSource::close()
+Result<void> FileSource::rewind()
 {
-    const Result<void> result = checkUnchanged();
-    m_file.close();
-    return result;
+    if (::lseek(m_file.get(), 0, SEEK_SET) != 0)
+        return {ErrorCode::SourceMissing, m_name};
+    m_left = m_stat.size;
+    return {};
 }
 
-Result<void> FileSource::checkUnchanged() const
+Result<void> FileSource::close()
 {
-    const Stamp now = stampOf(m_file);
-    if (now.size != static_cast<qint64>(m_promised.size) || now.modifiedMs != m_promised.modifiedMs)
-        return {ErrorCode::SourceChanged, m_promised.name};
-    return {};
+    const FileStat now = statOf(m_file.get());
+    const bool same = now.size == m_stat.size && now.modifiedNs == m_stat.modifiedNs;
+    m_file.reset();
+    return same ? Result<void>() : Result<void>(Error{ErrorCode::SourceChanged, m_name});
 }
 
 } // namespace dovetail::files

@@ -2,35 +2,38 @@
 #pragma once
 
 #include "core/common/result.h"
-#include "core/wire/frame.h"
-
-#include <QFile>
+#include "core/files/foldertree.h"
+#include "core/files/manifest.h"
 
 namespace dovetail::files {
 
-/// A file being sent: what was promised of it, its bytes, and whether it still is what was promised.
-/// Errors name the file without its folders, for they are told to the peer.
+/// A file being sent: its bytes, and whether it still is what it was. Never reaches out of the folder that was offered,
+/// whatever was put there since. Errors name the file without its folders, for they are told to the peer.
 class FileSource final {
 public:
-    /// What a path is as an entry of a manifest. NotAFile for anything but a regular file (links are
-    /// followed), SourceMissing when it cannot be read; the detail is the path as given.
-    [[nodiscard]] static Result<wire::ManifestEntry> scan(const QString &path);
-
-    /// SourceMissing, or SourceChanged when size or time are not the promised ones.
-    [[nodiscard]] Result<void> open(const QString &path, const wire::ManifestEntry &promised);
+    /// SourceMissing.
+    [[nodiscard]] Result<void> open(const ManifestEntry &entry);
+    /// As it was when opened.
+    [[nodiscard]] const FileStat &stat() const { return m_stat; }
+    /// Since it was scanned: another size, time or file under that name.
+    [[nodiscard]] bool hasChanged() const { return m_changed; }
     /// Exactly `size` bytes (never more than left()) into `to`. SourceChanged when the file ends before, SourceMissing
     /// when it cannot be read any more.
     [[nodiscard]] Result<void> read(char *to, qint64 size);
     [[nodiscard]] qint64 left() const { return m_left; }
+    /// From the first byte again.
+    [[nodiscard]] Result<void> rewind();
     /// After the last byte: SourceChanged when it was written to meanwhile.
     [[nodiscard]] Result<void> close();
-    void abandon() { m_file.close(); }
+    void abandon() { m_file.reset(); }
 
 private:
-    [[nodiscard]] Result<void> checkUnchanged() const;
-
-    QFile m_file;
-    wire::ManifestEntry m_promised;
+    std::unique_ptr<FolderTree> m_tree; ///< of the root used last
+    QByteArray m_treePath;
+    Descriptor m_file;
+    QString m_name;
+    FileStat m_stat;
+    bool m_changed = false;
     qint64 m_left = 0;
 };
 

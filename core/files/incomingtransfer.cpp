@@ -1,37 +1,116 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/incomingtransfer.h"
 
+#include "core/common/displaytext.h"
 #include "core/common/limits.h"
 #include "core/files/safepath.h"
+#include "core/files/treescan.h"
+
+#include <unistd.h>
 
 namespace dovetail::files {
 
 namespace {
 
 const ErrorCode violation = ErrorCode::ProtocolViolation;
+/// A file of this size is worth making safe what came before it.
+constexpr quint64 largeFile = 8 * 1024 * 1024;
+constexpr int digestSize = Digest::size;
+
+/// The target of a link as it may be made here; empty when it leads out of the tree, whose root is the path's first folder.
+QString safeTarget(const QString &path, const QString &fromWire)
+{
+    if (!path.contains(u'/') || fromWire.startsWith(u'/'))
+        return {};
+    QStringList parts;
+    for (const QString &part : fromWire.split(u'/', Qt::SkipEmptyParts)) {
+        const Result<QString> safe =
+            part == u"." || part == u".." ? Result<QString>(part) : SafePath::name(part);
+        if (!safe.ok())
+            return {};
+        parts += *safe;
+    }
+    const QString folder = path.section(u'/', 1, -2);
+    const QString target = parts.join(u'/');
+    return TreeScan::staysInside(folder.toUtf8(), target.toUtf8()) ? target : QString();
+}
 
 } // namespace
 
-IncomingTransfer::IncomingTransfer(const Clock &clock, std::unique_ptr<net::Link> link, IncomingPlan plan)
+IncomingTransfer::IncomingTransfer(Clock &clock, std::unique_ptr<net::Link> link, IncomingPlan plan)
     : TransferSession(clock, std::move(link)), m_plan(std::move(plan))
-{}
+{
+    m_disk.setMaxThreadCount(1);
+}
 
 IncomingTransfer::~IncomingTransfer() = default;
 
-void IncomingTransfer::setState(State state)
-{
-    m_state = state;
-}
-
 void IncomingTransfer::begin()
 {
-    Result<std::unique_ptr<TargetFolder>> folder = TargetFolder::open(m_plan.folder);
-    if (!folder.ok()) {
-        fail(folder.error());
+    Result<std::unique_ptr<FileSink>> sink = FileSink::open(m_plan.folder, m_plan.transfer, m_plan.journal);
+    if (!sink.ok()) {
+        fail(sink.error());
         return;
     }
-    m_sink = std::make_unique<FileSink>(std::move(*folder), m_plan.transfer);
-    sendHeader(wire::RequestHeader{m_plan.transfer});
+    m_sink = *std::move(sink);
+    if (const Result<void> done = m_sink->redo(); !done.ok()) {
+        fail(done.error());
+        return;
+    }
+    store::TransferProgress &progress = m_sink->progress();
+    m_next = progress.next;
+    m_toAsk = progress.missing;
+    // Those that were missing get another chance, and another word about them.
+    progress.notes.removeIf([](const Error &note) { return note.code != ErrorCode::NameChanged; });
+    const quint64 most = 2 * qMin(m_plan.totalBytes, quint64(1) << 62) + quint64(limits::growthAllowance);
+    m_allowance = most - qMin(most, quint64(progress.doneBytes));
+
+    m_leftovers = m_sink->leftovers();
+    wire::RequestHeader request{m_plan.transfer, m_next, {}};
+    qint64 there = progress.doneBytes;
+    for (const auto &[entry, size] : m_leftovers) {
+        if (request.haves.size() >= limits::maxHaves)
+            break;
+        request.haves += {entry, quint64(size)};
+        there += size;
+    }
+    setCounted(there, progress.doneFiles);
+    sendHeader(request);
+    m_proving = m_leftovers.begin();
+    proveLeftovers();
+}
+
+void IncomingTransfer::proveLeftovers()
+{
+    constexpr qint64 perTurn = 16 * 1024 * 1024;
+    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
+    qint64 left = perTurn;
+    while (m_proving != m_leftovers.end() && m_proved.size() < size_t(limits::maxHaves)) {
+        const auto &[entry, size] = *m_proving;
+        std::unique_ptr<Digest> &digest = m_proved[entry];
+        if (!digest) {
+            digest = std::make_unique<Digest>();
+            m_provingFile = m_sink->readLeftover(entry);
+            m_provingLeft = size;
+        }
+        while (m_provingLeft > 0 && left > 0) {
+            const ssize_t got = ::read(m_provingFile.get(), buffer.data(),
+                                       size_t(qMin<qint64>(buffer.size(), m_provingLeft)));
+            if (got <= 0)
+                break; // then it is no prefix of anything
+            digest->add(QByteArrayView(buffer).first(got));
+            m_provingLeft -= got;
+            left -= got;
+        }
+        if (left <= 0 && m_provingLeft > 0) {
+            later([this] { proveLeftovers(); });
+            return;
+        }
+        sendHeader(
+            wire::PrefixHeader{entry, m_provingLeft > 0 ? QByteArray(digestSize, '\0') : digest->result()});
+        m_provingFile.reset();
+        ++m_proving;
+    }
 }
 
 void IncomingTransfer::onHeader(const wire::Header &header)
@@ -64,81 +143,252 @@ void IncomingTransfer::onClosed(const Error &)
 
 void IncomingTransfer::dropFiles()
 {
-    if (m_sink)
-        m_sink->abort();
+    if (!m_sink)
+        return;
+    const store::TransferProgress &progress = m_sink->progress();
+    outcome().skipped = int(progress.missing.size()) + progress.skipped;
+    outcome().renamed = progress.renamed;
+    outcome().notes = progress.notes;
+    outcome().paths = progress.paths;
+    outcome().missing = progress.missing;
+    m_sink.reset();
 }
 
-Result<void> IncomingTransfer::take(const wire::RequestHeader &)
+Result<QString> IncomingTransfer::expected(const wire::EntryInfo &info, quint64 bytes)
 {
-    return violation;
+    if (m_state != State::BetweenEntries)
+        return violation;
+    if (m_asked.isEmpty() ? info.entry != m_next || m_next >= m_plan.entryCount
+                          : m_nextAsked >= m_asked.size() || info.entry != m_asked[m_nextAsked])
+        return violation;
+    // Files may have grown since they were offered, but nobody accepted anything of any size.
+    if (bytes > m_allowance)
+        return violation;
+    m_allowance -= bytes;
+    bool renamed = false;
+    Result<QString> path = SafePath::path(info.path, &renamed);
+    if (path.ok() && renamed && path->section(u'/', -1) != info.path.section(u'/', -1)) {
+        store::TransferProgress &progress = m_sink->progress();
+        ++progress.renamed;
+        if (progress.notes.size() < limits::maxNotes)
+            progress.notes += {ErrorCode::NameChanged, cleanLine(info.path, limits::maxDetailLength)};
+    }
+    return path;
 }
 
-Result<void> IncomingTransfer::take(const wire::UnknownHeader &)
+void IncomingTransfer::entryDone(bool there)
 {
+    m_broken = 0;
+    store::TransferProgress &progress = m_sink->progress();
+    if (!m_asked.isEmpty()) {
+        if (there)
+            progress.missing.removeOne(m_asked[m_nextAsked]);
+        ++m_nextAsked;
+    } else {
+        if (!there && progress.missing.size() < limits::maxMissingKept)
+            progress.missing += m_next;
+        else if (!there)
+            ++progress.skipped;
+        progress.next = ++m_next;
+    }
+    m_state = State::BetweenEntries;
+    moveGroup(false);
+}
+
+void IncomingTransfer::miss(const Error &why)
+{
+    store::TransferProgress &progress = m_sink->progress();
+    if (progress.notes.size() < limits::maxNotes)
+        progress.notes += {why.code, cleanLine(why.detail, limits::maxDetailLength)};
+    entryDone(false);
+}
+
+Result<void> IncomingTransfer::take(const wire::EntriesHeader &header)
+{
+    for (const wire::SmallEntry &entry : header.entries)
+        if (const Result<void> taken = takeSmall(entry); !taken.ok())
+            return taken;
     return {};
 }
 
-Result<void> IncomingTransfer::take(const wire::ManifestHeader &header)
+Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
 {
-    if (m_state != State::ReadingManifest || header.entries.isEmpty()
-        || header.entries.size() > m_plan.fileCount - m_entries.size()) {
-        return violation;
+    const Result<QString> path = expected(entry.info, static_cast<quint64>(entry.content.size()));
+    if (!path.ok())
+        return path.error();
+    switch (entry.kind) {
+    case wire::EntryKind::File: {
+        if (const Result<void> begun = m_sink->begin(entry.info); !begun.ok())
+            return begun;
+        if (const Result<void> written = m_sink->write(entry.content); !written.ok())
+            return written;
+        countBytes(entry.content.size());
+        return verify(entry.digest, entry.info, *path);
     }
-    for (wire::ManifestEntry entry : header.entries) {
-        if (entry.size > m_plan.totalBytes - m_manifestBytes)
-            return violation;
-        m_manifestBytes += entry.size;
-        const Result<QString> safe = SafePath::name(entry.name);
-        if (!safe.ok())
-            return safe.error();
-        entry.name = *safe;
-        m_entries += std::move(entry);
+    case wire::EntryKind::Folder:
+        m_sink->addFolder(entry.info, *path);
+        break;
+    case wire::EntryKind::Link: {
+        const QString target = safeTarget(*path, entry.target);
+        if (target.isEmpty()) {
+            ++m_sink->progress().skipped;
+            if (m_sink->progress().notes.size() < limits::maxNotes)
+                m_sink->progress().notes +=
+                    {ErrorCode::LinkNotKept, cleanLine(*path, limits::maxDetailLength)};
+            break;
+        }
+        if (const Result<void> made = m_sink->addLink(entry.info, *path, target); !made.ok())
+            return made;
+        countFile();
+        break;
     }
-    if (!header.last)
+    case wire::EntryKind::Skipped:
+        miss({entry.reason, *path});
         return {};
-    if (m_entries.size() != m_plan.fileCount || m_manifestBytes != m_plan.totalBytes)
-        return violation;
-    setState(State::BetweenFiles);
+    }
+    entryDone(true);
+    return {};
+}
+
+Result<void> IncomingTransfer::verify(QByteArrayView digest, const wire::EntryInfo &info, const QString &path)
+{
+    const Result<bool> right = m_sink->finish(digest, path);
+    if (!right.ok())
+        return right.error();
+    if (*right) {
+        countFile();
+        entryDone(true);
+        return {};
+    }
+    // Something broke it on the way: once more, then it is said.
+    const bool again = !m_retried.contains(info.entry) && m_toAsk.size() < limits::maxMissingKept;
+    if (again) {
+        m_retried += info.entry;
+        m_toAsk += info.entry;
+        entryDone(false);
+    } else {
+        miss({ErrorCode::DigestMismatch, path});
+    }
     return {};
 }
 
 Result<void> IncomingTransfer::take(const wire::FileHeader &header)
 {
-    if (m_state != State::BetweenFiles || m_next >= m_entries.size() || header.entry != m_next
-        || header.offset != 0 || header.length != m_entries[m_next].size) {
-        return violation;
+    Result<QString> path = expected(header.info, header.size - header.offset);
+    if (!path.ok())
+        return path.error();
+    std::unique_ptr<Digest> digest;
+    if (const auto proved = m_proved.find(header.info.entry); proved != m_proved.end()) {
+        digest = std::move(proved->second);
+        m_proved.erase(proved);
     }
-    Result<void> opened = m_sink->open(m_entries[m_next].name);
-    if (!opened.ok())
-        return opened;
-    m_left = header.length;
-    setState(State::ReadingFile);
-    return {};
+    if (header.offset > 0 && (!digest || header.offset != quint64(m_leftovers[header.info.entry])))
+        return violation;
+    if (header.size >= largeFile)
+        moveGroup(true);
+    m_file = header;
+    m_path = *path;
+    m_left = header.size - header.offset;
+    m_state = State::ReadingFile;
+    return m_sink->begin(header.info, qint64(header.offset), std::move(digest));
 }
 
 Result<void> IncomingTransfer::take(const wire::FileTrailer &trailer)
 {
-    if (m_state != State::ReadingFile || trailer.entry != m_next || m_left > 0)
+    if (m_state != State::ReadingFile || trailer.entry != m_file.info.entry || m_left > 0)
         return violation;
-    const wire::ManifestEntry &entry = m_entries[m_next];
-    const Result<QString> path = m_sink->commit(trailer.digest, entry.modifiedMs, entry.executable);
-    if (!path.ok())
-        return path.error();
-    m_paths += *path;
-    ++m_next;
-    countFile();
-    setState(State::BetweenFiles);
+    return verify(trailer.digest, m_file.info, m_path);
+}
+
+Result<void> IncomingTransfer::take(const wire::FileBroken &broken)
+{
+    if (m_state != State::ReadingFile || broken.entry != m_file.info.entry
+        || ++m_broken > limits::changingTries)
+        return violation;
+    m_allowance += m_file.size - m_file.offset; // it comes once more
+    m_sink->discard();
+    m_state = State::BetweenEntries;
     return {};
 }
 
 Result<void> IncomingTransfer::take(const wire::EndHeader &)
 {
-    if (m_state != State::BetweenFiles || m_next != m_entries.size())
+    if (m_state != State::BetweenEntries
+        || (m_asked.isEmpty() ? m_next != m_plan.entryCount : m_nextAsked != m_asked.size()))
         return violation;
-    setState(State::Complete);
+    m_state = State::Settling;
     emit bytesDone();
-    finish(m_paths);
+    moveGroup(true);
     return {};
+}
+
+void IncomingTransfer::moveGroup(bool evenIfSmall)
+{
+    const bool settling = m_state == State::Settling;
+    if (m_stage != Stage::None) {
+        // One group at a time; when the next one is full as well, the disk is what all wait for.
+        setReading(!m_sink->groupIsFull());
+        return;
+    }
+    setReading(true);
+    if (!m_sink->groupIsFull() && !(evenIfSmall && m_sink->hasGroup()) && !(settling && m_dirty)) {
+        if (settling)
+            settled();
+        return;
+    }
+    m_dirty = m_sink->hasGroup();
+    m_step = m_sink->takeGroup();
+    m_stage = Stage::Syncing;
+    // By another thread: a slow disk must not make us look dead to the other side.
+    auto disk = std::make_shared<Descriptor>(m_sink->disk());
+    m_disk.start([this, disk] {
+        const bool ok = disk->isValid() && TargetFolder::sync(disk->get());
+        QMetaObject::invokeMethod(
+            this, [this, ok] { onSynced(ok); }, Qt::QueuedConnection);
+    });
+}
+
+void IncomingTransfer::onSynced(bool ok)
+{
+    if (hasEnded())
+        return;
+    if (!ok) {
+        fail({ErrorCode::CannotWrite, m_plan.folder});
+        return;
+    }
+    m_stage = Stage::Journaling;
+    emit journalWanted(m_step);
+}
+
+void IncomingTransfer::onJournaled(const Error &error)
+{
+    if (m_stage != Stage::Journaling)
+        return;
+    m_stage = Stage::None;
+    const Result<void> placed = error.isError() ? Result<void>(error) : m_sink->place();
+    if (!placed.ok())
+        fail(placed.error());
+    else
+        moveGroup(m_state == State::Settling);
+}
+
+void IncomingTransfer::settled()
+{
+    if (!m_toAsk.isEmpty()) {
+        m_asked = std::exchange(m_toAsk, {});
+        std::sort(m_asked.begin(), m_asked.end());
+        m_toAsk = m_asked.mid(limits::maxHaves);
+        m_asked.resize(qMin<qsizetype>(m_asked.size(), limits::maxHaves));
+        m_nextAsked = 0;
+        m_state = State::BetweenEntries;
+        m_dirty = true;
+        sendHeader(wire::AgainHeader{m_asked});
+        return;
+    }
+    m_state = State::Complete;
+    m_sink->removeStaging();
+    sendHeader(wire::CompleteHeader());
+    finish();
 }
 
 } // namespace dovetail::files

@@ -5,57 +5,95 @@
 #include "core/files/transfersession.h"
 #include "core/wire/frame.h"
 
+#include <QThreadPool>
+
 namespace dovetail::files {
 
-/// What the person accepted: the offer's word, to which the link is held, and where to.
+/// What the person accepted: the offer's word, to which the link is held, and where to; and how far it has come.
 struct IncomingPlan {
     TransferId transfer;
-    int fileCount = 0;
+    quint32 entryCount = 0;
     quint64 totalBytes = 0;
     QString folder;
+    store::JournalStep journal;
 };
 
-/// Fetches the files of one offer over one link: asks; reads manifest, files and end. Everything is checked
-/// against the offer and the manifest before it is used: a sender can neither fill the disk nor
-/// reach outside the folder, whatever it sends.
+/// Fetches the entries of one offer over one link: says what it has and asks for the rest. Everything is checked
+/// against the offer before it is used: a sender can neither fill the disk nor reach outside the folder, whatever
+/// it sends. What came is made safe in groups while more comes; see FileSink.
 class IncomingTransfer final : public TransferSession {
     Q_OBJECT
 public:
-    IncomingTransfer(const Clock &clock, std::unique_ptr<net::Link> link, IncomingPlan plan);
+    IncomingTransfer(Clock &clock, std::unique_ptr<net::Link> link, IncomingPlan plan);
     ~IncomingTransfer() override;
 
 private:
     enum class State {
-        ReadingManifest, ///< entries are coming in
-        BetweenFiles,    ///< m_next is the entry whose header must come next
-        ReadingFile,     ///< m_next is open; data, then its trailer
-        Complete,        ///< everything is here and verified
+        BetweenEntries, ///< m_next is the entry that must come next
+        ReadingFile,    ///< it is open; data, then its trailer
+        Settling,       ///< the end was said; what is here is made safe
+        Complete,
     };
+    /// Where a group is on its way to its place.
+    enum class Stage { None, Syncing, Journaling };
 
     void begin() override;
     void onHeader(const wire::Header &header) override;
     void onData(QByteArrayView data) override;
     void onClosed(const Error &error) override;
+    void onJournaled(const Error &error) override;
     void dropFiles() override;
 
     // Each answers whether what was said is right here and could be done.
-    [[nodiscard]] Result<void> take(const wire::RequestHeader &header);
-    [[nodiscard]] Result<void> take(const wire::ManifestHeader &header);
+    [[nodiscard]] Result<void> take(const wire::EntriesHeader &header);
     [[nodiscard]] Result<void> take(const wire::FileHeader &header);
     [[nodiscard]] Result<void> take(const wire::FileTrailer &trailer);
+    [[nodiscard]] Result<void> take(const wire::FileBroken &broken);
     [[nodiscard]] Result<void> take(const wire::EndHeader &header);
-    [[nodiscard]] Result<void> take(const wire::UnknownHeader &header);
+    [[nodiscard]] Result<void> take(const wire::UnknownHeader &) { return {}; }
+    template <typename Other>
+    [[nodiscard]] Result<void> take(const Other &)
+    {
+        return ErrorCode::ProtocolViolation;
+    }
+    [[nodiscard]] Result<void> takeSmall(const wire::SmallEntry &entry);
+    /// Is this the entry that must come, and may so many bytes more come? Its safe path.
+    [[nodiscard]] Result<QString> expected(const wire::EntryInfo &info, quint64 bytes);
+    [[nodiscard]] Result<void> verify(QByteArrayView digest, const wire::EntryInfo &info,
+                                      const QString &path);
+    void entryDone(bool there);
+    void miss(const Error &why);
 
-    void setState(State state);
+    void proveLeftovers();
+    void moveGroup(bool evenIfSmall);
+    void onSynced(bool ok);
+    void settled();
 
     IncomingPlan m_plan;
-    State m_state = State::ReadingManifest;
-    QList<wire::ManifestEntry> m_entries; ///< names are the safe ones
-    quint64 m_manifestBytes = 0;
-    qsizetype m_next = 0;
-    quint64 m_left = 0; ///< bytes the open file still lacks
+    State m_state = State::BetweenEntries;
     std::unique_ptr<FileSink> m_sink;
-    QStringList m_paths;
+    quint32 m_next = 0;
+    QList<quint32> m_asked; ///< the entries asked for once more; empty: all from m_next on come in order
+    qsizetype m_nextAsked = 0;
+    QList<quint32> m_toAsk; ///< after the next end
+    QList<quint32> m_retried;
+    quint64 m_allowance = 0;
+    wire::FileHeader m_file; ///< ReadingFile
+    QString m_path;
+    quint64 m_left = 0; ///< bytes the open file still lacks
+    int m_broken = 0;
+
+    /// What is there of files, and its digest once it was read.
+    std::map<quint32, qint64> m_leftovers;
+    std::map<quint32, std::unique_ptr<Digest>> m_proved;
+    std::map<quint32, qint64>::iterator m_proving;
+    Descriptor m_provingFile;
+    qint64 m_provingLeft = 0;
+
+    Stage m_stage = Stage::None;
+    store::JournalStep m_step;
+    bool m_dirty = true; ///< something was placed since the last sync
+    QThreadPool m_disk;  ///< last: waits for its thread before anything else goes
 };
 
 } // namespace dovetail::files

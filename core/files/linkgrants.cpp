@@ -28,8 +28,11 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
             m_channel.send(peer, before.answer);
         return;
     }
-    if (const ErrorCode refusal = m_check(peer, grant.transfer); refusal != ErrorCode::None) {
-        m_channel.send(peer, wire::LinkAnswer{grant.link, refusal, wire::LinkCipher::Aes256Gcm});
+    const std::optional<ErrorCode> refusal = m_check(peer, grant.transfer);
+    if (!refusal)
+        return;
+    if (*refusal != ErrorCode::None) {
+        m_channel.send(peer, wire::LinkAnswer{grant.link, *refusal, wire::LinkCipher::Aes256Gcm});
         return;
     }
     // Not answered, so it is asked again: by then one of the others has been used.
@@ -46,10 +49,32 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
     fresh.lifetime = m_clock.alarm([this, link = grant.link] { onLifetimeOver(link); });
     fresh.lifetime->start(limits::grantLifetimeMs);
     const wire::LinkAnswer answer = fresh.answer;
+    fresh.ticket = {grant.link, grant.key, answer.cipher, peer, grant.transfer};
+    // The other side could not reach us: what a firewall keeps out of one computer it lets out of it.
+    if (grant.dialBack) {
+        fresh.dial = m_clock.alarm([this, link = grant.link] { dial(link); });
+        fresh.dial->start(limits::dialBackMs);
+    } else {
+        m_links.expect(fresh.ticket);
+    }
     m_grants.emplace(grant.link, std::move(fresh));
-    m_links.expect({grant.link, grant.key, answer.cipher, peer, grant.transfer});
     m_channel.send(peer, answer);
     emit granted(grant.transfer);
+}
+
+void LinkGrants::dial(const LinkId &link)
+{
+    const auto found = m_grants.find(link);
+    if (found != m_grants.end() && found->second.pending)
+        m_links.dial(m_channel.linkEndpoint(found->second.peer), found->second.ticket);
+}
+
+void LinkGrants::onDialFailed(const LinkId &link)
+{
+    // Perhaps our answer has not arrived yet.
+    const auto found = m_grants.find(link);
+    if (found != m_grants.end() && found->second.pending && found->second.dial)
+        found->second.dial->start(limits::dialBackMs);
 }
 
 void LinkGrants::cancel(const TransferId &transfer)

@@ -15,20 +15,21 @@
 
 namespace dovetail::files {
 
-/// The sender's side of making a link: answers grants and expects the granters to dial. A grant heard
+/// The sender's side of making a link: answers grants and expects the granters to dial, or, where they cannot, dials them. A grant heard
 /// again is answered as before; one that was used or has expired is not heard again while it is
 /// remembered.
 class LinkGrants final : public QObject {
     Q_OBJECT
 public:
-    /// May this peer have this transfer's bytes? None: yes.
-    using Check = std::function<ErrorCode(const PeerId &peer, const TransferId &transfer)>;
+    /// May this peer have this transfer's bytes? None: yes. Nothing: that is not known yet, so it is not answered.
+    using Check = std::function<std::optional<ErrorCode>(const PeerId &peer, const TransferId &transfer)>;
 
     LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
                Check check, QObject *parent = nullptr);
     ~LinkGrants() override;
 
     void onGrant(const PeerId &peer, const wire::LinkGrant &grant);
+    void onDialFailed(const LinkId &link);
     /// Forgets the links expected for a transfer.
     void cancel(const TransferId &transfer);
     /// The expected link is there. Nothing when it is none of ours.
@@ -47,9 +48,12 @@ private:
         wire::LinkAnswer answer;
         bool pending = true; ///< the link has not come yet
         std::unique_ptr<Alarm> lifetime;
+        net::LinkTicket ticket;
+        std::unique_ptr<Alarm> dial; ///< asked to dial back
     };
     [[nodiscard]] int pendingOf(const PeerId &peer) const;
     void onLifetimeOver(const LinkId &link);
+    void dial(const LinkId &link);
 
     Clock &m_clock;
     net::SealedChannel &m_channel;

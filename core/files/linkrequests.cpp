@@ -33,13 +33,21 @@ void LinkRequests::request(const PeerId &peer, const TransferId &transfer)
         return;
     Request request;
     request.peer = peer;
+    makeGrant(request, transfer);
+    request.retry = m_clock.alarm([this, transfer] { sendGrant(transfer); });
+    m_requests.emplace(transfer, std::move(request));
+    sendGrant(transfer);
+}
+
+void LinkRequests::makeGrant(Request &request, const TransferId &transfer) const
+{
     request.grant.link = *LinkId::fromBytes(randomBytes(LinkId::size));
     request.grant.key = randomBytes(keySize);
     request.grant.transfer = transfer;
     request.grant.aesHardware = m_aesHardware;
-    request.retry = m_clock.alarm([this, transfer] { sendGrant(transfer); });
-    m_requests.emplace(transfer, std::move(request));
-    sendGrant(transfer);
+    request.grant.dialBack = request.notReached.isError();
+    request.tries = 0;
+    request.dialled = false;
 }
 
 void LinkRequests::cancel(const TransferId &transfer)
@@ -71,6 +79,13 @@ void LinkRequests::onAnswer(const PeerId &peer, const wire::LinkAnswer &answer)
         fail(*transfer, {answer.refusal, {}});
         return;
     }
+    const net::LinkTicket ticket{request.grant.link, request.grant.key, answer.cipher, peer, *transfer};
+    if (request.grant.dialBack) {
+        request.dialled = true;
+        m_links.expect(ticket);
+        request.retry->start(limits::dialBackPatienceMs);
+        return;
+    }
     const Endpoint endpoint = m_channel.linkEndpoint(peer);
     if (endpoint.isNull()) {
         fail(*transfer, {ErrorCode::PeerUnreachable, {}});
@@ -78,13 +93,22 @@ void LinkRequests::onAnswer(const PeerId &peer, const wire::LinkAnswer &answer)
     }
     request.dialled = true;
     request.retry->stop();
-    m_links.dial(endpoint, {request.grant.link, request.grant.key, answer.cipher, peer, *transfer});
+    m_links.dial(endpoint, ticket);
 }
 
 void LinkRequests::onDialFailed(const LinkId &link, const Error &error)
 {
-    if (const std::optional<TransferId> transfer = transferOf(link))
+    const std::optional<TransferId> transfer = transferOf(link);
+    if (!transfer)
+        return;
+    Request &request = m_requests.at(*transfer);
+    if (error.code != ErrorCode::CannotConnect || request.grant.dialBack) {
         fail(*transfer, error);
+        return;
+    }
+    request.notReached = error;
+    makeGrant(request, *transfer);
+    sendGrant(*transfer);
 }
 
 std::optional<TransferId> LinkRequests::take(const LinkId &link)
@@ -98,8 +122,12 @@ std::optional<TransferId> LinkRequests::take(const LinkId &link)
 void LinkRequests::sendGrant(const TransferId &transfer)
 {
     Request &request = m_requests.at(transfer);
-    if (request.tries >= limits::grantTries) {
-        fail(transfer, {ErrorCode::PeerUnreachable, {}});
+    if (request.dialled || request.tries >= limits::grantTries) {
+        // Neither could dial the other: what stood in our way is what can be changed.
+        if (request.dialled)
+            m_links.forget(request.grant.link);
+        fail(transfer,
+             request.notReached.isError() ? request.notReached : Error{ErrorCode::PeerUnreachable, {}});
         return;
     }
     if (++request.tries > limits::triesBeforeProbe)

@@ -15,7 +15,8 @@
 namespace dovetail::files {
 
 /// The receiver's side of making a link: grants, repeats the grant until it is answered, dials. One
-/// request a transfer at a time; each ends in take() of its link, failed(), or cancel().
+/// request a transfer at a time; each ends in take() of its link, failed(), or cancel(). Where the other side cannot be dialled
+/// it is asked to dial back; the roles on the link stay the same.
 class LinkRequests final : public QObject {
     Q_OBJECT
 public:
@@ -42,10 +43,12 @@ private:
         PeerId peer;
         wire::LinkGrant grant;
         int tries = 0;
-        bool dialled = false;
+        bool dialled = false; ///< or asked back: the link is awaited
+        Error notReached;     ///< why the other side was asked to dial back
         std::unique_ptr<Alarm> retry;
     };
     void sendGrant(const TransferId &transfer);
+    void makeGrant(Request &request, const TransferId &transfer) const;
     void fail(const TransferId &transfer, const Error &error);
     [[nodiscard]] std::optional<TransferId> transferOf(const LinkId &link) const;
 

@@ -3,8 +3,8 @@
 
 #include "core/common/displaytext.h"
 #include "core/common/limits.h"
-#include "core/files/filesource.h"
 #include "core/files/safepath.h"
+#include "core/files/treescan.h"
 
 #include <QFileInfo>
 
@@ -25,45 +25,44 @@ QString shownName(const QString &fromWire)
 
 } // namespace
 
-Result<Offering> offering(const PeerId &peer, const TransferId &id, const QStringList &paths)
+Result<Transfer> offering(const PeerId &peer, const TransferId &id, const QStringList &paths)
 {
     if (paths.isEmpty())
         return ErrorCode::NothingToSend;
     if (paths.size() > limits::maxEntries)
         return {ErrorCode::TooManyFiles, QString::number(limits::maxEntries)};
-    Offering offering;
-    Transfer &transfer = offering.transfer;
+    Transfer transfer;
     transfer.id = id;
     transfer.peer = peer;
     transfer.outgoing = true;
     for (const QString &path : paths) {
-        Result<wire::ManifestEntry> entry = FileSource::scan(path);
-        if (!entry.ok())
-            return entry.error();
-        const auto size = static_cast<qint64>(entry->size);
-        if (size > largest - transfer.totalBytes) // sparse files can pretend to anything
-            return {ErrorCode::TooManyFiles, QString::number(limits::maxEntries)};
-        transfer.totalBytes += size;
+        if (const Result<void> good = TreeScan::check(path); !good.ok())
+            return good.error();
         transfer.paths += QFileInfo(path).absoluteFilePath();
         if (transfer.names.size() < limits::maxPreviewNames)
-            transfer.names += entry->name;
-        offering.entries += *std::move(entry);
+            transfer.names += TreeScan::nameOf(path);
     }
-    transfer.fileCount = static_cast<int>(paths.size());
     transfer.title = transfer.names.first();
     transfer.folder = QFileInfo(transfer.paths.first()).path();
-    return offering;
+    return transfer;
 }
 
 wire::OfferPayload payloadOf(const Transfer &transfer)
 {
-    return {transfer.id, static_cast<quint32>(transfer.fileCount), static_cast<quint64>(transfer.totalBytes),
-            transfer.names};
+    wire::OfferPayload payload;
+    payload.transfer = transfer.id;
+    payload.fileCount = static_cast<quint32>(transfer.fileCount);
+    payload.folderCount = static_cast<quint32>(transfer.folderCount);
+    payload.totalBytes = static_cast<quint64>(transfer.totalBytes);
+    payload.names = transfer.names;
+    payload.counting = transfer.counting;
+    return payload;
 }
 
 std::optional<Transfer> transferOf(const PeerId &peer, const wire::OfferPayload &offer)
 {
-    if (offer.fileCount < 1 || offer.fileCount > quint32(limits::maxEntries) || offer.names.isEmpty()
+    const quint64 entries = quint64(offer.fileCount) + offer.folderCount;
+    if (entries < 1 || entries > quint64(limits::maxEntries) || offer.names.isEmpty()
         || offer.totalBytes > quint64(largest) || offer.transfer.isNull()) {
         return std::nullopt;
     }
@@ -74,6 +73,8 @@ std::optional<Transfer> transferOf(const PeerId &peer, const wire::OfferPayload 
         transfer.names += shownName(name);
     transfer.title = transfer.names.first();
     transfer.fileCount = static_cast<int>(offer.fileCount);
+    transfer.folderCount = static_cast<int>(offer.folderCount);
+    transfer.counting = offer.counting;
     transfer.totalBytes = static_cast<qint64>(offer.totalBytes);
     return transfer;
 }
@@ -82,10 +83,9 @@ std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferU
 {
     using Outcome = wire::TransferUpdatePayload::Outcome;
     if (update.outcome == Outcome::Completed) {
-        // The link may have died with the last byte, and the receiver's word come after our patience or a restart.
-        const bool doubted = transfer.state == TransferState::Failed
-            && (transfer.error.code == ErrorCode::ConnectionLost
-                || transfer.error.code == ErrorCode::Interrupted);
+        // The link may have died with the last byte, and the receiver's word come after a restart.
+        const bool doubted = transfer.state == TransferState::Interrupted
+            || transfer.state == TransferState::Waiting || transfer.state == TransferState::Failed;
         if (transfer.outgoing && (hasLink(transfer) || doubted))
             return Verdict{TransferState::Done, {}};
         return std::nullopt;
@@ -104,6 +104,8 @@ std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferU
                        {isToldToPeer(update.reason) ? update.reason : ErrorCode::ConnectionLost,
                         cleanLine(update.detail, limits::maxDetailLength)}};
     case Outcome::Completed:
+    case Outcome::Paused:
+    case Outcome::Resumed:
         break;
     }
     return std::nullopt;

@@ -3,23 +3,15 @@
 
 #include "core/common/result.h"
 #include "core/common/transfer.h"
-#include "core/wire/frame.h"
 #include "core/wire/payload.h"
-
-#include <QList>
 
 #include <optional>
 
 namespace dovetail::files {
 
-/// Files as they are offered: the transfer and what is promised of each path.
-struct Offering {
-    Transfer transfer;
-    QList<wire::ManifestEntry> entries;
-};
-
-/// Looks at each path. NothingToSend, TooManyFiles, NotAFile, SourceMissing.
-[[nodiscard]] Result<Offering> offering(const PeerId &peer, const TransferId &id, const QStringList &paths);
+/// The transfer that offering these paths will be; what is below them is not looked at. NothingToSend, TooManyFiles,
+/// NotAFile, SourceMissing.
+[[nodiscard]] Result<Transfer> offering(const PeerId &peer, const TransferId &id, const QStringList &paths);
 
 [[nodiscard]] wire::OfferPayload payloadOf(const Transfer &transfer);
 
@@ -33,6 +25,14 @@ struct Offering {
     return transfer.state == TransferState::Running || transfer.state == TransferState::Finishing;
 }
 
+/// Accepted, and not ended, running or held back: its link may be asked for.
+[[nodiscard]] constexpr bool wantsLink(const Transfer &transfer)
+{
+    return !transfer.outgoing && !transfer.counting
+        && (transfer.state == TransferState::Waiting || transfer.state == TransferState::Queued
+            || transfer.state == TransferState::Interrupted);
+}
+
 /// May this code travel in an update (error.h)?
 [[nodiscard]] constexpr bool isToldToPeer(ErrorCode code)
 {
@@ -43,7 +43,7 @@ struct Verdict {
     TransferState state = TransferState::Failed;
     Error error;
 };
-/// What the peer's word makes of a transfer with that peer; nothing when it is stale or not theirs to say.
+/// What the peer's word (but Paused and Resumed, which end nothing) makes of a transfer with that peer; nothing when it is stale or not theirs to say.
 [[nodiscard]] std::optional<Verdict> verdictOf(const Transfer &transfer,
                                                const wire::TransferUpdatePayload &update);
 

@@ -9,36 +9,23 @@ namespace {
 
 /// Steps before the event loop gets its turn, so that a cancel is heard however fast the link drains.
 constexpr int stepsPerTurn = 64;
-/// CBOR around an entry's name: array, lengths, size, time, flag, with room to spare.
-constexpr qsizetype entryOverhead = 32;
-constexpr qsizetype frameOverhead = 64;
+/// CBOR around a record's entries.
+constexpr qsizetype recordOverhead = 16;
+/// How often a receiver may ask for more; it asks for each entry but once.
+constexpr int maxRounds = limits::maxMissingKept / limits::maxHaves + 8;
 
 } // namespace
 
-OutgoingTransfer::OutgoingTransfer(const Clock &clock, std::unique_ptr<net::Link> link, OutgoingPlan plan)
-    : TransferSession(clock, std::move(link)), m_plan(std::move(plan))
+OutgoingTransfer::OutgoingTransfer(Clock &clock, std::unique_ptr<net::Link> link, OutgoingPlan plan,
+                                   RateLimit &limit)
+    : TransferSession(clock, std::move(link)), m_plan(std::move(plan)), m_limit(limit)
 {}
-
-void OutgoingTransfer::setState(State state)
-{
-    m_state = state;
-}
 
 void OutgoingTransfer::onHeader(const wire::Header &header)
 {
-    if (std::holds_alternative<wire::UnknownHeader>(header))
-        return;
-    const auto *request = std::get_if<wire::RequestHeader>(&header);
-    if (!request || m_state != State::AwaitingRequest || request->transfer != m_plan.transfer) {
-        fail({ErrorCode::ProtocolViolation, {}});
-        return;
-    }
-    if (const Result<void> known = lookUpEntries(); !known.ok()) {
-        fail(known.error());
-        return;
-    }
-    setState(State::SendingManifest);
-    pump();
+    const Result<void> taken = std::visit([this](const auto &body) { return take(body); }, header);
+    if (!taken.ok())
+        fail(taken.error());
 }
 
 void OutgoingTransfer::onData(QByteArrayView)
@@ -51,57 +38,81 @@ void OutgoingTransfer::onDrained()
     pump();
 }
 
-void OutgoingTransfer::onClosed(const Error &error)
+void OutgoingTransfer::onClosed(const Error &)
 {
-    if (m_state == State::AwaitingClose && !error.isError())
-        finish({});
-    else
-        fail({ErrorCode::ConnectionLost, {}});
+    fail({ErrorCode::ConnectionLost, {}});
 }
 
 void OutgoingTransfer::dropFiles()
 {
     m_source.abandon();
+    m_manifest.reset();
+    m_slow.reset();
 }
 
-Result<void> OutgoingTransfer::lookUpEntries()
+Result<void> OutgoingTransfer::take(const wire::RequestHeader &header)
 {
-    if (!m_plan.entries.isEmpty())
-        return {};
-    quint64 total = 0;
-    for (const QString &path : m_plan.paths) {
-        const Result<wire::ManifestEntry> entry = FileSource::scan(path);
-        const QString name = path.section(u'/', -1);
-        if (!entry.ok())
-            return {ErrorCode::SourceMissing, name};
-        total += entry->size;
-        if (total > m_plan.totalBytes)
-            return {ErrorCode::SourceChanged, name};
-        m_plan.entries += *entry;
+    if (m_state != State::AwaitingRequest || header.transfer != m_plan.transfer)
+        return ErrorCode::ProtocolViolation;
+    m_manifest = ManifestReader::open(m_plan.manifest);
+    if (!m_manifest)
+        return {ErrorCode::SourceMissing, {}};
+    if (!m_manifest->seek(header.next))
+        return ErrorCode::ProtocolViolation;
+    qint64 bytes = static_cast<qint64>(m_manifest->before().bytes);
+    for (const wire::RequestHeader::Have &have : header.haves) {
+        m_haves.insert(have.entry, have.offset);
+        bytes += static_cast<qint64>(have.offset);
     }
-    if (total != m_plan.totalBytes || m_plan.entries.isEmpty())
-        return {ErrorCode::SourceChanged, m_plan.entries.isEmpty() ? QString() : m_plan.entries.first().name};
+    setCounted(qMin(bytes, static_cast<qint64>(m_manifest->totals().bytes)),
+               static_cast<int>(m_manifest->before().files));
+    m_state = State::BetweenFiles;
+    pump();
+    return {};
+}
+
+Result<void> OutgoingTransfer::take(const wire::PrefixHeader &header)
+{
+    if (m_state == State::AwaitingRequest || !m_haves.contains(header.entry)
+        || m_prefixes.contains(header.entry))
+        return ErrorCode::ProtocolViolation;
+    m_prefixes.insert(header.entry, header.digest);
+    pump();
+    return {};
+}
+
+Result<void> OutgoingTransfer::take(const wire::AgainHeader &header)
+{
+    if (m_state != State::AwaitingAnswer || ++m_rounds > maxRounds
+        || header.entries.last() >= m_manifest->totals().entries())
+        return ErrorCode::ProtocolViolation;
+    m_again = header.entries;
+    m_nextAgain = 0;
+    m_state = State::BetweenFiles;
+    pump();
+    return {};
+}
+
+Result<void> OutgoingTransfer::take(const wire::CompleteHeader &)
+{
+    if (m_state != State::AwaitingAnswer)
+        return ErrorCode::ProtocolViolation;
+    m_state = State::AwaitingClose;
+    finish();
     return {};
 }
 
 void OutgoingTransfer::pump()
 {
     for (int steps = 0; !hasEnded(); ++steps) {
-        if (m_state == State::AwaitingRequest || m_state == State::AwaitingClose
-            || link().queuedBytes() >= limits::linkHighWater) {
-            return; // the request, the end or drained() comes
+        if (m_state == State::AwaitingRequest || m_state == State::AwaitingAnswer
+            || m_state == State::AwaitingClose
+            || (m_state == State::AwaitingPrefix && !m_prefixes.contains(m_entry))
+            || link().queuedBytes() >= limits::linkHighWater || (m_slow && m_slow->isArmed())) {
+            return; // what is awaited, drained() or the alarm comes
         }
-        if (steps >= stepsPerTurn) {
-            if (!m_pumpQueued) {
-                m_pumpQueued = true;
-                QMetaObject::invokeMethod(
-                    this,
-                    [this] {
-                        m_pumpQueued = false;
-                        pump();
-                    },
-                    Qt::QueuedConnection);
-            }
+        if (steps >= stepsPerTurn || (steps > 0 && m_state == State::ProvingPrefix)) {
+            pumpLater();
             return;
         }
         if (const Result<void> done = step(); !done.ok())
@@ -109,61 +120,145 @@ void OutgoingTransfer::pump()
     }
 }
 
+void OutgoingTransfer::pumpLater()
+{
+    if (std::exchange(m_pumpQueued, true))
+        return;
+    later([this] {
+        m_pumpQueued = false;
+        pump();
+    });
+}
+
 Result<void> OutgoingTransfer::step()
 {
     switch (m_state) {
-    case State::SendingManifest:
-        sendManifestFrame();
-        return {};
     case State::BetweenFiles:
-        return openNext();
+        return lookAtNext();
+    case State::ProvingPrefix:
+        provePrefix();
+        return {};
+    case State::AwaitingPrefix: {
+        const bool same = m_prefixes.value(m_entry) == m_digest.result();
+        const quint64 have = m_haves.take(m_entry); // asked for once more, it is from the beginning
+        beginFile(same ? have : 0);
+        return {};
+    }
     case State::SendingFile:
         return sendChunk();
     case State::AwaitingRequest:
+    case State::AwaitingAnswer:
     case State::AwaitingClose:
         break;
     }
     return {};
 }
 
-void OutgoingTransfer::sendManifestFrame()
+Result<void> OutgoingTransfer::lookAtNext()
 {
-    wire::ManifestHeader frame;
-    qsizetype bytes = frameOverhead;
-    while (m_next < m_plan.entries.size() && frame.entries.size() < limits::entriesPerFrame) {
-        const wire::ManifestEntry &entry = m_plan.entries[m_next];
-        bytes += entry.name.toUtf8().size() + entryOverhead;
-        if (bytes > limits::maxHeaderPayload && !frame.entries.isEmpty())
-            break;
-        frame.entries += entry;
-        ++m_next;
+    if (m_tries > 0)
+        return openNext(); // the same again
+    if (m_again.isEmpty() ? m_manifest->atEnd() : m_nextAgain >= m_again.size()) {
+        sayEnd();
+        return {};
     }
-    frame.last = m_next == m_plan.entries.size();
-    sendHeader(frame);
-    if (frame.last) {
-        m_next = 0;
-        setState(State::BetweenFiles);
+    if (!m_again.isEmpty() && !m_manifest->seek(m_again[m_nextAgain++]))
+        return {ErrorCode::SourceChanged, {}};
+    m_entry = m_manifest->before().entries();
+    Result<ManifestEntry> entry = m_manifest->read();
+    if (!entry.ok())
+        return entry.error();
+    m_current = *std::move(entry);
+    switch (m_current.kind) {
+    case wire::EntryKind::File:
+        return openNext();
+    case wire::EntryKind::Link:
+        add({wire::EntryKind::Link, info(), {}, {}, QString::fromUtf8(m_current.target), ErrorCode::None});
+        countFile();
+        break;
+    default:
+        add({wire::EntryKind::Folder, info(), {}, {}, {}, ErrorCode::None});
+        break;
     }
+    return {};
 }
 
 Result<void> OutgoingTransfer::openNext()
 {
-    if (m_next == m_plan.entries.size()) {
-        sendHeader(wire::EndHeader());
-        link().finish(); // closed() follows when the receiver has said its last record too
-        setState(State::AwaitingClose);
-        tellProgress();
-        emit bytesDone();
+    if (m_tries >= limits::changingTries) {
+        skip(ErrorCode::SourceChanged);
         return {};
     }
-    const wire::ManifestEntry &entry = m_plan.entries[m_next];
-    Result<void> opened = m_source.open(m_plan.paths[m_next], entry);
-    if (!opened.ok())
-        return opened;
-    m_digest.reset();
-    sendHeader(wire::FileHeader{static_cast<quint32>(m_next), 0, entry.size});
-    setState(State::SendingFile);
+    if (!m_source.open(m_current).ok()) {
+        skip(ErrorCode::SourceMissing);
+        return {};
+    }
+    if (m_source.hasChanged() && m_tries == 0)
+        note({ErrorCode::SourceChanged, m_current.wirePath()});
+    const quint64 have = m_haves.value(m_entry);
+    if (have > 0 && m_tries == 0 && !m_source.hasChanged()
+        && have <= static_cast<quint64>(m_source.stat().size)) {
+        flush(); // the receiver need not wait for these while we read
+        m_digest.reset();
+        m_state = State::ProvingPrefix;
+        return {};
+    }
+    if (m_source.stat().size <= limits::maxInlineBytes) {
+        if (!sendSmall())
+            startOver();
+        return {};
+    }
+    beginFile(0);
     return {};
+}
+
+bool OutgoingTransfer::sendSmall()
+{
+    wire::SmallEntry entry{wire::EntryKind::File, info(), {}, {}, {}, ErrorCode::None};
+    const qint64 size = m_source.stat().size;
+    entry.content = QByteArray(size, Qt::Uninitialized);
+    if (!m_source.read(entry.content.data(), size).ok() || !m_source.close().ok())
+        return false;
+    m_digest.reset();
+    m_digest.add(entry.content);
+    entry.digest = m_digest.result();
+    add(std::move(entry));
+    countBytes(size);
+    entryDone();
+    return true;
+}
+
+void OutgoingTransfer::provePrefix()
+{
+    constexpr qint64 perTurn = 16 * 1024 * 1024;
+    const auto have = static_cast<qint64>(m_haves.value(m_entry));
+    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
+    for (qint64 read = 0; read < perTurn; read += buffer.size()) {
+        const qint64 size = qMin<qint64>(buffer.size(), have - (m_source.stat().size - m_source.left()));
+        if (size <= 0) {
+            m_state = State::AwaitingPrefix;
+            return;
+        }
+        if (!m_source.read(buffer.data(), size).ok()) {
+            startOver();
+            return;
+        }
+        m_digest.add(QByteArrayView(buffer).first(size));
+    }
+}
+
+void OutgoingTransfer::beginFile(quint64 offset)
+{
+    flush();
+    if (offset == 0) {
+        m_digest.reset();
+        if (!m_source.rewind().ok()) {
+            startOver();
+            return;
+        }
+    }
+    sendHeader(wire::FileHeader{info(), static_cast<quint64>(m_source.stat().size), offset});
+    m_state = State::SendingFile;
 }
 
 Result<void> OutgoingTransfer::sendChunk()
@@ -171,22 +266,97 @@ Result<void> OutgoingTransfer::sendChunk()
     if (const qint64 size = qMin<qint64>(m_source.left(), limits::dataChunk); size > 0) {
         net::RecordBuffer record(static_cast<int>(size));
         record.resize(static_cast<int>(size));
-        Result<void> filled = m_source.read(record.data(), size);
-        if (!filled.ok())
-            return filled;
+        if (!m_source.read(record.data(), size).ok()) {
+            sendHeader(wire::FileBroken{m_entry});
+            startOver();
+            return {};
+        }
         m_digest.add(record.view());
-        link().send(wire::RecordType::Data, std::move(record));
+        sendData(std::move(record));
         countBytes(size);
+        spend(size);
         return {};
     }
-    Result<void> unchanged = m_source.close();
-    if (!unchanged.ok())
-        return unchanged;
-    sendHeader(wire::FileTrailer{static_cast<quint32>(m_next), m_digest.result()});
-    ++m_next;
-    countFile();
-    setState(State::BetweenFiles);
+    if (!m_source.close().ok()) {
+        sendHeader(wire::FileBroken{m_entry});
+        startOver();
+        return {};
+    }
+    sendHeader(wire::FileTrailer{m_entry, m_digest.result()});
+    entryDone();
     return {};
+}
+
+void OutgoingTransfer::entryDone()
+{
+    m_tries = 0;
+    countFile();
+    m_state = State::BetweenFiles;
+}
+
+void OutgoingTransfer::startOver()
+{
+    m_source.abandon();
+    ++m_tries;
+    m_state = State::BetweenFiles;
+}
+
+void OutgoingTransfer::skip(ErrorCode reason)
+{
+    const Error said{reason, m_current.wirePath()};
+    ++outcome().skipped;
+    note(said);
+    add({wire::EntryKind::Skipped, info(), {}, {}, {}, reason});
+    m_tries = 0;
+    m_state = State::BetweenFiles;
+}
+
+wire::EntryInfo OutgoingTransfer::info() const
+{
+    // A file may have changed since it was scanned; one that cannot be opened has nothing newer to say.
+    const bool opened =
+        m_current.kind == wire::EntryKind::File && m_source.stat().type == FileStat::Type::File;
+    const FileStat &stat = opened ? m_source.stat() : m_current.stat;
+    return {m_entry, m_current.wirePath(), stat.modifiedNs, stat.executable};
+}
+
+void OutgoingTransfer::add(wire::SmallEntry entry)
+{
+    const qsizetype bytes = wire::entryOverhead + entry.info.path.toUtf8().size() + entry.content.size()
+        + entry.target.toUtf8().size();
+    if (m_batchBytes + bytes + recordOverhead > limits::maxHeaderPayload
+        || m_batch.entries.size() >= limits::entriesPerRecord)
+        flush();
+    m_batchBytes += bytes;
+    m_batch.entries += std::move(entry);
+}
+
+void OutgoingTransfer::flush()
+{
+    if (m_batch.entries.isEmpty())
+        return;
+    sendHeader(m_batch);
+    m_batch.entries.clear();
+    spend(std::exchange(m_batchBytes, 0));
+}
+
+void OutgoingTransfer::spend(qint64 bytes)
+{
+    const qint64 wait = m_limit.spend(bytes, clock().now());
+    if (wait == 0)
+        return;
+    if (!m_slow)
+        m_slow = clock().alarm([this] { pumpLater(); }); // not within the alarm: it may go with the end
+    m_slow->start(wait);
+}
+
+void OutgoingTransfer::sayEnd()
+{
+    flush();
+    sendHeader(wire::EndHeader());
+    m_state = State::AwaitingAnswer;
+    tellProgress();
+    emit bytesDone();
 }
 
 } // namespace dovetail::files

@@ -3,35 +3,37 @@
 
 #include "core/files/digest.h"
 #include "core/files/filesource.h"
+#include "core/files/manifest.h"
+#include "core/files/ratelimit.h"
 #include "core/files/transfersession.h"
+
+#include <QHash>
 
 namespace dovetail::files {
 
 /// What was offered: fixed before the link exists, so that nothing on the link can widen it.
 struct OutgoingPlan {
     TransferId transfer;
-    QStringList paths;
-    /// One for each path, as promised; empty after a restart: looked up again, and then only what the
-    /// offer said is held to.
-    QList<wire::ManifestEntry> entries;
-    quint64 totalBytes = 0;
+    QString manifest; ///< the file that TreeScan wrote
 };
 
-/// Sends the files of one offer over one link: request in; manifest, files and end out. Reads a chunk straight
-/// into the record that carries it, and only while the link has room, so memory does not depend on
-/// the files' sizes.
+/// Sends the entries of one offer over one link: request in; entries and end out. Small files go many to a record. Of large
+/// ones a chunk is read straight into the record that carries it, and only while the link has room, so memory
+/// does not depend on the files' sizes nor on their number.
 class OutgoingTransfer final : public TransferSession {
     Q_OBJECT
 public:
-    OutgoingTransfer(const Clock &clock, std::unique_ptr<net::Link> link, OutgoingPlan plan);
+    OutgoingTransfer(Clock &clock, std::unique_ptr<net::Link> link, OutgoingPlan plan, RateLimit &limit);
 
 private:
     enum class State {
         AwaitingRequest, ///< the receiver has not said yet what it wants
-        SendingManifest, ///< m_next is the first entry not told yet
-        BetweenFiles,    ///< m_next is the next file to open
-        SendingFile,     ///< m_next is open
-        AwaitingClose,   ///< the end is said; the receiver closes when it has verified everything
+        BetweenFiles,    ///< the next entry is to be looked at
+        ProvingPrefix,   ///< m_source is read up to what the receiver has
+        AwaitingPrefix,  ///< the receiver has not said yet what that is
+        SendingFile,     ///< m_source is open, its header is said
+        AwaitingAnswer,  ///< the end is said; the receiver asks again or says that it has everything
+        AwaitingClose,
     };
 
     void onHeader(const wire::Header &header) override;
@@ -40,21 +42,57 @@ private:
     void onClosed(const Error &error) override;
     void dropFiles() override;
 
-    void setState(State state);
-    [[nodiscard]] Result<void> lookUpEntries();
+    // Each answers whether what was said is right here and could be done.
+    [[nodiscard]] Result<void> take(const wire::RequestHeader &header);
+    [[nodiscard]] Result<void> take(const wire::PrefixHeader &header);
+    [[nodiscard]] Result<void> take(const wire::AgainHeader &header);
+    [[nodiscard]] Result<void> take(const wire::CompleteHeader &header);
+    [[nodiscard]] Result<void> take(const wire::UnknownHeader &) { return {}; }
+    template <typename Other>
+    [[nodiscard]] Result<void> take(const Other &)
+    {
+        return ErrorCode::ProtocolViolation;
+    }
+
     /// Sends until the link is full, the turn is over, or everything is sent.
     void pump();
+    void pumpLater();
     [[nodiscard]] Result<void> step();
-    void sendManifestFrame();
+    [[nodiscard]] Result<void> lookAtNext();
     [[nodiscard]] Result<void> openNext();
+    [[nodiscard]] bool sendSmall();
+    void provePrefix();
+    void beginFile(quint64 offset);
     [[nodiscard]] Result<void> sendChunk();
+    void skip(ErrorCode reason);
+    void add(wire::SmallEntry entry);
+    void flush();
+    /// Counts against the rate limit: what comes next may have to wait.
+    void spend(qint64 bytes);
+    void sayEnd();
+    void entryDone();
+    [[nodiscard]] wire::EntryInfo info() const;
+    /// Of an entry that changes while it is sent: anew, but not for ever.
+    void startOver();
 
     OutgoingPlan m_plan;
+    RateLimit &m_limit;
     State m_state = State::AwaitingRequest;
-    qsizetype m_next = 0;
+    std::unique_ptr<ManifestReader> m_manifest;
+    QList<quint32> m_again; ///< asked for once more
+    qsizetype m_nextAgain = 0;
+    int m_rounds = 0;
+    quint32 m_entry = 0; ///< the one in hand
+    ManifestEntry m_current;
+    int m_tries = 0;
     FileSource m_source;
     Digest m_digest;
+    QHash<quint32, quint64> m_haves;
+    QHash<quint32, QByteArray> m_prefixes;
+    wire::EntriesHeader m_batch;
+    qsizetype m_batchBytes = 0;
     bool m_pumpQueued = false;
+    std::unique_ptr<Alarm> m_slow; ///< until the rate limit allows more
 };
 
 } // namespace dovetail::files

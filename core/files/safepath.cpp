@@ -155,6 +155,23 @@ Result<QString> SafePath::name(const QString &fromWire)
     return safe;
 }
 
+Result<QString> SafePath::path(const QString &fromWire, bool *changed)
+{
+    QStringList safe;
+    const QStringList parts = fromWire.split(u'/');
+    if (parts.size() > limits::maxPathDepth)
+        return {ErrorCode::UnsafeName, cleanLine(fromWire, limits::maxFileNameBytes)};
+    for (const QString &part : parts) {
+        if (part.isEmpty() || part == u"." || part == u"..")
+            return {ErrorCode::UnsafeName, cleanLine(fromWire, limits::maxFileNameBytes)};
+        const Result<QString> own = name(part);
+        safe += own.ok() ? *own : QStringLiteral("unnamed");
+        if (changed && safe.last() != part)
+            *changed = true;
+    }
+    return safe.join(u'/');
+}
+
 QString SafePath::numbered(const QString &safeName, int number)
 {
     return assembled(safeName, QStringLiteral(" (%1)").arg(number));

@@ -21,6 +21,11 @@ public:
     /// comes back unchanged. UnsafeName when nothing is left of it.
     [[nodiscard]] static Result<QString> name(const QString &fromWire);
 
+    /// A whole path of components by '/', each as name() makes it, one that nothing is left of called "unnamed"; whether any of
+    /// them changed goes into `changed`. UnsafeName for what is not below anything: "..", ".", an empty component (so also
+    /// "/etc"), more than limits::maxPathDepth of them.
+    [[nodiscard]] static Result<QString> path(const QString &fromWire, bool *changed = nullptr);
+
     /// "report.pdf", 2 -> "report (2).pdf"; "a.tar.gz", 1 -> "a (1).tar.gz". Never longer than
     /// limits::maxFileNameBytes. `safeName` as name() gives it.
     [[nodiscard]] static QString numbered(const QString &safeName, int number);

@@ -1,39 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/targetfolder.h"
 
+#include "core/files/safepath.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
-#ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
-#endif
+#include <cstring>
 
 namespace dovetail::files {
 
 namespace {
 
-constexpr QIODevice::OpenMode writing = QIODevice::WriteOnly | QIODevice::Unbuffered;
+/// Numbers tried beside a name that is taken.
+constexpr int maxNumber = 999;
 
-bool isSingleComponent(const QString &name)
+/// True: moved. False: something is there (errno EEXIST) or it failed.
+bool moveNew(int source, const QByteArray &from, int folder, const QByteArray &to)
 {
-    return !name.isEmpty() && name != u"." && name != u".." && !name.contains(u'/') && !name.contains(u'\\')
-        && !name.contains(QChar(u'\0'));
+#ifdef RENAME_NOREPLACE
+    if (::renameat2(source, from.constData(), folder, to.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+#endif
+    // A second name, which never replaces anything, then the first one away.
+    if (::linkat(source, from.constData(), folder, to.constData(), 0) == 0) {
+        ::unlinkat(source, from.constData(), 0);
+        return true;
+    }
+    if (errno == EEXIST)
+        return false;
+    // File systems without second names: the best that is left is to look first.
+    if (statOf(folder, to).type != FileStat::Type::None) {
+        errno = EEXIST;
+        return false;
+    }
+    return ::renameat(source, from.constData(), folder, to.constData()) == 0;
+}
+
+bool sameContent(int folder, const QByteArray &name, int otherFolder, const QByteArray &otherName)
+{
+    const FileStat one = statOf(folder, name);
+    const FileStat other = statOf(otherFolder, otherName);
+    if (one.type != FileStat::Type::File || other.type != FileStat::Type::File || one.size != other.size)
+        return false;
+    constexpr int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    QFile first;
+    QFile second;
+    Descriptor firstFile(::openat(folder, name.constData(), flags));
+    Descriptor secondFile(::openat(otherFolder, otherName.constData(), flags));
+    if (!firstFile.isValid() || !secondFile.isValid()
+        || !first.open(firstFile.get(), QIODevice::ReadOnly | QIODevice::Unbuffered)
+        || !second.open(secondFile.get(), QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return false;
+    constexpr qint64 chunk = 256 * 1024;
+    for (;;) {
+        const QByteArray bytes = first.read(chunk);
+        if (bytes != second.read(chunk))
+            return false;
+        if (bytes.isEmpty())
+            return first.error() == QFileDevice::NoError && second.error() == QFileDevice::NoError;
+    }
+}
+
+QByteArray native(const QString &name)
+{
+    return QFile::encodeName(name);
 }
 
 } // namespace
-
-QString TargetFolder::pathOf(const QString &name) const
-{
-    return m_path.endsWith(u'/') ? m_path + name : m_path + u'/' + name;
-}
-
-#ifdef Q_OS_UNIX
 
 Result<std::unique_ptr<TargetFolder>> TargetFolder::open(const QString &path)
 {
@@ -43,118 +86,116 @@ Result<std::unique_ptr<TargetFolder>> TargetFolder::open(const QString &path)
     folder->m_path = QFileInfo(path).canonicalFilePath();
     if (folder->m_path.isEmpty())
         return {ErrorCode::CannotWrite, path};
-    folder->m_descriptor =
-        ::open(QFile::encodeName(folder->m_path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder->m_descriptor < 0 || ::faccessat(folder->m_descriptor, ".", W_OK | X_OK, AT_EACCESS) != 0)
+    folder->m_tree = FolderTree::open(native(folder->m_path));
+    if (!folder->m_tree || ::faccessat(folder->root(), ".", W_OK | X_OK, AT_EACCESS) != 0)
         return {ErrorCode::CannotWrite, path};
     return folder;
 }
 
-TargetFolder::~TargetFolder()
+QString TargetFolder::pathOf(const QString &relative) const
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
+    return m_path.endsWith(u'/') ? m_path + relative : m_path + u'/' + relative;
 }
 
-Result<bool> TargetFolder::create(const QString &name, QFile &file)
+Error TargetFolder::failure(const QString &relative) const
 {
-    if (!isSingleComponent(name))
-        return {ErrorCode::UnsafeName, name};
-    const int descriptor = ::openat(m_descriptor, QFile::encodeName(name).constData(),
-                                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (descriptor < 0) {
-        if (errno == EEXIST)
-            return false;
-        return {ErrorCode::CannotWrite, pathOf(name)};
+    if (errno == ENOSPC || errno == EDQUOT)
+        return {ErrorCode::NotEnoughSpace, {}};
+    return {ErrorCode::CannotWrite, pathOf(relative)};
+}
+
+Result<Descriptor> TargetFolder::enterOne(int folder, const QString &wanted, QString &found)
+{
+    for (int number = 0; number <= maxNumber; ++number) {
+        found = number == 0 ? wanted : SafePath::numbered(wanted, number);
+        const QByteArray name = native(found);
+        if (::mkdirat(folder, name.constData(), 0777) != 0 && errno != EEXIST)
+            return failure(found);
+        // A file or a link of that name is in the way: the folder is called otherwise, this time and the next.
+        if (Descriptor inner = FolderTree::enter(folder, name); inner.isValid())
+            return inner;
+        if (errno != ENOTDIR && errno != ELOOP && errno != EMLINK)
+            return failure(found);
     }
-    if (!file.open(descriptor, writing, QFileDevice::AutoCloseHandle)) {
-        ::close(descriptor);
-        return {ErrorCode::CannotWrite, pathOf(name)};
-    }
-    return true;
+    return {ErrorCode::CannotWrite, pathOf(wanted)};
 }
 
-Result<bool> TargetFolder::rename(const QString &from, const QString &to)
+Result<void> TargetFolder::enter(const QString &folder)
 {
-    if (!isSingleComponent(from) || !isSingleComponent(to))
-        return {ErrorCode::UnsafeName, to};
-    const QByteArray source = QFile::encodeName(from);
-    const QByteArray target = QFile::encodeName(to);
-#ifdef RENAME_NOREPLACE
-    if (::renameat2(m_descriptor, source.constData(), m_descriptor, target.constData(), RENAME_NOREPLACE)
-        == 0)
-        return true;
-    if (errno == EEXIST)
-        return false;
-    if (errno != EINVAL && errno != ENOSYS)
-        return {ErrorCode::CannotWrite, pathOf(to)};
-#endif
-    // A second name, which never replaces anything, then the first one away.
-    if (::linkat(m_descriptor, source.constData(), m_descriptor, target.constData(), 0) == 0) {
-        ::unlinkat(m_descriptor, source.constData(), 0);
-        return true;
+    if (!m_wanted.isNull() && m_wanted == folder)
+        return {};
+    m_given.clear();
+    m_wanted = QString();
+    m_herePath.clear();
+    m_here.reset(::openat(root(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!m_here.isValid())
+        return failure(folder);
+    if (!folder.isEmpty()) {
+        for (const QString &wanted : folder.split(u'/')) {
+            QString found;
+            Result<Descriptor> inner = enterOne(m_here.get(), wanted, found);
+            if (!inner.ok())
+                return inner.error();
+            m_here = *std::move(inner);
+            m_herePath += m_herePath.isEmpty() ? found : u'/' + found;
+        }
     }
-    if (errno == EEXIST)
-        return false;
-    // File systems without second names: the best that is left is to look first.
-    struct stat there;
-    if (::fstatat(m_descriptor, target.constData(), &there, AT_SYMLINK_NOFOLLOW) == 0)
-        return false;
-    if (::renameat(m_descriptor, source.constData(), m_descriptor, target.constData()) == 0)
-        return true;
-    return {ErrorCode::CannotWrite, pathOf(to)};
+    m_wanted = folder.isNull() ? QStringLiteral("") : folder;
+    return {};
 }
 
-void TargetFolder::remove(const QString &name)
+Result<QString> TargetFolder::place(int source, const QByteArray &from, const QString &path,
+                                    ExistingPolicy policy)
 {
-    if (isSingleComponent(name))
-        ::unlinkat(m_descriptor, QFile::encodeName(name).constData(), 0);
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QString wanted = path.mid(slash + 1);
+    if (const Result<void> entered = enter(slash < 0 ? QStringLiteral("") : path.left(slash)); !entered.ok())
+        return entered.error();
+    const QString prefix = m_herePath.isEmpty() ? QString() : m_herePath + u'/';
+    for (int number = 0; number <= maxNumber; ++number) {
+        const QString found = number == 0 ? wanted : SafePath::numbered(wanted, number);
+        const QByteArray name = native(found);
+        const size_t key = qHash(SafePath::collisionKey(found));
+        if (m_given.contains(key))
+            continue;
+        bool done = moveNew(source, from, m_here.get(), name);
+        if (!done && errno != EEXIST)
+            return failure(prefix + found);
+        if (!done && number == 0 && policy == ExistingPolicy::SkipIdentical
+            && sameContent(source, from, m_here.get(), name))
+            done = ::unlinkat(source, from.constData(), 0) == 0;
+        if (!done && number == 0 && policy == ExistingPolicy::Replace
+            && statOf(m_here.get(), name).type != FileStat::Type::Folder)
+            done = ::renameat(source, from.constData(), m_here.get(), name.constData()) == 0;
+        if (!done)
+            continue;
+        m_given.insert(key);
+        return prefix + found;
+    }
+    return {ErrorCode::CannotWrite, pathOf(prefix + wanted)};
 }
 
+Result<QString> TargetFolder::placeFolder(const QString &path, qint64 modifiedNs)
+{
+    if (const Result<void> entered = enter(path); !entered.ok())
+        return entered.error();
+    constexpr qint64 second = 1'000'000'000;
+    // Rounded down, before 1970 too.
+    const qint64 seconds = modifiedNs / second - (modifiedNs % second < 0 ? 1 : 0);
+    const timespec times[2] = {{0, UTIME_OMIT}, {time_t(seconds), long(modifiedNs - seconds * second)}};
+    ::futimens(m_here.get(), times); // a wrong time is no reason to fail
+    return m_herePath;
+}
+
+bool TargetFolder::sync(int folder)
+{
+#ifdef Q_OS_LINUX
+    return ::syncfs(folder) == 0;
 #else
-
-Result<std::unique_ptr<TargetFolder>> TargetFolder::open(const QString &path)
-{
-    if (path.isEmpty() || !QDir().mkpath(path))
-        return {ErrorCode::CannotWrite, path};
-    std::unique_ptr<TargetFolder> folder(new TargetFolder);
-    folder->m_path = QFileInfo(path).canonicalFilePath();
-    if (folder->m_path.isEmpty() || !QFileInfo(folder->m_path).isWritable())
-        return {ErrorCode::CannotWrite, path};
-    return folder;
-}
-
-TargetFolder::~TargetFolder() = default;
-
-Result<bool> TargetFolder::create(const QString &name, QFile &file)
-{
-    if (!isSingleComponent(name))
-        return {ErrorCode::UnsafeName, name};
-    file.setFileName(pathOf(name));
-    if (file.open(writing | QIODevice::NewOnly))
-        return true;
-    if (QFileInfo::exists(pathOf(name)))
-        return false;
-    return {ErrorCode::CannotWrite, pathOf(name)};
-}
-
-Result<bool> TargetFolder::rename(const QString &from, const QString &to)
-{
-    if (!isSingleComponent(from) || !isSingleComponent(to))
-        return {ErrorCode::UnsafeName, to};
-    if (QFile::rename(pathOf(from), pathOf(to)))
-        return true;
-    if (QFileInfo::exists(pathOf(to)))
-        return false;
-    return {ErrorCode::CannotWrite, pathOf(to)};
-}
-
-void TargetFolder::remove(const QString &name)
-{
-    if (isSingleComponent(name))
-        QFile::remove(pathOf(name));
-}
-
+    Q_UNUSED(folder);
+    ::sync();
+    return true;
 #endif
+}
 
 } // namespace dovetail::files

@@ -2,41 +2,54 @@
 #pragma once
 
 #include "core/common/result.h"
+#include "core/common/transfer.h"
+#include "core/files/foldertree.h"
 
+#include <QSet>
 #include <QString>
 
 #include <memory>
 
-class QFile;
-
 namespace dovetail::files {
 
 /// A folder that files are received into, held open: names are used relative to the folder that was
-/// chosen, even if somebody moves it or puts a link in its place meanwhile. All names are single
-/// components as SafePath gives them. Nothing that exists is ever opened, followed or replaced.
+/// chosen, even if somebody moves it or puts a link in its place meanwhile. Paths are made of
+/// components as SafePath gives them. No link is ever followed, and nothing that was there is replaced unless that is the policy.
 class TargetFolder final {
 public:
     /// Creates the folder when it is missing. CannotWrite.
     [[nodiscard]] static Result<std::unique_ptr<TargetFolder>> open(const QString &path);
-    ~TargetFolder();
-    TargetFolder(const TargetFolder &) = delete;
-    TargetFolder &operator=(const TargetFolder &) = delete;
 
     /// Absolute, links resolved, as it was when opened.
     [[nodiscard]] const QString &path() const { return m_path; }
-    [[nodiscard]] QString pathOf(const QString &name) const;
+    [[nodiscard]] QString pathOf(const QString &relative) const;
+    [[nodiscard]] int root() const { return m_tree->root(); }
 
-    /// Creates a new file and opens it for unbuffered writing. False: something of that name is there.
-    [[nodiscard]] Result<bool> create(const QString &name, QFile &file);
-    /// Renames. False: something called `to` is there, and nothing happened.
-    [[nodiscard]] Result<bool> rename(const QString &from, const QString &to);
-    void remove(const QString &name);
+    /// Moves `from`, a file or link in the folder `source`, to the path; folders are made where they are missing. What is in
+    /// the way is dealt with by the policy: a number is added to whatever cannot have its name, be it the file or a folder
+    /// above it. Where it lies now, relative; SkipIdentical may have removed it instead.
+    [[nodiscard]] Result<QString> place(int source, const QByteArray &from, const QString &path,
+                                        ExistingPolicy policy);
+    /// Makes a folder where it is missing and sets its time.
+    [[nodiscard]] Result<QString> placeFolder(const QString &path, qint64 modifiedNs);
+    /// Everything placed so far survives a crash of the machine. May take long, on any thread.
+    [[nodiscard]] static bool sync(int folder);
 
 private:
     TargetFolder() = default;
+    /// Goes into the folder, making what is missing: m_here and m_herePath.
+    [[nodiscard]] Result<void> enter(const QString &folder);
+    [[nodiscard]] Result<Descriptor> enterOne(int folder, const QString &wanted, QString &found);
+    [[nodiscard]] Error failure(const QString &relative) const;
 
     QString m_path;
-    int m_descriptor = -1; ///< of the folder, where the system has such
+    std::unique_ptr<FolderTree> m_tree;
+    QString m_wanted;   ///< the folder entered last, as asked for; null: none
+    QString m_herePath; ///< as it is called
+    Descriptor m_here;
+    /// Collision keys (hashes) of the names given in that folder: "a" and "A" must both survive a later copy to a file
+    /// system that takes them for one.
+    QSet<size_t> m_given;
 };
 
 } // namespace dovetail::files

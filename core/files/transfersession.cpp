@@ -5,7 +5,14 @@
 
 namespace dovetail::files {
 
-TransferSession::TransferSession(const Clock &clock, std::unique_ptr<net::Link> link)
+namespace {
+
+/// How exactly the times of silence are kept.
+constexpr int watchMs = 1'000;
+
+} // namespace
+
+TransferSession::TransferSession(Clock &clock, std::unique_ptr<net::Link> link)
     : m_clock(clock), m_link(link.release())
 {
     m_link->setParent(this);
@@ -24,6 +31,9 @@ void TransferSession::start()
     });
     connect(m_link, &net::Link::closed, this, &TransferSession::onLinkClosed);
     m_toldAt = m_clock.now();
+    m_heardAt = m_clock.now();
+    m_watch = m_clock.alarm([this] { watch(); }); // on this thread
+    m_watch->start(watchMs);
     m_link->start();
     begin();
 }
@@ -44,8 +54,62 @@ void TransferSession::die()
     release();
 }
 
+void TransferSession::journaled(const Error &error)
+{
+    if (!m_ended)
+        onJournaled(error);
+}
+
+void TransferSession::sendData(net::RecordBuffer record)
+{
+    m_sentAt = m_clock.now();
+    m_link->send(wire::RecordType::Data, std::move(record));
+}
+
+void TransferSession::setReading(bool reading)
+{
+    if (m_reading == reading)
+        return;
+    m_reading = reading;
+    m_heardAt = m_clock.now();
+    m_link->setReading(reading);
+}
+
+void TransferSession::later(std::function<void()> step)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, step = std::move(step)] {
+            if (!m_ended)
+                step();
+        },
+        Qt::QueuedConnection);
+}
+
+void TransferSession::watch()
+{
+    if (m_ended)
+        return;
+    const qint64 now = m_clock.now();
+    if (m_link->bytesReceived() != m_heard || !m_reading) {
+        m_heard = m_link->bytesReceived();
+        m_heardAt = now;
+    }
+    if (now - m_heardAt >= limits::silenceMs) {
+        m_link->abort();
+        m_linkClosed = true;
+        onClosed({ErrorCode::ConnectionLost, {}});
+        release();
+        return;
+    }
+    if (now - m_sentAt >= limits::aliveMs && m_link->queuedBytes() == 0)
+        sendHeader(wire::AliveHeader());
+    m_watch->start(watchMs);
+}
+
 void TransferSession::sendHeader(const wire::Header &header)
 {
+    m_sentAt = m_clock.now();
     m_link->send(wire::RecordType::Header, net::RecordBuffer(wire::encodeHeader(header)));
 }
 
@@ -68,13 +132,25 @@ void TransferSession::tellProgress()
     emit progressed(m_bytes, m_files);
 }
 
-void TransferSession::finish(const QStringList &paths)
+void TransferSession::setCounted(qint64 bytes, int files)
+{
+    m_bytes = bytes;
+    m_files = files;
+}
+
+void TransferSession::note(const Error &note)
+{
+    if (m_outcome.notes.size() < limits::maxNotes)
+        m_outcome.notes += note;
+}
+
+void TransferSession::finish()
 {
     if (m_ended)
         return;
     if (!m_linkClosed)
         m_link->finish();
-    end({{}, paths});
+    end({});
 }
 
 void TransferSession::fail(const Error &error)
@@ -82,7 +158,7 @@ void TransferSession::fail(const Error &error)
     if (m_ended)
         return;
     m_link->abort();
-    end({error, {}});
+    end(error);
     release();
 }
 
@@ -95,6 +171,8 @@ void TransferSession::onRecord(wire::RecordType type, QByteArrayView payload)
         return;
     }
     const Result<wire::Header> header = wire::decodeHeader(payload);
+    if (header.ok() && std::holds_alternative<wire::AliveHeader>(*header))
+        return;
     if (header.ok())
         onHeader(*header);
     else
@@ -110,12 +188,13 @@ void TransferSession::onLinkClosed(const Error &error)
         release();
 }
 
-void TransferSession::end(const SessionEnd &end)
+void TransferSession::end(const Error &error)
 {
     m_ended = true;
+    m_outcome.error = error;
     dropFiles();
     tellProgress();
-    emit finished(end);
+    emit finished(m_outcome);
 }
 
 void TransferSession::release()

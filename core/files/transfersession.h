@@ -4,10 +4,12 @@
 #include "core/common/clock.h"
 #include "core/common/error.h"
 #include "core/net/link.h"
+#include "core/store/transferjournal.h"
 
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace dovetail::files {
@@ -15,8 +17,12 @@ namespace dovetail::files {
 /// What a session came to. ConnectionLost: the link ended and why is not known here; the peer may
 /// still tell by message.
 struct SessionEnd {
-    Error error;       ///< none: everything was sent, or received and verified
-    QStringList paths; ///< receiver: the files written, in order
+    Error error; ///< none: everything was sent, or received and verified, less what was skipped
+    int skipped = 0;
+    int renamed = 0;
+    QList<Error> notes;          ///< about single entries, the first limits::maxNotes
+    QStringList paths;           ///< receiver: what was written directly in the folder
+    QList<quint32> missing = {}; ///< receiver: the entries that were skipped
     friend bool operator==(const SessionEnd &, const SessionEnd &) = default;
 };
 
@@ -27,15 +33,19 @@ struct SessionEnd {
 class TransferSession : public QObject {
     Q_OBJECT
 public:
-    TransferSession(const Clock &clock, std::unique_ptr<net::Link> link);
+    TransferSession(Clock &clock, std::unique_ptr<net::Link> link);
     ~TransferSession() override;
 
 public slots:
     void start();
     void cancel();
     void die();
+    /// The answer to journalWanted().
+    void journaled(const dovetail::Error &error);
 
 signals:
+    /// To be stored for good; journaled() answers.
+    void journalWanted(const dovetail::store::JournalStep &step);
     /// Bytes and whole files so far; at most every limits::progressMs, and once at the end.
     void progressed(qint64 bytes, int files);
     /// Every byte is on its way or here; only the end is missing.
@@ -50,6 +60,7 @@ protected:
     virtual void onHeader(const wire::Header &header) = 0;
     virtual void onData(QByteArrayView data) = 0;
     virtual void onDrained() {}
+    virtual void onJournaled(const Error &error) { Q_UNUSED(error); }
     /// The link was closed before finish() or fail(); must lead to one of them.
     virtual void onClosed(const Error &error) = 0;
     /// Gives up whatever is open.
@@ -58,20 +69,31 @@ protected:
     [[nodiscard]] net::Link &link() { return *m_link; }
     [[nodiscard]] bool hasEnded() const { return m_ended; }
     void sendHeader(const wire::Header &header);
+    void sendData(net::RecordBuffer record);
+    /// Holds the other side back, because what is here has to be put away first.
+    void setReading(bool reading);
+    /// The next turn of the loop goes on with `step`, so that a cancel is heard and the link lives however long it all takes.
+    void later(std::function<void()> step);
+    void setCounted(qint64 bytes, int files);
     void countBytes(qint64 bytes);
     void countFile();
     void tellProgress();
+    /// Told with the end.
+    void note(const Error &note);
+    [[nodiscard]] SessionEnd &outcome() { return m_outcome; }
+    [[nodiscard]] Clock &clock() { return m_clock; }
     /// Success: says the last record on the link, if it is still open, and waits for the other side's.
-    void finish(const QStringList &paths);
+    void finish();
     void fail(const Error &error);
 
 private:
     void onRecord(wire::RecordType type, QByteArrayView payload);
     void onLinkClosed(const Error &error);
-    void end(const SessionEnd &end);
+    void end(const Error &error);
     void release();
+    void watch();
 
-    const Clock &m_clock;
+    Clock &m_clock;
     net::Link *m_link; ///< a child
     bool m_ended = false;
     bool m_linkClosed = false;
@@ -79,6 +101,12 @@ private:
     qint64 m_bytes = 0;
     int m_files = 0;
     qint64 m_toldAt = 0;
+    SessionEnd m_outcome;
+    std::unique_ptr<Alarm> m_watch;
+    qint64 m_sentAt = 0;
+    bool m_reading = true;
+    qint64 m_heardAt = 0;
+    quint64 m_heard = 0;
 };
 
 } // namespace dovetail::files

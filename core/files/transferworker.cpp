@@ -11,6 +11,7 @@ TransferWorker::TransferWorker(std::unique_ptr<TransferSession> session, QObject
     connect(this, &TransferWorker::startWanted, m_session.get(), &TransferSession::start);
     connect(this, &TransferWorker::cancelWanted, m_session.get(), &TransferSession::cancel);
     connect(this, &TransferWorker::dieWanted, m_session.get(), &TransferSession::die);
+    connect(this, &TransferWorker::journaled, m_session.get(), &TransferSession::journaled);
     // Direct: on the session's thread.
     connect(
         m_session.get(), &TransferSession::progressed, this,
@@ -25,6 +26,10 @@ TransferWorker::TransferWorker(std::unique_ptr<TransferSession> session, QObject
     connect(
         m_session.get(), &TransferSession::bytesDone, this,
         [this] { report([](News &news) { news.bytesDone = true; }); }, Qt::DirectConnection);
+    connect(
+        m_session.get(), &TransferSession::journalWanted, this,
+        [this](const store::JournalStep &step) { report([&step](News &news) { news.journal += step; }); },
+        Qt::DirectConnection);
     connect(
         m_session.get(), &TransferSession::finished, this,
         [this](const SessionEnd &end) { report([&end](News &news) { news.end = end; }); },
@@ -53,6 +58,8 @@ void TransferWorker::takeNews()
     }
     if (news.progressed)
         emit progressed(news.bytes, news.files);
+    for (const store::JournalStep &step : std::as_const(news.journal))
+        emit journalWanted(step);
     if (news.bytesDone)
         emit bytesDone();
     if (news.end) {

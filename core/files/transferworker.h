@@ -27,8 +27,10 @@ signals:
     void progressed(qint64 bytes, int files);
     void bytesDone();
     void finished(const dovetail::files::SessionEnd &end);
+    void journalWanted(const dovetail::store::JournalStep &step);
 
     // To the session, on its thread.
+    void journaled(const dovetail::Error &error);
     void startWanted();
     void cancelWanted();
     void dieWanted();
@@ -40,6 +42,7 @@ private:
         qint64 bytes = 0;
         int files = 0;
         bool bytesDone = false;
+        QList<store::JournalStep> journal;
         std::optional<SessionEnd> end;
         bool released = false;
     };

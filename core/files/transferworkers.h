@@ -22,14 +22,22 @@ public:
     void run(const TransferId &transfer, std::unique_ptr<TransferSession> session);
     /// Cancels the session if it has not finished. Nothing more is heard of it.
     void stop(const TransferId &transfer);
+    /// Has this transfer a session, be it one that was stopped and may still be busy with its last file?
+    [[nodiscard]] bool isBusy(const TransferId &transfer) const { return m_threads.contains(transfer); }
+    /// The answer to journalWanted().
+    void journaled(const TransferId &transfer, const Error &error);
 
 signals:
     void progressed(const dovetail::TransferId &transfer, qint64 bytes, int files);
     void bytesDone(const dovetail::TransferId &transfer);
     void finished(const dovetail::TransferId &transfer, const dovetail::files::SessionEnd &end);
+    void journalWanted(const dovetail::TransferId &transfer, const dovetail::store::JournalStep &step);
+    /// Not busy any more.
+    void idle(const dovetail::TransferId &transfer);
 
 private:
     QHash<TransferId, TransferWorker *> m_workers; ///< children
+    QHash<TransferId, int> m_threads;
 };
 
 } // namespace dovetail::files

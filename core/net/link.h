@@ -44,6 +44,8 @@ public:
     virtual void send(wire::RecordType type, RecordBuffer record) = 0;
     /// Bytes queued and not yet taken by the system. Who sends much keeps it near limits::linkHighWater.
     [[nodiscard]] virtual qint64 queuedBytes() const = 0;
+    /// Everything that came from the other side so far, half records too: whether it still lives.
+    [[nodiscard]] virtual quint64 bytesReceived() const = 0;
     /// Begins to read. Nothing is emitted before; call it once, on the link's final thread.
     virtual void start() = 0;
     /// Says "that was my last record" once everything queued is out, then waits for the other side's last record or

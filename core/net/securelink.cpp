@@ -171,8 +171,11 @@ bool SecureLink::fillRecord()
 
 void SecureLink::readInto(qint64 wanted)
 {
-    if (m_have < wanted && m_socket->isOpen())
-        m_have += qMax<qint64>(0, m_socket->read(m_record.data() + m_have, wanted - m_have));
+    if (m_have >= wanted || !m_socket->isOpen())
+        return;
+    const qint64 got = qMax<qint64>(0, m_socket->read(m_record.data() + m_have, wanted - m_have));
+    m_have += got;
+    m_received += quint64(got);
 }
 
 void SecureLink::takeRecord()

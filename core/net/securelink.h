@@ -26,6 +26,7 @@ public:
 
     void send(wire::RecordType type, RecordBuffer record) override;
     [[nodiscard]] qint64 queuedBytes() const override;
+    [[nodiscard]] quint64 bytesReceived() const override { return m_received; }
     void start() override;
     void finish() override;
     void abort() override;
@@ -57,6 +58,7 @@ private:
 
     QTcpSocket *m_socket; ///< child, so that it changes threads with us
     Clock &m_clock;
+    quint64 m_received = 0;
     std::unique_ptr<Alarm> m_idle;
     OpenSslThread m_openSsl; ///< before the ciphers
     RecordCipher m_seal;

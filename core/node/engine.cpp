@@ -123,10 +123,13 @@ void Engine::openRooms()
     m_router = std::make_unique<Router>(*m_channel, *m_session, *m_roster, *m_presence);
     m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
     m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links,
-                                                   m_preferences->downloadFolder());
+                                                   files::FileService::Folders{
+                                                       m_preferences->downloadFolder(),
+                                                       m_options.profileFolder + QStringLiteral("/transfers")});
     connectRooms();
     connectHistory();
 }
+
 
 void Engine::connectRooms()
 {
@@ -146,6 +149,16 @@ void Engine::connectRooms()
             m_people->becomeKnown(transfer.peer); // accepted from them
         emit transferChanged(transfer);
     });
+    connect(m_files.get(), &files::FileService::offerFailed, this, &Engine::offerFailed);
+    connect(m_files.get(), &files::FileService::offerReady, this,
+            [this](const PeerId &peer, const wire::OfferPayload &offer) {
+                m_people->becomeKnown(peer);
+                m_messages->post(peer, chat::MessageService::newId(), offer);
+            });
+    connect(m_files.get(), &files::FileService::totalsReady, this,
+            [this](const PeerId &peer, const wire::OfferTotalsPayload &totals) {
+                m_messages->post(peer, chat::MessageService::newId(), totals);
+            });
     connect(m_files.get(), &files::FileService::updateWanted, this,
             [this](const PeerId &peer, const wire::TransferUpdatePayload &update) {
                 m_messages->post(peer, chat::MessageService::newId(), update);
@@ -207,6 +220,8 @@ void Engine::onPayload(const PeerId &peer, const wire::Payload &payload)
         m_files->onOffer(peer, *offer);
     else if (const auto *update = std::get_if<wire::TransferUpdatePayload>(&payload.body))
         m_files->onUpdate(peer, *update);
+    else if (const auto *totals = std::get_if<wire::OfferTotalsPayload>(&payload.body))
+        m_files->onTotals(peer, *totals);
 }
 
 void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options)
@@ -254,20 +269,34 @@ void Engine::retry(const MessageId &id)
 void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths,
                         const QByteArray &preview)
 {
-    auto offer = m_files->offer(peer, id, paths);
-    if (!offer.ok()) {
-        emit offerFailed(id, peer, offer.error());
-        return;
-    }
-    m_people->becomeKnown(peer);
-    wire::OfferPayload payload = std::move(offer).value();
-    payload.preview = preview.left(limits::maxPreviewBytes);
-    m_messages->post(peer, chat::MessageService::newId(), payload);
+    const Result<void> looked = m_files->offer(peer, id, paths, preview.left(limits::maxPreviewBytes));
+    if (!looked.ok())
+        emit offerFailed(id, peer, looked.error());
 }
 
-void Engine::accept(const TransferId &id, const QString &folder)
+void Engine::accept(const TransferId &id, const AcceptOptions &options)
 {
-    m_files->accept(id, folder);
+    m_files->accept(id, options);
+}
+
+void Engine::pauseTransfer(const TransferId &id)
+{
+    m_files->pause(id);
+}
+
+void Engine::resumeTransfer(const TransferId &id)
+{
+    m_files->resume(id);
+}
+
+void Engine::moveInQueue(const TransferId &id, int position)
+{
+    m_files->moveInQueue(id, position);
+}
+
+void Engine::setRateLimit(qint64 bytesPerSecond)
+{
+    m_files->setRateLimit(bytesPerSecond);
 }
 
 void Engine::decline(const TransferId &id)

@@ -44,7 +44,11 @@ public:
     void retry(const MessageId &id);
     void offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths,
                     const QByteArray &preview);
-    void accept(const TransferId &id, const QString &folder);
+    void accept(const TransferId &id, const AcceptOptions &options);
+    void pauseTransfer(const TransferId &id);
+    void resumeTransfer(const TransferId &id);
+    void moveInQueue(const TransferId &id, int position);
+    void setRateLimit(qint64 bytesPerSecond);
     void decline(const TransferId &id);
     void cancel(const TransferId &id);
     void loadMessages(const PeerId &peer, const PageRequest &wanted);

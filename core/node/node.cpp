@@ -152,9 +152,29 @@ TransferId Node::offerFiles(const PeerId &peer, const QStringList &paths, const 
     return id;
 }
 
-void Node::accept(const TransferId &id, const QString &folder)
+void Node::accept(const TransferId &id, const AcceptOptions &options)
 {
-    post([=](Engine &engine) { engine.accept(id, folder); });
+    post([id, options](Engine &engine) { engine.accept(id, options); });
+}
+
+void Node::pauseTransfer(const TransferId &id)
+{
+    post([id](Engine &engine) { engine.pauseTransfer(id); });
+}
+
+void Node::resumeTransfer(const TransferId &id)
+{
+    post([id](Engine &engine) { engine.resumeTransfer(id); });
+}
+
+void Node::moveInQueue(const TransferId &id, int position)
+{
+    post([id, position](Engine &engine) { engine.moveInQueue(id, position); });
+}
+
+void Node::setRateLimit(qint64 bytesPerSecond)
+{
+    post([bytesPerSecond](Engine &engine) { engine.setRateLimit(bytesPerSecond); });
 }
 
 void Node::decline(const TransferId &id)

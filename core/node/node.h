@@ -62,9 +62,18 @@ public:
     /// Offers files; transferChanged() and messageAdded() follow, or offerFailed() with this id.
     /// `preview`: see Message::preview.
     TransferId offerFiles(const PeerId &peer, const QStringList &paths, const QByteArray &preview = {});
-    /// Incoming, Offered or Failed. Empty folder: the default one. What stands in the way comes back
+    /// Incoming, Offered or Failed, or Done with files left out, which are tried again. What stands in the way comes back
     /// in transferChanged() with the state unchanged and error set.
-    void accept(const TransferId &id, const QString &folder = {});
+    void accept(const TransferId &id, const AcceptOptions &options);
+    /// Empty folder: the default one.
+    void accept(const TransferId &id, const QString &folder = {}) { accept(id, AcceptOptions{folder, {}}); }
+    /// Either side, once accepted. Only who paused can go on.
+    void pauseTransfer(const TransferId &id);
+    void resumeTransfer(const TransferId &id);
+    /// Among the Queued ones; 0 is next.
+    void moveInQueue(const TransferId &id, int position);
+    /// All that is sent together, bytes a second; 0: no limit. Until the next start.
+    void setRateLimit(qint64 bytesPerSecond);
     void decline(const TransferId &id);
     void cancel(const TransferId &id);
 

@@ -82,6 +82,7 @@ void Database::close()
     m_contacts.reset();
     m_messages.reset();
     m_transfers.reset();
+    m_transferJournal.reset();
     m_statements.reset();
     if (QSqlDatabase::contains(m_connection)) {
         QSqlDatabase::database(m_connection, false).close();
@@ -223,6 +224,7 @@ void Database::makeTables()
     m_contacts = std::make_unique<ContactTable>(database);
     m_messages = std::make_unique<MessageTable>(database);
     m_transfers = std::make_unique<TransferTable>(database);
+    m_transferJournal = std::make_unique<TransferJournal>(database);
 }
 
 Result<void> Database::run(const char *sql)

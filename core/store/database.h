@@ -5,6 +5,7 @@
 #include "core/store/contacttable.h"
 #include "core/store/messagetable.h"
 #include "core/store/statements.h"
+#include "core/store/transferjournal.h"
 #include "core/store/transfertable.h"
 
 #include <memory>
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] ContactTable &contacts() { return *m_contacts; }
     [[nodiscard]] MessageTable &messages() { return *m_messages; }
     [[nodiscard]] TransferTable &transfers() { return *m_transfers; }
+    [[nodiscard]] TransferJournal &transferJournal() { return *m_transferJournal; }
 
 private:
     void close();
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<ContactTable> m_contacts;
     std::unique_ptr<MessageTable> m_messages;
     std::unique_ptr<TransferTable> m_transfers;
+    std::unique_ptr<TransferJournal> m_transferJournal;
 };
 
 } // namespace dovetail::store

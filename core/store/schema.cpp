@@ -191,6 +191,38 @@ const Step &secondStep()
 #undef SEARCHED
 #undef PEER_CHARACTER
 
+const Step &transferJournalStep()
+{
+    static const Step step{
+        // What TransferJournal writes. lists: CBOR, [missing entries, notes, paths].
+        "CREATE TABLE transfer_progress ("
+        " transfer BLOB NOT NULL PRIMARY KEY,"
+        " existing INTEGER NOT NULL,"
+        " next INTEGER NOT NULL,"
+        " done_bytes INTEGER NOT NULL,"
+        " done_files INTEGER NOT NULL,"
+        " skipped INTEGER NOT NULL,"
+        " renamed INTEGER NOT NULL,"
+        " lists BLOB NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE transfer_intended ("
+        " transfer BLOB NOT NULL,"
+        " position INTEGER NOT NULL,"
+        " entry INTEGER NOT NULL,"
+        " folder INTEGER NOT NULL,"
+        " target TEXT NOT NULL,"
+        " modified INTEGER NOT NULL,"
+        " PRIMARY KEY (transfer, position)) WITHOUT ROWID",
+        // What TransferTable came to know later. notes: CBOR, [[code, detail] …].
+        "ALTER TABLE transfers ADD COLUMN folder_count INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE transfers ADD COLUMN counting INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE transfers ADD COLUMN paused_by_peer INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE transfers ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE transfers ADD COLUMN renamed INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE transfers ADD COLUMN notes BLOB NOT NULL DEFAULT x''",
+    };
+    return step;
+}
+
 } // namespace
 
 Result<int> readSchemaVersion(const QSqlDatabase &database)
@@ -203,7 +235,7 @@ Result<int> readSchemaVersion(const QSqlDatabase &database)
 
 Result<void> migrateSchema(const QSqlDatabase &database, int from)
 {
-    const std::array<const Step *, schemaVersion> steps{&firstStep(), &secondStep()};
+    const std::array<const Step *, schemaVersion> steps{&firstStep(), &secondStep(), &transferJournalStep()};
     QSqlQuery query(database);
     for (int version = from; version < schemaVersion; ++version)
         for (const char *sql : *steps.at(size_t(version)))

@@ -22,10 +22,27 @@ QStringList decodeList(const QByteArray &cbor)
     return list;
 }
 
+QByteArray encodeNotes(const QList<Error> &notes)
+{
+    QCborArray array;
+    for (const Error &note : notes)
+        array.append(QCborArray{qint64(note.code), note.detail});
+    return QCborValue(array).toCbor();
+}
+
+QList<Error> decodeNotes(const QByteArray &cbor)
+{
+    QList<Error> notes;
+    for (const QCborValue &note : QCborValue::fromCbor(cbor).toArray())
+        notes.append({ErrorCode(note.toArray().at(0).toInteger()), note.toArray().at(1).toString()});
+    return notes;
+}
+
 TransferState stateFrom(qint64 number)
 {
     for (const TransferState state :
          {TransferState::Offered, TransferState::Waiting, TransferState::Running, TransferState::Finishing,
+          TransferState::Queued, TransferState::Interrupted, TransferState::Paused,
           TransferState::Done, TransferState::Declined, TransferState::Cancelled})
         if (number == qint64(state))
             return state;
@@ -40,7 +57,8 @@ Result<QList<Transfer>> TransferTable::all()
 {
     Result<Rows> rows = m_statements.run(
         "SELECT transfer, peer, outgoing, state, title, names, file_count, total_bytes, done_bytes,"
-        " done_files, error, error_detail, folder, paths FROM transfers ORDER BY row");
+        " done_files, error, error_detail, folder, paths, folder_count, counting, paused_by_peer, skipped, renamed,"
+        " notes FROM transfers ORDER BY row");
     if (!rows)
         return rows.error();
     QList<Transfer> transfers;
@@ -59,6 +77,12 @@ Result<QList<Transfer>> TransferTable::all()
         transfer.error = {ErrorCode(rows->number(10)), rows->text(11)};
         transfer.folder = rows->text(12);
         transfer.paths = decodeList(rows->bytes(13));
+        transfer.folderCount = int(rows->number(14));
+        transfer.counting = rows->number(15) != 0;
+        transfer.pausedByPeer = rows->number(16) != 0;
+        transfer.skippedFiles = int(rows->number(17));
+        transfer.renamedFiles = int(rows->number(18));
+        transfer.notes = decodeNotes(rows->bytes(19));
         transfers.append(transfer);
     }
     if (rows->failed())
@@ -70,17 +94,22 @@ Result<void> TransferTable::put(const Transfer &transfer)
 {
     const Result<Rows> stored = m_statements.run(
         "INSERT INTO transfers (transfer, peer, outgoing, state, title, names, file_count, total_bytes,"
-        " done_bytes, done_files, error, error_detail, folder, paths)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " done_bytes, done_files, error, error_detail, folder, paths, folder_count, counting, paused_by_peer,"
+        " skipped, renamed, notes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (transfer) DO UPDATE SET state = excluded.state, title = excluded.title,"
         " names = excluded.names, file_count = excluded.file_count, total_bytes = excluded.total_bytes,"
         " done_bytes = excluded.done_bytes, done_files = excluded.done_files, error = excluded.error,"
-        " error_detail = excluded.error_detail, folder = excluded.folder, paths = excluded.paths"
+        " error_detail = excluded.error_detail, folder = excluded.folder, paths = excluded.paths,"
+        " folder_count = excluded.folder_count, counting = excluded.counting,"
+        " paused_by_peer = excluded.paused_by_peer, skipped = excluded.skipped, renamed = excluded.renamed,"
+        " notes = excluded.notes"
         " WHERE peer = excluded.peer AND outgoing = excluded.outgoing",
         {transfer.id.toBytes(), transfer.peer.toBytes(), int(transfer.outgoing), int(transfer.state),
          transfer.title, encodeList(transfer.names), transfer.fileCount, transfer.totalBytes,
          transfer.doneBytes, transfer.doneFiles, int(transfer.error.code), transfer.error.detail,
-         transfer.folder, encodeList(transfer.paths)});
+         transfer.folder, encodeList(transfer.paths), transfer.folderCount, int(transfer.counting),
+         int(transfer.pausedByPeer), transfer.skippedFiles, transfer.renamedFiles, encodeNotes(transfer.notes)});
     if (!stored)
         return stored.error();
     if (stored->changed() == 0)

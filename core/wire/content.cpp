@@ -87,11 +87,13 @@ void write(QCborStreamWriter &out, const MessageAck &ack)
 
 void write(QCborStreamWriter &out, const LinkGrant &grant)
 {
-    start(out, LinkGrantType, 4);
+    start(out, LinkGrantType, grant.dialBack ? 5 : 4);
     out.append(grant.link.toBytes());
     out.append(grant.key);
     out.append(grant.transfer.toBytes());
     out.append(grant.aesHardware);
+    if (grant.dialBack)
+        out.append(true);
 }
 
 void write(QCborStreamWriter &out, const LinkAnswer &answer)
@@ -188,6 +190,8 @@ LinkGrant readGrant(CborReader &in)
     grant.key = in.bytes(linkKeySize, linkKeySize);
     grant.transfer = in.id<TransferId>();
     grant.aesHardware = in.boolean();
+    if (in.hasMore())
+        grant.dialBack = in.boolean();
     return grant;
 }
 

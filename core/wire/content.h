@@ -72,6 +72,7 @@ struct LinkGrant {
     QByteArray key; ///< 32 random bytes
     TransferId transfer;
     bool aesHardware = false; ///< the granter's processor has AES
+    bool dialBack = false;    ///< "dial me": the granter could not reach the other side
     friend bool operator==(const LinkGrant &, const LinkGrant &) = default;
 };
 

@@ -40,35 +40,66 @@ void writeRecordHeader(char *out, RecordType type, bool last, qint64 payloadSize
 
 // --- Headers of a transfer's link ------------------------------------------------------------
 
-/// Receiver → sender, first: the transfer's bytes, please.
+enum class EntryKind : quint8 {
+    File = 1,
+    Folder = 2,  ///< comes after everything in it, so that its time can be set for good
+    Link = 3,    ///< symbolic; the target is relative and stays inside the tree
+    Skipped = 4, ///< could not be sent
+};
+
+/// What an entry is called and looks like. Entries are counted from 0 in the order of the sender's manifest.
+struct EntryInfo {
+    quint32 entry = 0;
+    QString
+        path; ///< components by '/', NFC; 1 .. limits::maxWirePathBytes; made safe by the receiver (SafePath)
+    qint64 modifiedNs = 0; ///< since 1970 UTC
+    bool executable = false;
+    friend bool operator==(const EntryInfo &, const EntryInfo &) = default;
+};
+
+/// Receiver → sender, first: the transfer's entries from `next` on, please.
 struct RequestHeader {
+    /// The beginning of a file that is there already.
+    struct Have {
+        quint32 entry = 0;
+        quint64 offset = 0;
+        friend bool operator==(const Have &, const Have &) = default;
+    };
     TransferId transfer;
+    quint32 next = 0;
+    QList<Have> haves; ///< ascending, at most limits::maxHaves; the digest of each follows in a PrefixHeader
     friend bool operator==(const RequestHeader &, const RequestHeader &) = default;
 };
 
-/// One file as the sender scanned it.
-struct ManifestEntry {
-    QString
-        name; ///< a plain name in NFC, 1 .. limits::maxWireNameBytes; made safe by the receiver (SafePath)
-    quint64 size = 0;      ///< bytes; at most 2^63 - 1
-    qint64 modifiedMs = 0; ///< ms since 1970 UTC; brought into the years 1 .. 9999 on reading
-    bool executable = false;
-    friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;
+/// Receiver → sender: the digest of what it has of a file. One for each `have`, in that order.
+struct PrefixHeader {
+    quint32 entry = 0;
+    QByteArray digest;
+    friend bool operator==(const PrefixHeader &, const PrefixHeader &) = default;
 };
 
-/// Sender → receiver: entries in order of their index; as many headers as needed. Names of up to 255 bytes always fit; who
-/// has longer ones cuts by the encoded size too (limits::maxHeaderPayload).
-struct ManifestHeader {
-    QList<ManifestEntry> entries; ///< 1 .. limits::entriesPerFrame
-    bool last = false;
-    friend bool operator==(const ManifestHeader &, const ManifestHeader &) = default;
+/// An entry that is said in one go.
+struct SmallEntry {
+    EntryKind kind = EntryKind::File;
+    EntryInfo info;
+    QByteArray content;                 ///< File: all of it, at most limits::maxInlineBytes
+    QByteArray digest;                  ///< File: XXH3-128 of it
+    QString target;                     ///< Link
+    ErrorCode reason = ErrorCode::None; ///< Skipped: one told to the peer
+    friend bool operator==(const SmallEntry &, const SmallEntry &) = default;
 };
 
-/// Data records follow, `length` bytes in all (none for an empty file), then a FileTrailer.
+/// Sender → receiver: entries in their order, as many as fit a record.
+struct EntriesHeader {
+    QList<SmallEntry> entries; ///< 1 .. limits::entriesPerRecord
+    friend bool operator==(const EntriesHeader &, const EntriesHeader &) = default;
+};
+
+/// Sender → receiver: Data records follow, size − offset bytes in all, then a FileTrailer or a FileBroken.
 struct FileHeader {
-    quint32 entry = 0; ///< index into the manifest
-    quint64 offset = 0;
-    quint64 length = 0;
+    EntryInfo info;
+    quint64 size = 0;
+    quint64 offset = 0; ///< 0, or what the receiver has and proved
     friend bool operator==(const FileHeader &, const FileHeader &) = default;
 };
 
@@ -78,9 +109,32 @@ struct FileTrailer {
     friend bool operator==(const FileTrailer &, const FileTrailer &) = default;
 };
 
+/// Sender → receiver, in place of more data: the file changed; what was sent of it is worth nothing. The same entry
+/// follows anew.
+struct FileBroken {
+    quint32 entry = 0;
+    friend bool operator==(const FileBroken &, const FileBroken &) = default;
+};
+
 /// Sender → receiver: that was everything asked for.
 struct EndHeader {
     friend bool operator==(const EndHeader &, const EndHeader &) = default;
+};
+
+/// Receiver → sender, after an End: these again, from their beginnings; another End follows.
+struct AgainHeader {
+    QList<quint32> entries; ///< ascending; 1 .. limits::maxHaves
+    friend bool operator==(const AgainHeader &, const AgainHeader &) = default;
+};
+
+/// Receiver → sender, after an End: everything is here, verified and safe.
+struct CompleteHeader {
+    friend bool operator==(const CompleteHeader &, const CompleteHeader &) = default;
+};
+
+/// Either side, when it has nothing else to say: I am still here.
+struct AliveHeader {
+    friend bool operator==(const AliveHeader &, const AliveHeader &) = default;
 };
 
 struct UnknownHeader {
@@ -88,7 +142,11 @@ struct UnknownHeader {
     friend bool operator==(const UnknownHeader &, const UnknownHeader &) = default;
 };
 
-using Header = std::variant<RequestHeader, ManifestHeader, FileHeader, FileTrailer, EndHeader, UnknownHeader>;
+using Header = std::variant<RequestHeader, PrefixHeader, EntriesHeader, FileHeader, FileTrailer, FileBroken,
+                            EndHeader, AgainHeader, CompleteHeader, AliveHeader, UnknownHeader>;
+
+/// Room one entry may take in a record beside its path, content and target.
+inline constexpr int entryOverhead = 64;
 
 [[nodiscard]] QByteArray encodeHeader(const Header &header);
 [[nodiscard]] Result<Header> decodeHeader(QByteArrayView cbor);

@@ -21,6 +21,7 @@ enum PayloadType : quint64 {
     DeleteType = 5,
     ReactionType = 6,
     ReadType = 7,
+    OfferTotalsType = 8,
 };
 /// Room for what newer versions may add at the end.
 constexpr quint64 maxFields = 32;
@@ -46,7 +47,8 @@ void write(QCborStreamWriter &out, qint64 sentAt, const TextPayload &body)
 
 void write(QCborStreamWriter &out, qint64 sentAt, const OfferPayload &body)
 {
-    start(out, OfferType, sentAt, body.preview.isEmpty() ? 4 : 5);
+    const bool tree = body.folderCount > 0 || body.counting;
+    start(out, OfferType, sentAt, tree ? 7 : body.preview.isEmpty() ? 4 : 5);
     out.append(body.transfer.toBytes());
     out.append(quint64(body.fileCount));
     out.append(body.totalBytes);
@@ -54,8 +56,21 @@ void write(QCborStreamWriter &out, qint64 sentAt, const OfferPayload &body)
     for (const QString &name : body.names)
         out.append(QStringView(name));
     out.endArray();
-    if (!body.preview.isEmpty())
+    if (tree || !body.preview.isEmpty())
         out.append(body.preview);
+    if (tree) {
+        out.append(quint64(body.folderCount));
+        out.append(body.counting);
+    }
+}
+
+void write(QCborStreamWriter &out, qint64 sentAt, const OfferTotalsPayload &body)
+{
+    start(out, OfferTotalsType, sentAt, 4);
+    out.append(body.transfer.toBytes());
+    out.append(quint64(body.fileCount));
+    out.append(quint64(body.folderCount));
+    out.append(body.totalBytes);
 }
 
 void write(QCborStreamWriter &out, qint64 sentAt, const TransferUpdatePayload &body)
@@ -116,16 +131,32 @@ OfferPayload readOffer(CborReader &in)
 {
     OfferPayload offer;
     offer.transfer = in.id<TransferId>();
-    offer.fileCount = static_cast<quint32>(in.unsignedInteger(1, limits::maxEntries));
+    offer.fileCount = static_cast<quint32>(in.unsignedInteger(0, limits::maxEntries));
     offer.totalBytes = in.unsignedInteger(0, std::numeric_limits<qint64>::max());
     const quint64 names = in.enterArray(1, limits::maxPreviewNames);
     for (quint64 i = 0; i < names; ++i)
         offer.names += in.text(1, limits::maxWireNameBytes);
     in.leaveArray();
-    in.require(names <= offer.fileCount);
     if (in.hasMore())
         offer.preview = in.bytes(0, limits::maxPreviewBytes);
+    if (in.hasMore())
+        offer.folderCount = static_cast<quint32>(in.unsignedInteger(0, limits::maxEntries));
+    if (in.hasMore())
+        offer.counting = in.boolean();
+    const quint64 entries = quint64(offer.fileCount) + offer.folderCount;
+    in.require(entries >= names && entries <= quint64(limits::maxEntries));
     return offer;
+}
+
+OfferTotalsPayload readTotals(CborReader &in)
+{
+    OfferTotalsPayload totals;
+    totals.transfer = in.id<TransferId>();
+    totals.fileCount = static_cast<quint32>(in.unsignedInteger(0, limits::maxEntries));
+    totals.folderCount = static_cast<quint32>(in.unsignedInteger(0, limits::maxEntries));
+    totals.totalBytes = in.unsignedInteger(0, std::numeric_limits<qint64>::max());
+    in.require(quint64(totals.fileCount) + totals.folderCount <= quint64(limits::maxEntries));
+    return totals;
 }
 
 TransferUpdatePayload readUpdate(CborReader &in)
@@ -133,7 +164,7 @@ TransferUpdatePayload readUpdate(CborReader &in)
     using Outcome = TransferUpdatePayload::Outcome;
     TransferUpdatePayload update;
     update.transfer = in.id<TransferId>();
-    update.outcome = static_cast<Outcome>(in.unsignedInteger(1, 4));
+    update.outcome = static_cast<Outcome>(in.unsignedInteger(1, 6));
     update.reason = in.errorCode(update.outcome != Outcome::Failed);
     update.detail = in.text(0, 3 * limits::maxDetailLength);
     in.require(update.detail.size() <= limits::maxDetailLength);
@@ -185,6 +216,9 @@ Result<Payload> decodePayload(QByteArrayView cbor)
         break;
     case OfferType:
         payload.body = readOffer(in);
+        break;
+    case OfferTotalsType:
+        payload.body = readTotals(in);
         break;
     case TransferUpdateType:
         payload.body = readUpdate(in);

@@ -30,17 +30,35 @@ struct TextPayload {
 /// Files to be had. The manifest (every name and size) comes on the link.
 struct OfferPayload {
     TransferId transfer;
-    quint32 fileCount = 0;  ///< 1 .. limits::maxEntries
+    quint32 fileCount = 0;  ///< files and links; with folderCount 1 .. limits::maxEntries
     quint64 totalBytes = 0; ///< at most 2^63 - 1
     /// The first few, as sent: 1 .. limits::maxPreviewNames, each 1 .. limits::maxWireNameBytes.
     QStringList names;
     QByteArray preview = {}; ///< PNG or JPEG, at most limits::maxPreviewBytes; empty: none
+    quint32 folderCount = 0;
+    bool counting = false; ///< the numbers are what was found so far; OfferTotals follows
     friend bool operator==(const OfferPayload &, const OfferPayload &) = default;
 };
 
-/// How a transfer ended for the one who says it. Not shown as a row of its own.
+/// What an offer that was made while still counting comes to. Not shown as a row of its own.
+struct OfferTotalsPayload {
+    TransferId transfer;
+    quint32 fileCount = 0;
+    quint32 folderCount = 0;
+    quint64 totalBytes = 0;
+    friend bool operator==(const OfferTotalsPayload &, const OfferTotalsPayload &) = default;
+};
+
+/// How a transfer stands or ended for the one who says it. Not shown as a row of its own.
 struct TransferUpdatePayload {
-    enum class Outcome : quint8 { Completed = 1, Declined = 2, Cancelled = 3, Failed = 4 };
+    enum class Outcome : quint8 {
+        Completed = 1,
+        Declined = 2,
+        Cancelled = 3,
+        Failed = 4,
+        Paused = 5, ///< with a reason: not by a person
+        Resumed = 6,
+    };
     TransferId transfer;
     Outcome outcome = Outcome::Completed;
     /// Of those told to the peer; never None with Failed. What else comes is read as ProtocolViolation.
@@ -84,7 +102,7 @@ struct UnknownPayload {
 struct Payload {
     qint64 sentAt = 0; ///< the sender's wall time, ms; 0 .. limits::latestTimeMs, brought into it on reading
     std::variant<TextPayload, OfferPayload, TransferUpdatePayload, EditPayload, DeletePayload, ReactionPayload,
-                 ReadPayload, UnknownPayload>
+                 ReadPayload, OfferTotalsPayload, UnknownPayload>
         body;
     friend bool operator==(const Payload &, const Payload &) = default;
 };

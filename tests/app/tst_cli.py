@@ -428,7 +428,7 @@ class Files(Cli):
         listener.wait('ended', 5)
 
     def test_what_cannot_be_sent_is_said_at_once(self):
-        for path in ('nowhere.txt', '.'):
+        for path in ('nowhere.txt', '/dev/zero'):
             result = self.ana.run('send', 'Mei', path, seconds=5)
             self.assertEnded(result, 1)
             self.assertEqual(len(result.stderr.splitlines()), 1)
@@ -449,8 +449,10 @@ class Files(Cli):
         process.send_signal(signal.SIGINT)
         self.assertIn(process.wait(10), (130, 0))
         if process.returncode == 130:
-            listener.wait('ended', 10)
             self.assertFalse((self.mei.files / 'large.bin').exists())
+            self.ana.listen()  # it was a decision: who was waiting hears of it when both are there
+            listener.wait('ended', 20)
+            self.assertEqual(list(self.mei.files.iterdir()), [])
 
 
 if __name__ == '__main__':

@@ -148,6 +148,7 @@ void FakeLink::take(const QByteArray &piece)
     if (m_closed)
         return;
     m_inbox += piece;
+    m_received += quint64(piece.size());
     m_owesOk = true;
     parse();
 }

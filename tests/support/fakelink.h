@@ -33,6 +33,7 @@ public:
 
     void send(wire::RecordType type, net::RecordBuffer record) override;
     [[nodiscard]] qint64 queuedBytes() const override { return m_queue.size(); }
+    [[nodiscard]] quint64 bytesReceived() const override { return m_received; }
     void start() override;
     void finish() override;
     void abort() override;
@@ -60,6 +61,7 @@ private:
     bool m_wasFull = false;
     bool m_pieceUnderWay = false;
     QByteArray m_inbox;
+    quint64 m_received = 0;
     bool m_started = false;
     bool m_reading = true;
     bool m_owesOk = false; ///< the peer waits to hear that there is room

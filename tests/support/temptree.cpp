@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temptree.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <random>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace dovetail::test {
 
-TempTree::TempTree()
+namespace {
+
+/// In memory, where the system has a place for that: a transfer syncs its disk, and that of a busy machine takes seconds.
+QString templateOf()
+{
+    const QFileInfo memory(QStringLiteral("/dev/shm"));
+    const QString folder = memory.isDir() && memory.isWritable() ? memory.filePath() : QDir::tempPath();
+    return folder + QStringLiteral("/dovetail-test-XXXXXX");
+}
+
+} // namespace
+
+TempTree::TempTree() : m_folder(templateOf())
 {
     if (!m_folder.isValid())
         qFatal("no temporary folder: %s", qPrintable(m_folder.errorString()));
@@ -52,6 +68,36 @@ QStringList TempTree::names(const QString &folder) const
     const QString inside = folder == u"." ? QString() : folder;
     return QDir(path(inside))
         .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+}
+
+bool TempTree::remove(const QString &name) const
+{
+    return QFile::remove(path(name));
+}
+
+QStringList TempTree::describe(const QString &folder) const
+{
+    QStringList lines;
+    for (const QString &name : names(folder)) {
+        const QString inside = folder + u'/' + name;
+        const QByteArray native = QFile::encodeName(path(inside));
+        struct stat status = {};
+        ::lstat(native.constData(), &status);
+        const QString time = QStringLiteral("%1.%2").arg(qint64(status.st_mtim.tv_sec)).arg(status.st_mtim.tv_nsec);
+        if (S_ISLNK(status.st_mode)) {
+            QByteArray target(4'096, '\0');
+            target.truncate(qMax<ssize_t>(0, ::readlink(native.constData(), target.data(), size_t(target.size()))));
+            lines += QStringLiteral("%1 -> %2 %3").arg(name, QString::fromUtf8(target), time);
+        } else if (S_ISDIR(status.st_mode)) {
+            lines += QStringLiteral("%1/ %2").arg(name, time);
+            for (const QString &line : describe(inside))
+                lines += name + u'/' + line;
+        } else {
+            const QByteArray hash = QCryptographicHash::hash(read(inside), QCryptographicHash::Sha1).toHex();
+            lines += QStringLiteral("%1 %2 %3 %4").arg(name, QString::fromLatin1(hash), time, QString(QLatin1Char((status.st_mode & S_IXUSR) ? 'x' : '-')));
+        }
+    }
+    return lines;
 }
 
 QByteArray TempTree::noise(qsizetype size, quint32 seed)

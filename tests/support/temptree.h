@@ -21,6 +21,10 @@ public:
     /// Everything in a folder, hidden and broken links too, sorted.
     [[nodiscard]] QStringList names(const QString &folder = {}) const;
 
+    bool remove(const QString &name) const;
+    /// A tree in words, a line an entry, to compare: path, kind, content's hash, time, executable; a link's target.
+    [[nodiscard]] QStringList describe(const QString &folder) const;
+
     /// The same `size` bytes for the same seed; no two chunks of them alike.
     [[nodiscard]] static QByteArray noise(qsizetype size, quint32 seed = 1);
 

@@ -79,6 +79,9 @@ QList<RowAction> actionsOf(const Transfer &transfer)
     case TransferState::Waiting:
     case TransferState::Running:
     case TransferState::Finishing:
+    case TransferState::Queued:
+    case TransferState::Interrupted:
+    case TransferState::Paused:
         return {RowAction::Cancel};
     case TransferState::Done:
         if (transfer.paths.isEmpty() && transfer.folder.isEmpty())
@@ -99,7 +102,8 @@ QList<RowAction> actionsOf(const Transfer &transfer)
 
 QString transferTitle(const Transfer &transfer)
 {
-    if (transfer.fileCount <= 1)
+    const bool oneFolder = transfer.folderCount > 0 && transfer.names.size() == 1;
+    if (transfer.fileCount <= 1 || oneFolder)
         return transfer.title;
     return TransferText::tr("%1 and %n more", nullptr, transfer.fileCount - 1).arg(transfer.title);
 }
@@ -134,6 +138,14 @@ QString transferStatus(const Transfer &transfer)
             : QString();
         return joined({amount, rate, timeLeftText(transfer.secondsLeft)});
     }
+    case TransferState::Queued:
+        return TransferText::tr("Waits for its turn");
+    case TransferState::Interrupted:
+        return TransferText::tr("Interrupted; goes on when the connection is back");
+    case TransferState::Paused:
+        if (transfer.error.isError())
+            return sentence(transfer.error);
+        return transfer.pausedByPeer ? TransferText::tr("Paused by the other side") : TransferText::tr("Paused");
     case TransferState::Finishing:
         return TransferText::tr("Checking that everything arrived…");
     case TransferState::Done:

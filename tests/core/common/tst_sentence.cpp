@@ -16,7 +16,7 @@ QList<ErrorCode> allCodes()
     // From the first number of each group to the last: whoever adds a code at an end adds it here.
     QList<ErrorCode> codes;
     for (const auto &[first, last] : {std::pair(ErrorCode::None, ErrorCode::ProtocolViolation),
-                                      std::pair(ErrorCode::ConnectionLost, ErrorCode::NotAnEmoji),
+                                      std::pair(ErrorCode::ConnectionLost, ErrorCode::LinkNotKept),
                                       std::pair(ErrorCode::IdentityUnreadable, ErrorCode::Malformed)})
         for (int code = int(first); code <= int(last); ++code)
             codes += static_cast<ErrorCode>(code);

@@ -2,15 +2,14 @@
 #include "core/files/filesink.h"
 #include "tests/support/temptree.h"
 
-#include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QTest>
 
-#ifdef Q_OS_UNIX
 #include <csignal>
+#include <limits>
 #include <sys/resource.h>
 #include <unistd.h>
-#endif
 
 using namespace dovetail;
 using namespace dovetail::files;
@@ -19,7 +18,7 @@ using dovetail::test::TempTree;
 namespace {
 
 const TransferId transfer = *TransferId::fromHex(QStringLiteral("000102030405060708090a0b0c0d0e0f"));
-constexpr qint64 someTime = 1'600'000'000'123;
+constexpr qint64 someTime = 1'600'000'000'123'456'789;
 
 QByteArray digestOf(const QByteArray &bytes)
 {
@@ -28,19 +27,31 @@ QByteArray digestOf(const QByteArray &bytes)
     return digest.result();
 }
 
-std::unique_ptr<FileSink> sinkIn(const QString &folder)
+std::unique_ptr<FileSink> sinkIn(const QString &folder, const store::JournalStep &journal = {})
 {
-    Result<std::unique_ptr<TargetFolder>> target = TargetFolder::open(folder);
-    return target.ok() ? std::make_unique<FileSink>(std::move(*target), transfer) : nullptr;
+    Result<std::unique_ptr<FileSink>> sink = FileSink::open(folder, transfer, journal);
+    return sink.ok() ? *std::move(sink) : nullptr;
 }
 
-Result<QString> save(FileSink &sink, const QString &name, const QByteArray &bytes, bool executable = false)
+Result<bool> write(FileSink &sink, quint32 entry, const QString &name, const QByteArray &bytes, qint64 time = someTime)
 {
-    if (const Result<void> opened = sink.open(name); !opened.ok())
-        return opened.error();
+    if (const Result<void> begun = sink.begin({entry, name, time, false}); !begun.ok())
+        return begun.error();
     if (const Result<void> written = sink.write(bytes); !written.ok())
         return written.error();
-    return sink.commit(digestOf(bytes), someTime, executable);
+    return sink.finish(digestOf(bytes), name);
+}
+
+/// Through everything a group goes through.
+Result<void> settle(FileSink &sink)
+{
+    (void)sink.takeGroup();
+    return sink.place();
+}
+
+QString staged(quint32 entry)
+{
+    return Staging::nameFor(transfer) + u'/' + QString::number(entry);
 }
 
 } // namespace
@@ -60,141 +71,107 @@ private slots:
         QCOMPARE(pieces.result(), digestOf(bytes));
     }
 
-    void appearsOnlyWhenVerified()
+    void appearsOnlyWhenItsGroupIsPlaced()
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        QVERIFY(sink->open(QStringLiteral("a.txt")).ok());
-        QVERIFY(sink->write("hel").ok());
-        QVERIFY(sink->write("lo").ok());
-        QCOMPARE(tree.names().size(), 1);
-        QVERIFY(tree.names().first().endsWith(QStringLiteral(".part")));
-        const Result<QString> path = sink->commit(digestOf("hello"), someTime, true);
-        QVERIFY(path.ok());
-        QCOMPARE(*path, QFileInfo(tree.path()).canonicalFilePath() + QStringLiteral("/a.txt"));
-        QCOMPARE(tree.names(), QStringList{QStringLiteral("a.txt")});
-        QCOMPARE(tree.read(QStringLiteral("a.txt")), QByteArray("hello"));
-        const QFileInfo info(*path);
-        QCOMPARE(info.lastModified().toMSecsSinceEpoch(), someTime);
-        QVERIFY(info.isExecutable());
+        QVERIFY(*write(*sink, 0, QStringLiteral("a/b.txt"), "hello"));
+        QCOMPARE(tree.names(), QStringList{Staging::nameFor(transfer)});
+        const store::JournalStep step = sink->takeGroup();
+        QCOMPARE(step.intended, (QList<store::IntendedEntry>{{0, false, QStringLiteral("a/b.txt"), someTime}}));
+        QVERIFY(!tree.contains(QStringLiteral("a")));
+        QVERIFY(sink->place().ok());
+        QCOMPARE(tree.read(QStringLiteral("a/b.txt")), QByteArray("hello"));
+        QCOMPARE(QFileInfo(tree.path(QStringLiteral("a/b.txt"))).lastModified().toMSecsSinceEpoch(), someTime / 1'000'000);
+        sink->removeStaging();
+        QCOMPARE(tree.names(), QStringList{QStringLiteral("a")});
     }
 
     void wrongDigestLeavesNothing()
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        QVERIFY(sink->open(QStringLiteral("a.txt")).ok());
+        QVERIFY(sink->begin({0, QStringLiteral("a"), someTime, false}).ok());
         QVERIFY(sink->write("hello").ok());
-        const Result<QString> path = sink->commit(digestOf("hellO"), someTime, false);
-        QVERIFY(!path.ok());
-        QCOMPARE(path.error(), (Error{ErrorCode::DigestMismatch, QStringLiteral("a.txt")}));
-        QCOMPARE(tree.names(), QStringList());
+        const Result<bool> finished = sink->finish(digestOf("hellO"), QStringLiteral("a"));
+        QVERIFY(finished.ok() && !*finished);
+        QVERIFY(!sink->hasGroup());
+        QVERIFY(!tree.contains(staged(0)));
     }
 
-    void abortAndDestructionLeaveNothing()
+    void afterACrashWhatLiesAsideIsKnown()
     {
         TempTree tree;
-        auto sink = sinkIn(tree.path());
-        QVERIFY(sink->open(QStringLiteral("a")).ok());
-        sink->abort();
-        QCOMPARE(tree.names(), QStringList());
-        QVERIFY(sink->open(QStringLiteral("b")).ok());
-        QVERIFY(sink->write("x").ok());
-        sink.reset();
-        QCOMPARE(tree.names(), QStringList());
-    }
-
-    void existingNamesGetANumber()
-    {
-        TempTree tree;
-        tree.write(QStringLiteral("a.txt"), "old");
-        tree.makeFolder(QStringLiteral("a (1).txt"));
-        auto sink = sinkIn(tree.path());
-        const Result<QString> path = save(*sink, QStringLiteral("a.txt"), "new");
-        QVERIFY(path.ok());
-        QVERIFY(path->endsWith(QStringLiteral("/a (2).txt")));
-        QCOMPARE(tree.read(QStringLiteral("a.txt")), QByteArray("old"));
-    }
-
-    void namesOfOneTransferDoNotCollideByCase()
-    {
-        TempTree tree;
-        auto sink = sinkIn(tree.path());
-        QVERIFY(save(*sink, QStringLiteral("Read.me"), "1").ok());
-        QVERIFY(save(*sink, QStringLiteral("read.ME"), "2").ok());
-        QVERIFY(save(*sink, QStringLiteral("Read.me"), "3").ok());
-        QCOMPARE(tree.read(QStringLiteral("Read.me")), QByteArray("1"));
-        QCOMPARE(tree.read(QStringLiteral("read (1).ME")), QByteArray("2"));
-        QCOMPARE(tree.read(QStringLiteral("Read (2).me")), QByteArray("3"));
-    }
-
-    void aUsersPartFileIsNotTouched()
-    {
-        TempTree tree;
-        const QString taken = QStringLiteral("a.txt.") + transfer.toShort() + QStringLiteral(".part");
-        tree.write(taken, "mine");
-        tree.write(QStringLiteral("a.txt.part"), "mine too");
-        auto sink = sinkIn(tree.path());
-        QVERIFY(save(*sink, QStringLiteral("a.txt"), "new").ok());
-        QCOMPARE(tree.read(taken), QByteArray("mine"));
-        QCOMPARE(tree.read(QStringLiteral("a.txt.part")), QByteArray("mine too"));
-        QCOMPARE(tree.read(QStringLiteral("a.txt")), QByteArray("new"));
-    }
-
-    void leftoversOfThisTransferGo()
-    {
-        TempTree tree;
-        tree.write(QStringLiteral("a.txt.") + transfer.toShort() + QStringLiteral(".part"), "half");
-        tree.write(QStringLiteral("b.part"), "mine");
-        FileSink::removeLeftovers(tree.path(), transfer);
-        QCOMPARE(tree.names(), QStringList{QStringLiteral("b.part")});
+        {
+            auto sink = sinkIn(tree.path());
+            QVERIFY(*write(*sink, 5, QStringLiteral("whole"), "hello"));
+            QVERIFY(sink->begin({6, QStringLiteral("half"), someTime, false}).ok());
+            QVERIFY(sink->write("hal").ok());
+        }
+        tree.write(staged(2), "old"); // in its place for long
+        tree.write(staged(3), "missing");
+        tree.write(Staging::nameFor(transfer) + QStringLiteral("/07"), "no number of ours");
+        store::JournalStep journal;
+        journal.progress.next = 5;
+        journal.progress.missing = {3};
+        auto sink = sinkIn(tree.path(), journal);
+        QVERIFY(sink->redo().ok());
+        const std::map<quint32, qint64> left = sink->leftovers();
+        QCOMPARE(left, (std::map<quint32, qint64>{{3, 7}, {5, 5}, {6, 3}}));
+        QCOMPARE(tree.names(Staging::nameFor(transfer)),
+                 (QStringList{QStringLiteral("3"), QStringLiteral("5"), QStringLiteral("6")}));
+        auto digest = std::make_unique<Digest>();
+        digest->add("hal");
+        QVERIFY(sink->begin({6, QStringLiteral("half"), someTime, false}, 3, std::move(digest)).ok());
+        QVERIFY(sink->write("ves").ok());
+        QVERIFY(*sink->finish(digestOf("halves"), QStringLiteral("half")));
+        QVERIFY(settle(*sink).ok());
+        QCOMPARE(tree.read(QStringLiteral("half")), QByteArray("halves"));
     }
 
     void manyTakenNamesEndInAnError()
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        Result<QString> path = QString();
-        int saved = 0;
-        while ((path = save(*sink, QStringLiteral("x"), "x")).ok())
-            ++saved;
-        QCOMPARE(path.error().code, ErrorCode::CannotWrite);
+        Result<void> placed;
+        int saved = -1;
+        for (; placed.ok(); ++saved) {
+            QVERIFY(*write(*sink, 0, QStringLiteral("x"), "x"));
+            placed = settle(*sink);
+        }
+        QCOMPARE(placed.error().code, ErrorCode::CannotWrite);
         QCOMPARE(saved, 1000);
-        QCOMPARE(tree.names().size(), 1000);
-    }
-
-#ifdef Q_OS_UNIX
-    void linksAreNeitherFollowedNorReplaced()
-    {
-        TempTree tree;
-        tree.write(QStringLiteral("outside/victim"), "safe");
-        const QString inbox = tree.makeFolder(QStringLiteral("inbox"));
-        QVERIFY(QFile::link(tree.path(QStringLiteral("outside/victim")), inbox + QStringLiteral("/a.txt")));
-        QVERIFY(QFile::link(tree.path(QStringLiteral("outside/new")), inbox + QStringLiteral("/b.txt")));
-        QVERIFY(
-            QFile::link(tree.path(QStringLiteral("outside/part")),
-                        inbox + QStringLiteral("/c.txt.") + transfer.toShort() + QStringLiteral(".part")));
-        auto sink = sinkIn(inbox);
-        for (const char *name : {"a.txt", "b.txt", "c.txt"})
-            QVERIFY(save(*sink, QLatin1String(name), "evil").ok());
-        QCOMPARE(tree.names(QStringLiteral("outside")), QStringList{QStringLiteral("victim")});
-        QCOMPARE(tree.read(QStringLiteral("outside/victim")), QByteArray("safe"));
-        QCOMPARE(tree.read(QStringLiteral("inbox/a (1).txt")), QByteArray("evil"));
     }
 
     void aFolderSwappedForALinkIsNotFollowed()
     {
         TempTree tree;
         tree.makeFolder(QStringLiteral("outside"));
-        tree.makeFolder(QStringLiteral("inbox"));
+        tree.makeFolder(QStringLiteral("inbox/sub"));
         auto sink = sinkIn(tree.path(QStringLiteral("inbox")));
-        QVERIFY(sink->open(QStringLiteral("a")).ok());
+        QVERIFY(*write(*sink, 0, QStringLiteral("sub/a"), "x"));
+        QVERIFY(settle(*sink).ok());
+        QVERIFY(QDir(tree.path(QStringLiteral("inbox/sub"))).removeRecursively());
+        QVERIFY(QFile::link(tree.path(QStringLiteral("outside")), tree.path(QStringLiteral("inbox/sub"))));
         QVERIFY(QFile::rename(tree.path(QStringLiteral("inbox")), tree.path(QStringLiteral("moved"))));
         QVERIFY(QFile::link(tree.path(QStringLiteral("outside")), tree.path(QStringLiteral("inbox"))));
-        QVERIFY(sink->write("x").ok());
-        QVERIFY(sink->commit(digestOf("x"), someTime, false).ok());
+        QVERIFY(*write(*sink, 1, QStringLiteral("b"), "x"));
+        QVERIFY(*write(*sink, 2, QStringLiteral("sub/c"), "x"));
+        QVERIFY(settle(*sink).ok());
         QCOMPARE(tree.names(QStringLiteral("outside")), QStringList());
-        QCOMPARE(tree.names(QStringLiteral("moved")), QStringList{QStringLiteral("a")});
+        QVERIFY(tree.contains(QStringLiteral("moved/b")));
+        QCOMPARE(tree.names(QStringLiteral("moved/sub (1)")), QStringList{QStringLiteral("c")});
+    }
+
+    void aLinkInPlaceOfWhereItIsWrittenIsAnError()
+    {
+        TempTree tree;
+        tree.makeFolder(QStringLiteral("outside"));
+        tree.makeFolder(QStringLiteral("inbox"));
+        QVERIFY(QFile::link(tree.path(QStringLiteral("outside")),
+                            tree.path(QStringLiteral("inbox/") + Staging::nameFor(transfer))));
+        QVERIFY(!sinkIn(tree.path(QStringLiteral("inbox"))));
+        QCOMPARE(tree.names(QStringLiteral("outside")), QStringList());
     }
 
     void aVanishedFolderIsAnError()
@@ -203,9 +180,9 @@ private slots:
         tree.makeFolder(QStringLiteral("inbox"));
         auto sink = sinkIn(tree.path(QStringLiteral("inbox")));
         QVERIFY(QDir(tree.path(QStringLiteral("inbox"))).removeRecursively());
-        const Result<QString> path = save(*sink, QStringLiteral("a"), "x");
-        QVERIFY(!path.ok());
-        QCOMPARE(path.error().code, ErrorCode::CannotWrite);
+        const Result<bool> written = write(*sink, 0, QStringLiteral("a"), "x");
+        QVERIFY(!written.ok());
+        QCOMPARE(written.error().code, ErrorCode::CannotWrite);
         QVERIFY(!tree.contains(QStringLiteral("inbox")));
     }
 
@@ -233,20 +210,11 @@ private slots:
         QCOMPARE(TargetFolder::open({}).error().code, ErrorCode::CannotWrite);
     }
 
-    void aMissingFolderIsMade()
-    {
-        TempTree tree;
-        auto sink = sinkIn(tree.path(QStringLiteral("new/inbox")));
-        QVERIFY(sink);
-        QVERIFY(save(*sink, QStringLiteral("a"), "x").ok());
-        QCOMPARE(tree.read(QStringLiteral("new/inbox/a")), QByteArray("x"));
-    }
-
-    void aDiskThatTakesNoMoreLeavesNothing()
+    void aDiskThatTakesNoMoreIsAnError()
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        QVERIFY(sink->open(QStringLiteral("big")).ok());
+        QVERIFY(sink->begin({0, QStringLiteral("big"), someTime, false}).ok());
         std::signal(SIGXFSZ, SIG_IGN);
         rlimit before{};
         QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
@@ -256,35 +224,18 @@ private slots:
         const Result<void> written = sink->write(QByteArray(200'000, 'x'));
         ::setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(!written.ok());
-        QVERIFY(written.error().code == ErrorCode::CannotWrite
-                || written.error().code == ErrorCode::NotEnoughSpace);
-        sink->abort();
-        QCOMPARE(tree.names(), QStringList());
-    }
-#endif
-
-    void neverTakesMoreThanOneComponent()
-    {
-        TempTree tree;
-        auto folder = *TargetFolder::open(tree.makeFolder(QStringLiteral("inbox")));
-        for (const char *name : {"", ".", "..", "../x", "a/b", "a\\b", "/x"}) {
-            QFile file;
-            QVERIFY(!folder->create(QLatin1String(name), file).ok());
-            QVERIFY(!folder->rename(QStringLiteral("a"), QLatin1String(name)).ok());
-        }
-        QCOMPARE(tree.names(), QStringList{QStringLiteral("inbox")});
+        QCOMPARE(tree.names(), QStringList{Staging::nameFor(transfer)});
     }
 
     void impossibleTimesDoNotCostTheFile()
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        for (const qint64 time :
-             {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), qint64(-1)}) {
-            QVERIFY(sink->open(QStringLiteral("a")).ok());
-            QVERIFY(sink->commit(digestOf({}), time, false).ok());
-        }
-        QCOMPARE(tree.names().size(), 3);
+        quint32 entry = 0;
+        for (const qint64 time : {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), qint64(-1)})
+            QVERIFY(*write(*sink, entry++, QStringLiteral("a"), "x", time));
+        QVERIFY(settle(*sink).ok());
+        QCOMPARE(tree.names().size(), 4);
     }
 };
 

@@ -66,6 +66,12 @@ private:
         transfer.totalBytes = Q_INT64_C(9'000'000'000'000);
         transfer.doneBytes = transfer.totalBytes;
         transfer.doneFiles = 2;
+        transfer.folderCount = 7;
+        transfer.counting = true;
+        transfer.pausedByPeer = true;
+        transfer.skippedFiles = 3;
+        transfer.renamedFiles = 1;
+        transfer.notes = {{ErrorCode::NameChanged, QStringLiteral("报告?.pdf")}};
         transfer.folder = QStringLiteral("/home/ada");
         transfer.paths = {QStringLiteral("/home/ada/报告.pdf"), QStringLiteral("/home/ada/b, c; \"d\"")};
         return transfer;

@@ -46,71 +46,117 @@ private slots:
     void goldenHeaders()
     {
         const ProtocolVectors page;
-        golden("header.request", RequestHeader{id<TransferId>(0xb0)});
-        golden("header.manifest",
-               ManifestHeader{{{QStringLiteral("report.pdf"), 5000000000, 1700000000000, false},
-                               {QStringLiteral("старый.sh"), 0, -1000, true}},
-                              true});
-        golden("header.file", FileHeader{1, 1048576, 4998951424});
-        golden("header.trailer", FileTrailer{1, page["digest"]});
+        const QByteArray digest = page["digest"];
+        golden("header.request", RequestHeader{id<TransferId>(0xb0), 0, {}});
+        golden("header.request.more", RequestHeader{id<TransferId>(0xb0), 1000, {{1001, 1048576}}});
+        golden("header.prefix", PrefixHeader{1001, digest});
+        const EntriesHeader entries{{{EntryKind::File,
+                                      {0, QStringLiteral("Photos/старый.sh"), -999'999'999, true},
+                                      "dovetail",
+                                      digest,
+                                      {},
+                                      ErrorCode::None},
+                                     {EntryKind::Link,
+                                      {1, QStringLiteral("Photos/best"), 1'700'000'000'123'456'789, false},
+                                      {},
+                                      {},
+                                      QStringLiteral("2024/a.jpg"),
+                                      ErrorCode::None},
+                                     {EntryKind::Skipped,
+                                      {2, QStringLiteral("Photos/gone"), 0, false},
+                                      {},
+                                      {},
+                                      {},
+                                      ErrorCode::SourceMissing},
+                                     {EntryKind::Folder,
+                                      {3, QStringLiteral("Photos"), 1'700'000'000'000'000'000, false},
+                                      {},
+                                      {},
+                                      {},
+                                      ErrorCode::None}}};
+        golden("header.entries", entries);
+        golden("header.file",
+               FileHeader{{1, QStringLiteral("report.pdf"), 1'700'000'000'123'456'789, false},
+                          5'000'000'000,
+                          1048576});
+        golden("header.trailer", FileTrailer{1, digest});
+        golden("header.broken", FileBroken{1});
         golden("header.end", EndHeader{});
+        golden("header.again", AgainHeader{{3, 1001}});
+        golden("header.complete", CompleteHeader{});
+        golden("header.alive", AliveHeader{});
         QVERIFY(*decodeHeader(page["header.unknown"]) == Header(UnknownHeader{77}));
     }
 
     void newerEntriesSayMore()
     {
-        const QCborArray entry{QStringLiteral("a"), 1, 2, true, QStringLiteral("more")};
-        const auto header = decodeHeader(cbor(QCborArray{2, false, QCborArray{entry}, 5}));
+        const QCborArray entry{2, 0, QStringLiteral("a"), 1, true, QStringLiteral("more")};
+        const auto header = decodeHeader(cbor(QCborArray{3, QCborArray{entry}, 5}));
         QVERIFY(header.ok());
-        QVERIFY(*header == Header(ManifestHeader{{{QStringLiteral("a"), 1, 2, true}}, false}));
+        QVERIFY(*header
+                == Header(EntriesHeader{
+                    {{EntryKind::Folder, {0, QStringLiteral("a"), 1, true}, {}, {}, {}, ErrorCode::None}}}));
     }
 
-    void aFullManifestFitsARecord()
+    void theLargestEntryFitsARecord()
     {
-        ManifestHeader header;
-        for (int i = 0; i < limits::entriesPerFrame; ++i)
-            header.entries +=
-                {QString(255, u'x'), std::numeric_limits<qint64>::max(), limits::latestTimeMs, true};
+        SmallEntry entry{EntryKind::File,
+                         {limits::maxEntries - 1, QString(limits::maxWirePathBytes, u'x'),
+                          std::numeric_limits<qint64>::min(), true},
+                         QByteArray(limits::maxInlineBytes, 'x'),
+                         bytes(0, 16),
+                         {},
+                         ErrorCode::None};
+        QVERIFY(encodeHeader(EntriesHeader{{entry}}).size() <= limits::maxHeaderPayload);
+        QVERIFY(*decodeHeader(encodeHeader(EntriesHeader{{entry}})) == Header(EntriesHeader{{entry}}));
+        const qsizetype overhead =
+            encodeHeader(EntriesHeader{{entry}}).size() - entry.info.path.size() - entry.content.size();
+        QVERIFY(overhead <= entryOverhead);
+        entry.content += 'x';
+        QVERIFY(refused(encodeHeader(EntriesHeader{{entry}})));
+    }
+
+    void aFullRequestFitsARecord()
+    {
+        RequestHeader header{id<TransferId>(1), limits::maxEntries, {}};
+        for (int i = 0; i < limits::maxHaves; ++i)
+            header.haves +=
+                {quint32(limits::maxEntries - limits::maxHaves + i), std::numeric_limits<qint64>::max()};
         const QByteArray encoded = encodeHeader(header);
         QVERIFY(encoded.size() <= limits::maxHeaderPayload);
         QVERIFY(*decodeHeader(encoded) == Header(header));
-        header.entries += header.entries.first();
+        header.haves += {limits::maxEntries - 1, 1}; // one too many, and that entry once more
         QVERIFY(refused(encodeHeader(header)));
     }
 
     void valuesBeyondTheirLimits()
     {
         QVERIFY(refused(changed("header.request", 1, QByteArray(16, '\0'))));
-        QVERIFY(refused(changed("header.manifest", 2, QCborArray())));
-        const auto entry = [](const QCborValue &name, const QCborValue &size) {
-            return changed("header.manifest", 2, QCborArray{QCborArray{name, size, 0, false}});
+        QVERIFY(refused(changed("header.request.more", 2, limits::maxEntries + 1)));
+        QVERIFY(refused(changed("header.request.more", 3, QCborArray{QCborArray{5, 1}, QCborArray{5, 1}})));
+        QVERIFY(refused(changed("header.request.more", 3, QCborArray{QCborArray{5, 1}, QCborArray{4, 1}})));
+        QVERIFY(refused(changed("header.entries", 1, QCborArray())));
+        const auto folder = [](const QCborValue &kind, const QCborValue &path) {
+            return changed("header.entries", 1, QCborArray{QCborArray{kind, 0, path, 0, false}});
         };
-        QVERIFY(!refused(entry(QString(limits::maxWireNameBytes, u'x'), 0)));
-        QVERIFY(refused(entry(QString(limits::maxWireNameBytes + 1, u'x'), 0)));
-        QVERIFY(refused(entry(QString(), 0)));
-        QVERIFY(refused(entry(QStringLiteral("x"), -1)));
+        QVERIFY(!refused(folder(2, QString(limits::maxWirePathBytes, u'x'))));
+        QVERIFY(refused(folder(2, QString(limits::maxWirePathBytes + 1, u'x'))));
+        QVERIFY(refused(folder(2, QString())));
+        QVERIFY(refused(folder(0, QStringLiteral("x"))));
+        QVERIFY(refused(folder(5, QStringLiteral("x"))));
+        QVERIFY(refused(folder(1, QStringLiteral("x")))); // a file without content
         QVERIFY(refused(changed("header.file", 1, limits::maxEntries)));
         QVERIFY(!refused(changed("header.file", 1, limits::maxEntries - 1)));
-        const qint64 most = std::numeric_limits<qint64>::max();
-        QVERIFY(!refused(encodeHeader(FileHeader{0, 1, static_cast<quint64>(most - 1)})));
-        QVERIFY(refused(encodeHeader(FileHeader{0, 1, static_cast<quint64>(most)})));
-        QVERIFY(refused(encodeHeader(FileHeader{0, 1ull << 63, 0})));
+        const quint64 most = std::numeric_limits<qint64>::max();
+        const EntryInfo info{0, QStringLiteral("x"), 0, false};
+        QVERIFY(!refused(encodeHeader(FileHeader{info, most, most})));
+        QVERIFY(refused(encodeHeader(FileHeader{info, 5, 6})));
+        QVERIFY(refused(encodeHeader(FileHeader{info, 1ull << 63, 0})));
         QVERIFY(refused(changed("header.trailer", 2, bytes(0, 15))));
         QVERIFY(refused(changed("header.trailer", 2, bytes(0, 17))));
-        QVERIFY(refused(cbor(QCborArray{5, QByteArray(limits::maxHeaderPayload, 'x')})));
-    }
-
-    void timesAreBroughtIntoTheCalendar()
-    {
-        const auto modified = [](qint64 ms) {
-            const QCborArray entry{QStringLiteral("a"), 1, ms, false};
-            return std::get<ManifestHeader>(*decodeHeader(cbor(QCborArray{2, true, QCborArray{entry}})))
-                .entries.first()
-                .modifiedMs;
-        };
-        QCOMPARE(modified(-1), -1);
-        QCOMPARE(modified(std::numeric_limits<qint64>::min()), limits::earliestTimeMs);
-        QCOMPARE(modified(std::numeric_limits<qint64>::max()), limits::latestTimeMs);
+        QVERIFY(refused(changed("header.again", 1, QCborArray())));
+        QVERIFY(refused(changed("header.again", 1, QCborArray{7, 7})));
+        QVERIFY(refused(cbor(QCborArray{7, QByteArray(limits::maxHeaderPayload, 'x')})));
     }
 
     void recordsAsThePageHasThem_data()

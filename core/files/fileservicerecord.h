@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/files/fileservice.h"
+#include "core/files/transferrate.h"
+
+namespace dovetail::files {
+
+/// What FileService keeps of a transfer beside the value that everybody sees. Inner part of it.
+struct FileService::Record {
+    Transfer transfer;
+    TransferRate rate;
+    qint64 reconnectMs = 0;           ///< how long the last wait was
+    std::unique_ptr<Alarm> reconnect; ///< the link was lost: until it is asked for again
+    std::unique_ptr<Alarm> probe;     ///< the disk is full: until it is looked at again
+    int scanSkipped = 0;              ///< outgoing: what was left out when it was offered
+    QList<Error> scanNotes;
+    bool opening = false; ///< the link is there, the journal is being read
+};
+
+} // namespace dovetail::files

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/outgoingoffers.h"
+
+#include "core/common/limits.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace dovetail::files {
+
+void setTotals(Transfer &transfer, const ManifestTotals &totals)
+{
+    transfer.fileCount = static_cast<int>(totals.files);
+    transfer.folderCount = static_cast<int>(totals.folders);
+    transfer.totalBytes = static_cast<qint64>(totals.bytes);
+}
+
+OutgoingOffers::OutgoingOffers(Clock &clock, QString folder, QObject *parent)
+    : QObject(parent), m_clock(clock), m_folder(std::move(folder))
+{
+    connect(&m_scans, &TreeScans::finished, this, &OutgoingOffers::onFinished);
+}
+
+OutgoingOffers::~OutgoingOffers() = default;
+
+QString OutgoingOffers::manifestOf(const TransferId &id) const
+{
+    return m_folder + u'/' + id.toHex() + QStringLiteral(".manifest");
+}
+
+bool OutgoingOffers::hasManifest(const TransferId &id) const
+{
+    return QFileInfo::exists(manifestOf(id));
+}
+
+void OutgoingOffers::start(const Transfer &transfer, const QByteArray &preview)
+{
+    Offer &offer = m_offers[transfer.id];
+    offer.transfer = transfer;
+    offer.preview = preview;
+    offer.patience = m_clock.alarm([this, id = transfer.id] { onPatienceOver(id); });
+    offer.patience->start(limits::scanPatienceMs);
+    scan(transfer);
+}
+
+void OutgoingOffers::countAgain(const Transfer &transfer)
+{
+    Offer &offer = m_offers[transfer.id];
+    offer.transfer = transfer;
+    offer.said = true;
+    scan(transfer);
+}
+
+void OutgoingOffers::scan(const Transfer &transfer)
+{
+    QDir().mkpath(m_folder);
+    m_scans.start(transfer.id, transfer.paths, manifestOf(transfer.id));
+}
+
+void OutgoingOffers::drop(const TransferId &id)
+{
+    m_scans.cancel(id);
+    m_offers.erase(id);
+    QFile::remove(manifestOf(id));
+}
+
+void OutgoingOffers::onPatienceOver(const TransferId &id)
+{
+    Offer &offer = m_offers.at(id);
+    ManifestTotals soFar = m_scans.soFar(id);
+    // There is something of each of the names, even if it was not looked at yet.
+    const auto names = static_cast<quint32>(offer.transfer.names.size());
+    if (soFar.entries() < names)
+        soFar.folders += names - soFar.entries();
+    setTotals(offer.transfer, soFar);
+    offer.transfer.counting = true;
+    offer.said = true;
+    emit ready(offer.transfer, offer.preview);
+}
+
+void OutgoingOffers::onFinished(const TransferId &id, const Result<ScanResult> &result)
+{
+    const auto found = m_offers.find(id);
+    if (found == m_offers.end())
+        return;
+    const Offer offer = std::move(found->second);
+    m_offers.erase(found);
+    if (!result.ok()) {
+        QFile::remove(manifestOf(id));
+        emit failed(offer.transfer, result.error());
+        return;
+    }
+    if (offer.said) {
+        emit counted(id, *result);
+        return;
+    }
+    Transfer transfer = offer.transfer;
+    setTotals(transfer, result->totals);
+    transfer.skippedFiles = result->skipped;
+    transfer.notes = result->notes;
+    emit ready(transfer, offer.preview);
+}
+
+} // namespace dovetail::files

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/ids.h"
+#include "core/common/result.h"
+#include "core/files/foldertree.h"
+#include "core/wire/frame.h"
+
+#include <QList>
+#include <QString>
+
+#include <map>
+
+namespace dovetail::files {
+
+/// Where the files of one incoming transfer lie until they get their places: a hidden folder within the target, so on the same
+/// disk, its files called by their entries' numbers. What it holds is all that has to be known to go on after a crash.
+class Staging final {
+public:
+    /// Makes the folder in `target` when it is missing; a link in its place is not followed. CannotWrite, NotEnoughSpace.
+    [[nodiscard]] Result<void> open(int target, const TransferId &transfer);
+    [[nodiscard]] int folder() const { return m_folder.get(); }
+    [[nodiscard]] static QString nameFor(const TransferId &transfer);
+    [[nodiscard]] static QByteArray nameOf(quint32 entry) { return QByteArray::number(entry); }
+
+    /// The sizes of the files that are there, by entry. Anything else is removed.
+    [[nodiscard]] std::map<quint32, qint64> files();
+    /// Begins a file; one of that entry is replaced.
+    [[nodiscard]] Result<void> create(quint32 entry);
+    /// Goes on behind the first `offset` bytes.
+    [[nodiscard]] Result<void> resume(quint32 entry, qint64 offset);
+    /// To read what is there of one.
+    [[nodiscard]] Descriptor read(quint32 entry) const;
+    [[nodiscard]] Result<void> write(QByteArrayView bytes);
+    /// Gives the file its time and rights, and closes it.
+    [[nodiscard]] Result<void> close(qint64 modifiedNs, bool executable);
+    void abandon() { m_file.reset(); }
+    [[nodiscard]] Result<void> makeLink(quint32 entry, const QString &target, qint64 modifiedNs);
+    void remove(quint32 entry);
+    [[nodiscard]] bool contains(quint32 entry) const;
+    /// With everything in it.
+    void removeAll(int target, const TransferId &transfer);
+
+private:
+    [[nodiscard]] Result<void> openFile(quint32 entry, int flags);
+    [[nodiscard]] static Error failure();
+
+    Descriptor m_folder;
+    Descriptor m_file;
+};
+
+} // namespace dovetail::files

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/transferjournal.h"
+
+#include <QCborArray>
+#include <QCborValue>
+
+namespace dovetail::store {
+
+namespace {
+
+QByteArray listsOf(const TransferProgress &progress)
+{
+    QCborArray missing;
+    for (const quint32 entry : progress.missing)
+        missing.append(qint64(entry));
+    QCborArray notes;
+    for (const Error &note : progress.notes)
+        notes.append(QCborArray{qint64(note.code), note.detail});
+    return QCborValue(QCborArray{missing, notes, QCborArray::fromStringList(progress.paths)}).toCbor();
+}
+
+void readLists(const QByteArray &cbor, TransferProgress &progress)
+{
+    const QCborArray lists = QCborValue::fromCbor(cbor).toArray();
+    for (const QCborValue &entry : lists.at(0).toArray())
+        progress.missing.append(quint32(entry.toInteger()));
+    for (const QCborValue &note : lists.at(1).toArray())
+        progress.notes.append({ErrorCode(note.toArray().at(0).toInteger()), note.toArray().at(1).toString()});
+    for (const QCborValue &path : lists.at(2).toArray())
+        progress.paths.append(path.toString());
+}
+
+} // namespace
+
+TransferJournal::TransferJournal(QSqlDatabase database) : m_statements(std::move(database)) {}
+
+Result<void> TransferJournal::put(const TransferId &transfer, const JournalStep &step)
+{
+    const QByteArray id = transfer.toBytes();
+    const TransferProgress &progress = step.progress;
+    const Result<Rows> written =
+        m_statements.run("INSERT OR REPLACE INTO transfer_progress (transfer, existing, next, done_bytes, "
+                         "done_files, skipped, renamed,"
+                         " lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                         {id, int(progress.existing), progress.next, progress.doneBytes, progress.doneFiles,
+                          progress.skipped, progress.renamed, listsOf(progress)});
+    if (!written)
+        return written.error();
+    const Result<Rows> cleared = m_statements.run("DELETE FROM transfer_intended WHERE transfer = ?", {id});
+    if (!cleared)
+        return cleared.error();
+    int position = 0;
+    for (const IntendedEntry &entry : step.intended) {
+        const Result<Rows> added = m_statements.run(
+            "INSERT INTO transfer_intended (transfer, position, entry, folder, target, modified)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            {id, position++, entry.entry, int(entry.folder), entry.target, entry.modifiedNs});
+        if (!added)
+            return added.error();
+    }
+    return {};
+}
+
+Result<std::optional<JournalStep>> TransferJournal::find(const TransferId &transfer)
+{
+    const QByteArray id = transfer.toBytes();
+    JournalStep step;
+    {
+        Result<Rows> rows = m_statements.run(
+            "SELECT existing, next, done_bytes, done_files, skipped, renamed, lists FROM transfer_progress"
+            " WHERE transfer = ?",
+            {id});
+        if (!rows)
+            return rows.error();
+        if (!rows->next())
+            return rows->failed() ? Result<std::optional<JournalStep>>(rows->error())
+                                  : std::optional<JournalStep>();
+        TransferProgress &progress = step.progress;
+        progress.existing = static_cast<ExistingPolicy>(qBound(qint64(0), rows->number(0), qint64(2)));
+        progress.next = quint32(rows->number(1));
+        progress.doneBytes = rows->number(2);
+        progress.doneFiles = int(rows->number(3));
+        progress.skipped = int(rows->number(4));
+        progress.renamed = int(rows->number(5));
+        readLists(rows->bytes(6), progress);
+    }
+    Result<Rows> rows = m_statements.run(
+        "SELECT entry, folder, target, modified FROM transfer_intended WHERE transfer = ? ORDER BY position",
+        {id});
+    if (!rows)
+        return rows.error();
+    while (rows->next())
+        step.intended.append(
+            {quint32(rows->number(0)), rows->number(1) != 0, rows->text(2), rows->number(3)});
+    if (rows->failed())
+        return rows->error();
+    return std::optional(std::move(step));
+}
+
+Result<void> TransferJournal::remove(const TransferId &transfer)
+{
+    for (const char *sql : {"DELETE FROM transfer_intended WHERE transfer = ?",
+                            "DELETE FROM transfer_progress WHERE transfer = ?"})
+        if (const Result<Rows> removed = m_statements.run(sql, {transfer.toBytes()}); !removed)
+            return removed.error();
+    return {};
+}
+
+} // namespace dovetail::store

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+
+#include <QTest>
+
+using namespace dovetail;
+using namespace dovetail::store;
+
+namespace {
+
+const TransferId one = *TransferId::fromHex(QString(32, u'1'));
+const TransferId other = *TransferId::fromHex(QString(32, u'2'));
+
+JournalStep sample()
+{
+    JournalStep step;
+    step.progress.existing = ExistingPolicy::Replace;
+    step.progress.next = 1'234'567;
+    step.progress.doneBytes = qint64(1) << 40;
+    step.progress.doneFiles = 99;
+    step.progress.skipped = 3;
+    step.progress.renamed = 2;
+    step.progress.missing = {5, 4'000'000'000};
+    step.progress.notes = {{ErrorCode::SourceMissing, QStringLiteral("照片/a")}};
+    step.progress.paths = {QStringLiteral("/home/x/照片")};
+    step.intended = {{7, false, QStringLiteral("照片/b"), -1}, {6, true, QStringLiteral("照片"), 1'700'000'000'123'456'789}};
+    return step;
+}
+
+} // namespace
+
+class TestTransferJournal : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsTheLastStep()
+    {
+        Database database;
+        QVERIFY(database.open(QStringLiteral(":memory:")).ok());
+        TransferJournal &journal = database.transferJournal();
+        QVERIFY(!journal.find(one)->has_value());
+        const JournalStep step = sample();
+        QVERIFY(journal.put(other, step).ok());
+        QVERIFY(journal.put(one, {}).ok());
+        QVERIFY(journal.put(one, step).ok());
+        QVERIFY(**journal.find(one) == step);
+        JournalStep later = step;
+        later.progress.next += 1;
+        later.intended = {{9, false, QStringLiteral("c"), 0}};
+        QVERIFY(journal.put(one, later).ok());
+        QVERIFY(**journal.find(one) == later);
+        QVERIFY(journal.remove(one).ok());
+        QVERIFY(!journal.find(one)->has_value());
+        QVERIFY(**journal.find(other) == step);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTransferJournal)
+#include "tst_transferjournal.moc"
