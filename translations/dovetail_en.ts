@@ -10,6 +10,13 @@
             <numerusform>Send %n items, %1, to %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Send %n item(s) to %1</source>
+        <translation>
+            <numerusform>Send %n item to %1</numerusform>
+            <numerusform>Send %n items to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StatusText</name>

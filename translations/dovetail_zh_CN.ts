@@ -131,13 +131,15 @@
             <numerusform>把 %n 个文件（%1）发送给 %2</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Folders cannot be sent yet. Pack them into an archive, or send the files in them.</source>
-        <translation>暂时还不能发送文件夹。请先打包成压缩文件，或发送其中的文件。</translation>
+    <message numerus="yes">
+        <source>Send %n item(s) to %1</source>
+        <translation>
+            <numerusform>把 %n 项发送给 %1</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Only files on this computer can be sent.</source>
-        <translation>只能发送这台电脑上的文件。</translation>
+        <source>Only files and folders on this computer can be sent.</source>
+        <translation>只能发送这台电脑上的文件和文件夹。</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ void ComposerEdit::insert(const QMimeData *source)
 {
     // A copied link is text; a copied file is a file.
     const DroppedFiles files = droppedFiles(source);
-    if (!files.files.isEmpty() || files.folders > 0)
+    if (!files.files.isEmpty())
         emit filesPasted(files);
     else if (source->hasImage() && !source->hasFormat(QStringLiteral("text/plain"))) // not a table's picture
         emit imagePasted(qvariant_cast<QImage>(source->imageData()));

@@ -20,6 +20,7 @@ void add(DroppedFiles &dropped, const QString &path)
 {
     const QFileInfo info(path);
     if (info.isDir()) {
+        dropped.files += info.absoluteFilePath();
         ++dropped.folders;
     } else if (info.isFile()) {
         dropped.files += info.absoluteFilePath();
@@ -58,17 +59,16 @@ QString dropText(const DroppedFiles &dropped, const QString &name)
 {
     if (dropped.files.isEmpty())
         return leftOutText(dropped);
+    if (dropped.folders > 0)
+        return DropText::tr("Send %n item(s) to %1", nullptr, int(dropped.files.size())).arg(name);
     return DropText::tr("Send %n item(s), %1, to %2", nullptr, int(dropped.files.size()))
         .arg(formatBytes(dropped.bytes), name);
 }
 
 QString leftOutText(const DroppedFiles &dropped)
 {
-    if (dropped.folders > 0)
-        return DropText::tr(
-            "Folders cannot be sent yet. Pack them into an archive, or send the files in them.");
     if (dropped.elsewhere > 0)
-        return DropText::tr("Only files on this computer can be sent.");
+        return DropText::tr("Only files and folders on this computer can be sent.");
     return {};
 }
 

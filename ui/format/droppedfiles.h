@@ -9,12 +9,12 @@ namespace dovetail::ui {
 
 /// What a drag, a drop or a paste holds, as far as it can be sent.
 struct DroppedFiles {
-    QStringList files; ///< absolute paths of local files
-    qint64 bytes = 0;
-    int folders = 0;   ///< cannot be sent yet
+    QStringList files; ///< absolute paths of local files and folders
+    qint64 bytes = 0;  ///< of the files alone: what folders hold is not looked at here
+    int folders = 0;   ///< of `files`
     int elsewhere = 0; ///< not on this computer, or neither file nor folder
 
-    [[nodiscard]] bool isEmpty() const { return files.isEmpty() && folders == 0 && elsewhere == 0; }
+    [[nodiscard]] bool isEmpty() const { return files.isEmpty() && elsewhere == 0; }
 };
 
 [[nodiscard]] DroppedFiles droppedFiles(const QMimeData *data);

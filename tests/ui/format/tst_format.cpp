@@ -168,7 +168,7 @@ void TestFormat::droppedThingsAreSorted()
                   QUrl(QStringLiteral("https://example.org/x")),
                   QUrl::fromLocalFile(folder.filePath(QStringLiteral("none")))});
     const DroppedFiles dropped = droppedFiles(&data);
-    QCOMPARE(dropped.files, QStringList{file.fileName()});
+    QCOMPARE(dropped.files, QStringList({file.fileName(), folder.path()}));
     QCOMPARE(dropped.bytes, 5);
     QCOMPARE(dropped.folders, 1);
     QCOMPARE(dropped.elsewhere, 2);
@@ -184,8 +184,10 @@ void TestFormat::dropSaysWhatWillHappen()
     QCOMPARE(three, QStringLiteral("Send 3 items, 1.2 GB, to Mei Lin"));
     QVERIFY(dropText({.files = {QString()}, .bytes = 5}, QStringLiteral("Mei"))
                 .startsWith(QStringLiteral("Send 1 item,")));
-    QVERIFY(dropText({.files = {}, .folders = 1}, QStringLiteral("Mei"))
-                .startsWith(QStringLiteral("Folders cannot be sent yet")));
+    QCOMPARE(dropText({.files = {QString(), QString()}, .bytes = 5, .folders = 1}, QStringLiteral("Mei")),
+             QStringLiteral("Send 2 items to Mei"));
+    QCOMPARE(dropText({.files = {}, .elsewhere = 1}, QStringLiteral("Mei")),
+             QStringLiteral("Only files and folders on this computer can be sent."));
 }
 
 void TestFormat::firewallCommandNamesEveryPort()

@@ -126,9 +126,23 @@ void TestNodeBinding::textAndFilesGoFromWindowToWindow()
     QVERIFY(received.open(QIODevice::ReadOnly));
     QCOMPARE(received.readAll(), content);
 
-    // A folder among the dropped: the rest goes, and it is said what did not.
-    drop(ana.window.conversationPane(), {ana.profile.path()});
-    QVERIFY(!ana.window.notice()->text().isEmpty());
+    const QDir tree(ana.profile.filePath(QStringLiteral("Drawings")));
+    QVERIFY(tree.mkpath(QStringLiteral("empty")));
+    QVERIFY(file.copy(tree.filePath(QStringLiteral("copy.bin"))));
+    drop(ana.window.conversationPane(), {tree.path()});
+    QTRY_COMPARE_WITH_TIMEOUT(mei.rows(), 3, 20'000);
+    QTRY_VERIFY(mei.last().transfer.has_value());
+    QTRY_VERIFY(!mei.window.conversationPane()
+                     ->view()
+                     ->actionRect(mei.window.conversation().index(2), RowAction::Accept)
+                     .isEmpty());
+    mei.click(RowAction::Accept);
+    QTRY_COMPARE_WITH_TIMEOUT(mei.transferState(), TransferState::Done, 20'000);
+    const QDir copied(mei.profile.filePath(QStringLiteral("received/Drawings")));
+    QVERIFY(copied.exists(QStringLiteral("empty")));
+    QFile inside(copied.filePath(QStringLiteral("copy.bin")));
+    QVERIFY(inside.open(QIODevice::ReadOnly));
+    QCOMPARE(inside.readAll(), content);
 
     mei.node.stop();
     QTRY_COMPARE_WITH_TIMEOUT(ana.window.people().person(ana.first())->presence, Presence::Offline, 20'000);
