@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/staging.h"
 
+#include "core/files/filetime.h"
+
 #include <QFile>
 
 #include <dirent.h>
@@ -13,13 +15,6 @@
 namespace dovetail::files {
 
 namespace {
-
-timespec timeOf(qint64 ns)
-{
-    constexpr qint64 second = 1'000'000'000;
-    const qint64 seconds = ns / second - (ns % second < 0 ? 1 : 0); // rounded down, before 1970 too
-    return {time_t(seconds), long(ns - seconds * second)};
-}
 
 QList<QByteArray> namesIn(int folder)
 {
@@ -124,7 +119,7 @@ Result<void> Staging::close(qint64 modifiedNs, bool executable)
         if (::fstat(m_file.get(), &status) == 0) // who may read it may run it
             ::fchmod(m_file.get(), (status.st_mode & 0777) | ((status.st_mode & 0444) >> 2));
     }
-    const timespec times[2] = {{0, UTIME_OMIT}, timeOf(modifiedNs)};
+    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
     ::futimens(m_file.get(), times); // years that a file system does not hold are no reason to lose a file
     // A network file system may tell only now that it is full.
     return ::close(m_file.release()) == 0 ? Result<void>() : Result<void>(failure());
@@ -136,7 +131,7 @@ Result<void> Staging::makeLink(quint32 entry, const QString &target, qint64 modi
     const QByteArray name = nameOf(entry);
     if (::symlinkat(QFile::encodeName(target).constData(), folder(), name.constData()) != 0)
         return failure();
-    const timespec times[2] = {{0, UTIME_OMIT}, timeOf(modifiedNs)};
+    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
     ::utimensat(folder(), name.constData(), times, AT_SYMLINK_NOFOLLOW);
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/targetfolder.h"
 
+#include "core/files/filetime.h"
 #include "core/files/safepath.h"
 
 #include <QDir>
@@ -179,10 +180,7 @@ Result<QString> TargetFolder::placeFolder(const QString &path, qint64 modifiedNs
 {
     if (const Result<void> entered = enter(path); !entered.ok())
         return entered.error();
-    constexpr qint64 second = 1'000'000'000;
-    // Rounded down, before 1970 too.
-    const qint64 seconds = modifiedNs / second - (modifiedNs % second < 0 ? 1 : 0);
-    const timespec times[2] = {{0, UTIME_OMIT}, {time_t(seconds), long(modifiedNs - seconds * second)}};
+    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
     ::futimens(m_here.get(), times); // a wrong time is no reason to fail
     return m_herePath;
 }
