@@ -9,6 +9,9 @@
 // to separate stay hidden. What races without an event in between is found.
 #include <dlfcn.h>
 
+#include <functional>
+#include <utility>
+
 extern "C" {
 __attribute__((weak)) void __tsan_acquire(void *address);
 __attribute__((weak)) void __tsan_release(void *address);
@@ -64,4 +67,18 @@ extern "C" bool _ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotO
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv"));
     release();
     return real(object, slot, type, result);
+}
+
+// QThreadPool::start(std::function<void ()>, int): what is handed to a pool's thread is seen there as it was handed over.
+extern "C" void _ZN11QThreadPool5startESt8functionIFvvEEi(void *pool, std::function<void()> *work, int priority)
+{
+    using Function = void (*)(void *, std::function<void()> *, int);
+    static const auto real =
+        reinterpret_cast<Function>(dlsym(RTLD_NEXT, "_ZN11QThreadPool5startESt8functionIFvvEEi"));
+    std::function<void()> seen = [work = std::move(*work)] {
+        onEvent(nullptr);
+        work();
+    };
+    release();
+    real(pool, &seen, priority);
 }
