@@ -51,7 +51,7 @@ inline constexpr int answerSpreadPerPeerMs = 5;
 inline constexpr int maxAnswerSpreadMs = 800;
 /// A ping unanswered for this long is repeated; pings are this many.
 inline constexpr int pingIntervalMs = 300;
-inline constexpr int pingTries = 4;
+inline constexpr int pingTries = 8;
 /// Somebody online is asked again so often, ± 25 %, only for their clock: computers' clocks drift by some 100 ms an hour.
 inline constexpr int clockQuestionMs = 60'000;
 /// A clock that went by more than this is told of.
