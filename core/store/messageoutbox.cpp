@@ -49,20 +49,6 @@ Result<QList<StoredMessage>> MessageTable::waiting(const PeerId &peer, quint64 f
     return messages;
 }
 
-Result<QList<PeerId>> MessageTable::waitingPeers()
-{
-    Result<Rows> rows = m_statements.run("SELECT DISTINCT peer FROM messages INDEXED BY messages_waiting"
-                                         " WHERE own = 1 AND state = 0 ORDER BY peer");
-    if (!rows)
-        return rows.error();
-    QList<PeerId> peers;
-    while (rows->next())
-        peers.append(rows->id<PeerId>(0));
-    if (rows->failed())
-        return rows->error();
-    return peers;
-}
-
 Result<QList<StoredMessage>> MessageTable::unhandled()
 {
     return storedFromAll(m_statements.run("SELECT " STORED_COLUMNS

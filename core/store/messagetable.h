@@ -100,8 +100,6 @@ public:
     /// `maxBytes` together (but at least one).
     [[nodiscard]] Result<QList<StoredMessage>> waiting(const PeerId &peer, quint64 fromSequence, int limit,
                                                        qint64 maxBytes);
-    /// Whoever has own messages waiting.
-    [[nodiscard]] Result<QList<PeerId>> waitingPeers();
 
     /// Removes rows that a person may see, except own ones that wait; what was received is still known as received.
     /// At most `limit` at a time, so that others get their turn: true while there may be more.
