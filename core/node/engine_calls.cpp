@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/node/engine.h"
+
+#include "core/common/limits.h"
+
+// What the facade's user asks for, handed on to the room that does it. How the rooms are put together is in engine.cpp.
+namespace dovetail {
+
+void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options)
+{
+    m_typing->onSent(peer);
+    m_people->becomeKnown(peer);
+    wire::TextPayload body{text};
+    body.forwarded = options.forwarded;
+    if (options.replyTo)
+        body.replyTo = wire::Target{options.replyTo->id, options.replyTo->own};
+    m_messages->post(peer, id, body);
+}
+
+void Engine::editText(const PeerId &peer, const MessageId &id, const QString &text)
+{
+    m_messages->post(peer, chat::MessageService::newId(), wire::EditPayload{id, text});
+}
+
+void Engine::deleteMessage(const PeerId &peer, const MessageId &id)
+{
+    m_messages->post(peer, chat::MessageService::newId(), wire::DeletePayload{id});
+}
+
+void Engine::react(const PeerId &peer, const MessageRef &target, const QString &emoji)
+{
+    m_messages->post(peer, chat::MessageService::newId(),
+                     wire::ReactionPayload{{target.id, target.own}, emoji});
+}
+
+void Engine::setTyping(const PeerId &peer, bool active)
+{
+    m_typing->setOwn(peer, active);
+}
+
+void Engine::giveUp(const MessageId &id)
+{
+    m_messages->giveUp(id);
+}
+
+void Engine::retry(const MessageId &id)
+{
+    m_messages->retry(id);
+}
+
+void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths,
+                        const QByteArray &preview)
+{
+    const Result<void> looked = m_files->offer(peer, id, paths, preview.left(limits::maxPreviewBytes));
+    if (!looked.ok())
+        emit offerFailed(id, peer, looked.error());
+}
+
+void Engine::accept(const TransferId &id, const AcceptOptions &options)
+{
+    m_files->accept(id, options);
+}
+
+void Engine::pauseTransfer(const TransferId &id)
+{
+    m_files->pause(id);
+}
+
+void Engine::resumeTransfer(const TransferId &id)
+{
+    m_files->resume(id);
+}
+
+void Engine::moveInQueue(const TransferId &id, int position)
+{
+    m_files->moveInQueue(id, position);
+}
+
+void Engine::setRateLimit(qint64 bytesPerSecond)
+{
+    m_files->setRateLimit(bytesPerSecond);
+}
+
+void Engine::decline(const TransferId &id)
+{
+    m_files->decline(id);
+}
+
+void Engine::cancel(const TransferId &id)
+{
+    m_files->cancel(id);
+}
+
+void Engine::loadMessages(const PeerId &peer, const PageRequest &wanted)
+{
+    m_history->load(peer, wanted);
+}
+
+void Engine::search(quint64 number, const SearchQuery &query)
+{
+    m_history->search(number, query);
+}
+
+void Engine::exportConversation(const PeerId &peer, const QString &path, ExportFormat format)
+{
+    m_history->exportTo(path, format, {peer, m_people->nameOf(peer), ownName(), m_clock.wallTime()});
+}
+
+void Engine::clearConversation(const PeerId &peer)
+{
+    m_history->clear(peer);
+}
+
+void Engine::markRead(const PeerId &peer)
+{
+    m_people->markRead(peer);
+}
+
+void Engine::setName(const QString &name)
+{
+    m_preferences->setName(name);
+    m_presence->setName(ownName());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setDownloadFolder(const QString &folder)
+{
+    m_preferences->setDownloadFolder(folder);
+    m_files->setDefaultFolder(m_preferences->downloadFolder());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setStatus(Availability availability, const QString &text)
+{
+    m_preferences->setStatus(availability, text);
+    m_presence->setStatus(m_preferences->availability(), m_preferences->statusText());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setReadReceipts(bool on)
+{
+    m_preferences->setReadReceipts(on);
+    m_receipts->setOn(on);
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setRetention(int days)
+{
+    m_preferences->setRetentionDays(days);
+    m_history->setRetention(m_preferences->retentionDays());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::ask(const QHostAddress &address, quint16 port)
+{
+    m_presence->ask(address, port);
+}
+
+void Engine::searchAgain()
+{
+    m_presence->searchAgain();
+}
+
+} // namespace dovetail
