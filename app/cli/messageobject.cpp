@@ -3,25 +3,6 @@
 
 namespace dovetail::cli {
 
-namespace {
-
-QString stateWord(MessageState state)
-{
-    switch (state) {
-    case MessageState::Delivered:
-        return QStringLiteral("delivered");
-    case MessageState::Read:
-        return QStringLiteral("read");
-    case MessageState::Failed:
-        return QStringLiteral("failed");
-    case MessageState::Waiting:
-        break;
-    }
-    return QStringLiteral("waiting");
-}
-
-} // namespace
-
 QJsonObject messageObject(const Message &message)
 {
     const bool isText = message.kind == MessageKind::Text;
@@ -51,6 +32,15 @@ QJsonObject messageObject(const Message &message)
                                   {QStringLiteral("text"), message.quote->text},
                                   {QStringLiteral("missing"), message.quote->missing}});
     return object;
+}
+
+QJsonObject progressObject(const Transfer &transfer)
+{
+    return {{QStringLiteral("transfer"), transfer.id.toHex()},
+            {QStringLiteral("peer"), transfer.peer.toHex()},
+            {QStringLiteral("done"), transfer.doneBytes},
+            {QStringLiteral("bytes"), transfer.totalBytes},
+            {QStringLiteral("rate"), transfer.bytesPerSecond}};
 }
 
 } // namespace dovetail::cli

@@ -171,13 +171,7 @@ void Reporter::showProgress(const Transfer &transfer)
     if (transfer.state != TransferState::Running || last.elapsed() < progressEveryMs)
         return;
     last.restart();
-    m_printer.event("progress",
-                    {{QStringLiteral("transfer"), transfer.id.toHex()},
-                     {QStringLiteral("peer"), transfer.peer.toHex()},
-                     {QStringLiteral("done"), transfer.doneBytes},
-                     {QStringLiteral("bytes"), transfer.totalBytes},
-                     {QStringLiteral("rate"), transfer.bytesPerSecond}},
-                    {});
+    m_printer.event("progress", progressObject(transfer), {});
 }
 
 void Reporter::showFiles(const Transfer &transfer)

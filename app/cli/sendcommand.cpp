@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sendcommand.h"
 
+#include "app/cli/messageobject.h"
+
 #include "app/cli/peersentences.h"
 #include "core/common/sentence.h"
 
@@ -93,13 +95,7 @@ void SendCommand::showProgress(const Transfer &transfer)
     if (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < progressEveryMs)
         return;
     m_sinceProgress.start();
-    m_printer.event("progress",
-                    {{QStringLiteral("transfer"), transfer.id.toHex()},
-                     {QStringLiteral("peer"), transfer.peer.toHex()},
-                     {QStringLiteral("done"), transfer.doneBytes},
-                     {QStringLiteral("bytes"), transfer.totalBytes},
-                     {QStringLiteral("rate"), transfer.bytesPerSecond}},
-                    {});
+    m_printer.event("progress", progressObject(transfer), {});
 }
 
 void SendCommand::onEnd(const Transfer &transfer)

@@ -5,6 +5,7 @@
 #include "core/common/ids.h"
 
 #include <QList>
+#include <QString>
 
 #include <compare>
 #include <optional>
@@ -24,6 +25,9 @@ enum class MessageState : quint8 {
     Read = 2,      ///< the other person has had it before their eyes, and lets us know
     Failed = 3,    ///< given up by the person; can be tried again
 };
+
+/// Its word for programs: "waiting", "delivered", "read", "failed".
+[[nodiscard]] QString stateWord(MessageState state);
 
 /// Names a message of a conversation. An id is chosen by who wrote the message, so it names something only together
 /// with whose it is.

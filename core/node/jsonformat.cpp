@@ -19,21 +19,6 @@ QString side(bool own)
     return own ? QStringLiteral("own") : QStringLiteral("theirs");
 }
 
-QString nameOf(MessageState state)
-{
-    switch (state) {
-    case MessageState::Waiting:
-        return QStringLiteral("waiting");
-    case MessageState::Delivered:
-        return QStringLiteral("delivered");
-    case MessageState::Read:
-        return QStringLiteral("read");
-    case MessageState::Failed:
-        return QStringLiteral("failed");
-    }
-    return {};
-}
-
 QByteArray compact(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -71,7 +56,7 @@ QByteArray JsonFormat::row(const Message &message)
         if (present)
             object.insert(key, value);
     };
-    note(QStringLiteral("state"), nameOf(message.state), message.own);
+    note(QStringLiteral("state"), stateWord(message.state), message.own);
     note(QStringLiteral("transfer"), message.transfer.toHex(), !message.transfer.isNull());
     note(QStringLiteral("forwarded"), true, message.forwarded);
     note(QStringLiteral("deleted"), true, message.deleted);
