@@ -34,6 +34,8 @@ QString statusWord(Availability availability)
         return QStringLiteral("busy");
     case Availability::Away:
         return QStringLiteral("away");
+    case Availability::Invisible:
+        return QStringLiteral("invisible");
     case Availability::Available:
         break;
     }

@@ -23,6 +23,8 @@ enum class ErrorCode : quint16 {
     UnknownTransfer = 8,  ///< the other side does not know this transfer (any more)
     UnsafeName = 9,       ///< detail: the name that was refused, neutralised for display
     ProtocolViolation = 10, ///< the other side said something that makes no sense here
+    NotShared = 11,       ///< what was asked for is not published to who asks (any more); detail: its name
+    WrongPassword = 12,   ///< of a published folder
 
     // On this side only.
     ConnectionLost = 100, ///< a link ended before everything was said
@@ -41,6 +43,8 @@ enum class ErrorCode : quint16 {
     NotAnEmoji,           ///< detail: what was given as a reaction
     NameChanged,          ///< detail: a file has another name here than there
     LinkNotKept,          ///< detail: a symbolic link that leads out of what is sent
+    NameTaken,            ///< detail: the name; something called so is there, see ExistingPolicy::Ask
+    NotAFolder,           ///< detail: the path; only folders can be published
 
     IdentityUnreadable = 200, ///< detail: the path; the key file is there but cannot be used
     ProfileUnwritable,    ///< detail: the path

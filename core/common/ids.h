@@ -68,6 +68,8 @@ using PeerId = Id<struct PeerIdTag, 32>;
 using MessageId = Id<struct MessageIdTag, 16>;
 /// One offer of files and what becomes of it; random, made by its sender.
 using TransferId = Id<struct TransferIdTag, 16>;
+/// One published folder; random, made by who publishes it.
+using ShareId = Id<struct ShareIdTag, 16>;
 /// One SecureLink; random, made by who asks for the link.
 using LinkId = Id<struct LinkIdTag, 16>;
 
@@ -81,4 +83,5 @@ struct std::hash<dovetail::Id<Tag, Size>> {
 Q_DECLARE_METATYPE(dovetail::PeerId)
 Q_DECLARE_METATYPE(dovetail::MessageId)
 Q_DECLARE_METATYPE(dovetail::TransferId)
+Q_DECLARE_METATYPE(dovetail::ShareId)
 Q_DECLARE_METATYPE(dovetail::LinkId)

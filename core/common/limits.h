@@ -28,6 +28,8 @@ inline constexpr int socketBuffer = 4 * 1024 * 1024;
 // --- People ----------------------------------------------------------------------------------
 /// Characters of a name: longer ones fit no row of the window.
 inline constexpr int maxNameLength = 64;
+/// UTF-16 units of what a user notes about somebody.
+inline constexpr int maxNoteLength = 2'000;
 inline constexpr int maxHostLength = 64;
 inline constexpr int maxStatusLength = 140;
 /// Peers kept in memory. A hostile LAN can invent identities; a real one of this size is rare.
@@ -211,6 +213,10 @@ inline constexpr int maxFileNameBytes = 240;
 inline constexpr int maxWireNameBytes = maxWirePathBytes;
 /// Names shown with an offer before the manifest is there.
 inline constexpr int maxPreviewNames = 3;
+/// UTF-16 units of a published folder's name.
+inline constexpr int maxShareName = 120;
+/// Entries of a page of a published folder.
+inline constexpr int maxBrowsePage = 500;
 /// Progress is told no more often than this.
 inline constexpr int progressMs = 100;
 /// A rate is the mean over this.

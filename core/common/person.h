@@ -20,6 +20,7 @@ enum class Availability : quint8 {
     Available = 0,
     Busy = 1,
     Away = 2,
+    Invisible = 3, ///< shown to others as offline; what is said reaches them all the same
 };
 
 /// What this profile thinks of an identity. Stored as a number: never renumber.
@@ -34,6 +35,12 @@ enum class Trust : quint8 {
 struct Person {
     PeerId id;
     QString name; ///< from their card, cleaned for display; at most limits::maxNameLength
+    /// What this user calls them, and wrote down about them; empty: nothing. Told to nobody.
+    QString nickname;
+    QString note;
+    bool favourite = false;
+    qint64 autoAcceptBytes = 0; ///< offers up to this size are accepted without asking; 0: none
+    QString draft;              ///< begun and not sent yet
     QString host;
     Presence presence = Presence::Offline;
     Trust trust = Trust::Unknown;
@@ -54,7 +61,17 @@ struct Person {
     std::optional<Message> lastMessage;
     int unread = 0;
 
+    /// What they are called here.
+    [[nodiscard]] const QString &displayName() const { return nickname.isEmpty() ? name : nickname; }
+
     friend bool operator==(const Person &, const Person &) = default;
+};
+
+/// What two people compare, aloud or side by side, to know that nobody stands between them. The same on both sides.
+struct Verification {
+    QString phrase;  ///< short, pronounceable words, separated by blanks
+    QByteArray code; ///< what a QR code of it holds
+    friend bool operator==(const Verification &, const Verification &) = default;
 };
 
 } // namespace dovetail

@@ -53,6 +53,11 @@ Words sharedWords(ErrorCode code)
                                               "ask for it to be renamed and sent again."),
                 QT_TRANSLATE_NOOP("dovetail", "A file has a name it cannot have here; "
                                               "ask for it to be renamed and sent again.")};
+    case ErrorCode::NotShared:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not published to you, or not any more; ask its owner."),
+                QT_TRANSLATE_NOOP("dovetail", "That folder is not published to you, or not any more; ask its owner.")};
+    case ErrorCode::WrongPassword:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The password is not right; ask the folder's owner for it.")};
     case ErrorCode::ProtocolViolation:
         return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The other side said something that makes no sense here; "
                                                        "try again, with the newest Dovetail on both computers.")};
@@ -118,6 +123,12 @@ Words networkWords(ErrorCode code)
     case ErrorCode::LinkNotKept:
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” is a link to something that is not sent; it was left out."),
                 QT_TRANSLATE_NOOP("dovetail", "A link to something that is not sent was left out.")};
+    case ErrorCode::NameTaken:
+        return {QT_TRANSLATE_NOOP("dovetail", "Something called “%1” is there already; choose what to do with it."),
+                QT_TRANSLATE_NOOP("dovetail", "Something of that name is there already; choose another one.")};
+    case ErrorCode::NotAFolder:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is no folder that can be read, so it cannot be published."),
+                QT_TRANSLATE_NOOP("dovetail", "That is no folder that can be read, so it cannot be published.")};
     case ErrorCode::NoPortFree:
         return {QT_TRANSLATE_NOOP("dovetail", "No network port from %1 on is free; close another program or "
                                               "choose another port."),

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace dovetail {
 
 /// The life of an offer, the same on both sides. Stored as a number: never renumber.
@@ -44,6 +46,13 @@ struct Transfer {
     qint64 totalBytes = 0;
     qint64 doneBytes = 0;
     int doneFiles = 0;
+    /// Running: the file in hand, as sent, and how far it is.
+    QString currentName;
+    qint64 currentBytes = 0;
+    qint64 currentDone = 0;
+    int queuePosition = -1; ///< Queued: 0 is next
+    /// Taken from a published folder by the receiver's own wish: nobody was asked, and it is no row of a conversation.
+    bool download = false;
     qint64 bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1: not known
     /// Why it failed, or, while Offered, why it could not be accepted now (NotEnoughSpace).
@@ -65,11 +74,12 @@ enum class ExistingPolicy : quint8 {
     KeepBoth = 0,      ///< the new one gets a number
     SkipIdentical = 1, ///< not kept when it is the same, byte for byte; else as KeepBoth
     Replace = 2,       ///< files and links only; a folder is never replaced
+    Ask = 3,           ///< a setting, never a deed: accept() answers NameTaken where one of the names offered is there
 };
 
 struct AcceptOptions {
     QString folder; ///< empty: the default one
-    ExistingPolicy existing = ExistingPolicy::KeepBoth;
+    std::optional<ExistingPolicy> existing = {}; ///< nothing: the setting
     friend bool operator==(const AcceptOptions &, const AcceptOptions &) = default;
 };
 

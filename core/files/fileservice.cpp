@@ -199,7 +199,7 @@ void FileService::accept(const TransferId &id, const AcceptOptions &options)
     if (again && folder != before)
         cleanUp(transfer);
     transfer.folder = folder;
-    m_store.run([id, existing = options.existing](store::Database &database) {
+    m_store.run([id, existing = options.existing.value_or(m_existing)](store::Database &database) {
         return openJournal(database, id, existing);
     });
     if (!m_queue.contains(id))

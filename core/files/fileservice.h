@@ -136,6 +136,7 @@ private:
     SpaceProbe m_space;
     SystemClock m_workerClock; ///< for progress on the workers, whose threads m_clock may not know
     RateLimit m_limit;
+    ExistingPolicy m_existing = ExistingPolicy::KeepBoth;
     std::unique_ptr<LinkRequests> m_requests;
     std::unique_ptr<LinkGrants> m_grants;
     std::unique_ptr<OutgoingOffers> m_offers;

@@ -4,6 +4,7 @@
 #include "core/chat/messageservice.h"
 #include "core/common/clock.h"
 #include "core/common/person.h"
+#include "core/common/share.h"
 #include "core/files/fileservice.h"
 #include "core/net/tcplinks.h"
 #include "core/net/udpchannel.h"
@@ -48,7 +49,24 @@ public:
     void pauseTransfer(const TransferId &id);
     void resumeTransfer(const TransferId &id);
     void moveInQueue(const TransferId &id, int position);
+    void retryTransfer(const TransferId &id);
+    void addFiles(const TransferId &id, const QStringList &paths);
+    void forgetTransfers(const QList<TransferId> &ids);
     void setRateLimit(qint64 bytesPerSecond);
+    void setExistingPolicy(ExistingPolicy policy);
+    void publish(const Share &share, const QString &password);
+    void changeShare(const Share &share, const std::optional<QString> &password);
+    void unpublish(const ShareId &id);
+    void browse(quint64 number, const PeerId &peer, const BrowseRequest &wanted);
+    void download(const PeerId &peer, const TransferId &id, const ShareId &share, const QStringList &paths,
+                  const AcceptOptions &options, const QString &password);
+    void setNickname(const PeerId &peer, const QString &nickname);
+    void setNote(const PeerId &peer, const QString &note);
+    void setFavourite(const PeerId &peer, bool on);
+    void setBlocked(const PeerId &peer, bool on);
+    void setVerified(const PeerId &peer, bool on);
+    void setAutoAccept(const PeerId &peer, qint64 maxBytes);
+    void setDraft(const PeerId &peer, const QString &text);
     void decline(const TransferId &id);
     void cancel(const TransferId &id);
     void loadMessages(const PeerId &peer, const PageRequest &wanted);
@@ -78,6 +96,9 @@ signals:
     void conversationCleared(const dovetail::PeerId &peer);
     void typingChanged(const dovetail::PeerId &peer, bool active);
     void transferChanged(const dovetail::Transfer &transfer);
+    void transfersRemoved(const QList<dovetail::TransferId> &ids);
+    void sharesChanged(const QList<dovetail::Share> &shares);
+    void browsed(quint64 number, const dovetail::BrowsePage &page, const dovetail::Error &error);
     void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer,
                      const dovetail::Error &error);
     void sendFailed(const dovetail::PeerId &peer, const QString &text, const dovetail::Error &error);

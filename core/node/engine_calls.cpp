@@ -76,6 +76,27 @@ void Engine::moveInQueue(const TransferId &id, int position)
     m_files->moveInQueue(id, position);
 }
 
+void Engine::retryTransfer(const TransferId &id)
+{
+    Q_UNUSED(id)
+}
+
+void Engine::addFiles(const TransferId &id, const QStringList &paths)
+{
+    Q_UNUSED(id)
+    Q_UNUSED(paths)
+}
+
+void Engine::forgetTransfers(const QList<TransferId> &ids)
+{
+    Q_UNUSED(ids)
+}
+
+void Engine::setExistingPolicy(ExistingPolicy policy)
+{
+    Q_UNUSED(policy)
+}
+
 void Engine::setRateLimit(qint64 bytesPerSecond)
 {
     m_files->setRateLimit(bytesPerSecond);
@@ -111,29 +132,10 @@ void Engine::clearConversation(const PeerId &peer)
     m_history->clear(peer);
 }
 
-void Engine::markRead(const PeerId &peer)
-{
-    m_people->markRead(peer);
-}
-
-void Engine::setName(const QString &name)
-{
-    m_preferences->setName(name);
-    m_presence->setName(ownName());
-    emit infoChanged(makeInfo());
-}
-
 void Engine::setDownloadFolder(const QString &folder)
 {
     m_preferences->setDownloadFolder(folder);
     m_files->setDefaultFolder(m_preferences->downloadFolder());
-    emit infoChanged(makeInfo());
-}
-
-void Engine::setStatus(Availability availability, const QString &text)
-{
-    m_preferences->setStatus(availability, text);
-    m_presence->setStatus(m_preferences->availability(), m_preferences->statusText());
     emit infoChanged(makeInfo());
 }
 

@@ -50,6 +50,16 @@ void Node::start()
         m_transfers.insert(transfer.id, transfer);
         emit transferChanged(transfer);
     });
+    connect(engine, &Engine::transfersRemoved, this, [this](const QList<TransferId> &ids) {
+        for (const TransferId &id : ids)
+            m_transfers.remove(id);
+        emit transfersRemoved(ids);
+    });
+    connect(engine, &Engine::sharesChanged, this, [this](const QList<Share> &shares) {
+        m_shares = shares;
+        emit sharesChanged(shares);
+    });
+    connect(engine, &Engine::browsed, this, &Node::browsed);
     connect(engine, &Engine::offerFailed, this, &Node::offerFailed);
     connect(engine, &Engine::sendFailed, this, &Node::sendFailed);
     connect(engine, &Engine::errorOccurred, this, &Node::errorOccurred);
@@ -86,157 +96,6 @@ std::optional<Transfer> Node::transfer(const TransferId &id) const
 {
     const auto it = m_transfers.constFind(id);
     return it == m_transfers.cend() ? std::nullopt : std::optional(*it);
-}
-
-namespace {
-
-Error textError(const QString &text)
-{
-    if (text.trimmed().isEmpty())
-        return {ErrorCode::TextEmpty, {}};
-    if (text.toUtf8().size() > limits::maxTextBytes)
-        return {ErrorCode::TextTooLong, QString::number(limits::maxTextBytes)};
-    return {};
-}
-
-} // namespace
-
-Result<MessageId> Node::sendText(const PeerId &peer, const QString &text, const TextOptions &options)
-{
-    if (const Error error = textError(text); error.isError())
-        return error;
-    if (!m_people.contains(peer))
-        return Error{ErrorCode::NoSuchPeer, peer.toShort()};
-    const MessageId id = chat::MessageService::newId();
-    post([=](Engine &engine) { engine.sendText(peer, id, text, options); });
-    return id;
-}
-
-Result<void> Node::editText(const PeerId &peer, const MessageId &id, const QString &text)
-{
-    if (const Error error = textError(text); error.isError())
-        return error;
-    post([=](Engine &engine) { engine.editText(peer, id, text); });
-    return {};
-}
-
-void Node::deleteMessage(const PeerId &peer, const MessageId &id)
-{
-    post([=](Engine &engine) { engine.deleteMessage(peer, id); });
-}
-
-void Node::react(const PeerId &peer, const MessageRef &target, const QString &emoji)
-{
-    post([=](Engine &engine) { engine.react(peer, target, emoji); });
-}
-
-void Node::setTyping(const PeerId &peer, bool active)
-{
-    post([=](Engine &engine) { engine.setTyping(peer, active); });
-}
-
-void Node::giveUp(const MessageId &id)
-{
-    post([=](Engine &engine) { engine.giveUp(id); });
-}
-
-void Node::retry(const MessageId &id)
-{
-    post([=](Engine &engine) { engine.retry(id); });
-}
-
-TransferId Node::offerFiles(const PeerId &peer, const QStringList &paths, const QByteArray &preview)
-{
-    const TransferId id = *TransferId::fromBytes(chat::MessageService::newId().toBytes());
-    post([=](Engine &engine) { engine.offerFiles(peer, id, paths, preview); });
-    return id;
-}
-
-void Node::accept(const TransferId &id, const AcceptOptions &options)
-{
-    post([id, options](Engine &engine) { engine.accept(id, options); });
-}
-
-void Node::pauseTransfer(const TransferId &id)
-{
-    post([id](Engine &engine) { engine.pauseTransfer(id); });
-}
-
-void Node::resumeTransfer(const TransferId &id)
-{
-    post([id](Engine &engine) { engine.resumeTransfer(id); });
-}
-
-void Node::moveInQueue(const TransferId &id, int position)
-{
-    post([id, position](Engine &engine) { engine.moveInQueue(id, position); });
-}
-
-void Node::setRateLimit(qint64 bytesPerSecond)
-{
-    post([bytesPerSecond](Engine &engine) { engine.setRateLimit(bytesPerSecond); });
-}
-
-void Node::decline(const TransferId &id)
-{
-    post([=](Engine &engine) { engine.decline(id); });
-}
-
-void Node::cancel(const TransferId &id)
-{
-    post([=](Engine &engine) { engine.cancel(id); });
-}
-
-void Node::loadMessages(const PeerId &peer, const PageRequest &wanted)
-{
-    post([=](Engine &engine) { engine.loadMessages(peer, wanted); });
-}
-
-quint64 Node::search(const SearchQuery &query)
-{
-    const quint64 number = ++m_lastSearch;
-    post([=](Engine &engine) { engine.search(number, query); });
-    return number;
-}
-
-void Node::exportConversation(const PeerId &peer, const QString &path, ExportFormat format)
-{
-    post([=](Engine &engine) { engine.exportConversation(peer, path, format); });
-}
-
-void Node::clearConversation(const PeerId &peer)
-{
-    post([=](Engine &engine) { engine.clearConversation(peer); });
-}
-
-void Node::markRead(const PeerId &peer)
-{
-    post([=](Engine &engine) { engine.markRead(peer); });
-}
-
-void Node::setName(const QString &name)
-{
-    post([=](Engine &engine) { engine.setName(name); });
-}
-
-void Node::setDownloadFolder(const QString &folder)
-{
-    post([=](Engine &engine) { engine.setDownloadFolder(folder); });
-}
-
-void Node::setStatus(Availability availability, const QString &text)
-{
-    post([=](Engine &engine) { engine.setStatus(availability, text); });
-}
-
-void Node::setReadReceipts(bool on)
-{
-    post([=](Engine &engine) { engine.setReadReceipts(on); });
-}
-
-void Node::setRetention(int days)
-{
-    post([=](Engine &engine) { engine.setRetention(days); });
 }
 
 Result<void> Node::addAddress(const QString &address)

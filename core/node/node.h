@@ -3,6 +3,7 @@
 
 #include "core/common/person.h"
 #include "core/common/result.h"
+#include "core/common/share.h"
 #include "core/common/transfer.h"
 #include "core/node/nodeoptions.h"
 
@@ -41,6 +42,10 @@ public:
     [[nodiscard]] QList<Person> people() const { return m_people.values(); }
     [[nodiscard]] std::optional<Person> person(const PeerId &id) const;
     [[nodiscard]] std::optional<Transfer> transfer(const TransferId &id) const;
+    /// All that are remembered, in no order.
+    [[nodiscard]] QList<Transfer> transfers() const { return m_transfers.values(); }
+    /// What this user publishes.
+    [[nodiscard]] QList<Share> shares() const { return m_shares; }
 
     /// Queues a text; messageAdded() follows once it is stored, messageChanged() when delivered.
     /// TextEmpty, TextTooLong, NoSuchPeer.
@@ -72,7 +77,13 @@ public:
     void resumeTransfer(const TransferId &id);
     /// Among the Queued ones; 0 is next.
     void moveInQueue(const TransferId &id, int position);
-    /// All that is sent together, bytes a second; 0: no limit. Until the next start.
+    /// Begins anew with what failed or was left out; either side. Outgoing: offers it once more.
+    void retryTransfer(const TransferId &id);
+    /// Outgoing and not ended: these go along (a second offer behind the first if it has begun). offerFailed() with this id.
+    void addFiles(const TransferId &id, const QStringList &paths);
+    /// Ended ones are not shown any more; nothing on the disk changes. transfersRemoved().
+    void forgetTransfers(const QList<TransferId> &ids);
+    /// All that is sent together, bytes a second; 0: no limit. Kept in the profile.
     void setRateLimit(qint64 bytesPerSecond);
     void decline(const TransferId &id);
     void cancel(const TransferId &id);
@@ -87,6 +98,34 @@ public:
     void clearConversation(const PeerId &peer);
     /// The user has seen everything up to now: personChanged() with unread 0.
     void markRead(const PeerId &peer);
+
+    /// Kept in the profile; for what is accepted without saying.
+    void setExistingPolicy(ExistingPolicy policy);
+
+    // Published folders. sharesChanged() follows each.
+    /// NotAFolder, or a name that is taken or empty: NameTaken. An empty password: none.
+    [[nodiscard]] Result<ShareId> publish(const Share &share, const QString &password = {});
+    /// Name, audience and chosen of one that is there; `password` nothing: stays, empty: none any more.
+    void changeShare(const Share &share, const std::optional<QString> &password = {});
+    void unpublish(const ShareId &id);
+    /// browsed() answers with the same number.
+    quint64 browse(const PeerId &peer, const BrowseRequest &wanted);
+    /// Fetches files and folders of a published folder; paths as in BrowseRequest, none: all of it. transferChanged() follows.
+    TransferId download(const PeerId &peer, const ShareId &share, const QStringList &paths,
+                        const AcceptOptions &options = {}, const QString &password = {});
+
+    // What is kept about a person here and told to nobody. personChanged() follows each.
+    void setNickname(const PeerId &peer, const QString &nickname);
+    void setNote(const PeerId &peer, const QString &note);
+    void setFavourite(const PeerId &peer, bool on);
+    /// Somebody blocked can neither write nor offer nor browse, and is told nothing.
+    void setBlocked(const PeerId &peer, bool on);
+    /// The user compared the phrases, or takes that back.
+    void setVerified(const PeerId &peer, bool on);
+    /// Offers of theirs up to this size are accepted without asking; 0: none.
+    void setAutoAccept(const PeerId &peer, qint64 maxBytes);
+    void setDraft(const PeerId &peer, const QString &text);
+    [[nodiscard]] Verification verification(const PeerId &peer) const;
 
     /// The own name from now on; kept in the profile. Empty: back to the system's.
     void setName(const QString &name);
@@ -123,6 +162,10 @@ signals:
     /// They are writing, or have stopped.
     void typingChanged(const dovetail::PeerId &peer, bool active);
     void transferChanged(const dovetail::Transfer &transfer);
+    void transfersRemoved(const QList<dovetail::TransferId> &ids);
+    void sharesChanged(const QList<dovetail::Share> &shares);
+    /// `error` is none when the page is there. PeerUnreachable, NotShared, WrongPassword and what links can meet.
+    void browsed(quint64 number, const dovetail::BrowsePage &page, const dovetail::Error &error);
     void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer,
                      const dovetail::Error &error);
     /// A text could not be stored, so it was not sent: here it is back.
@@ -137,7 +180,9 @@ private:
     NodeInfo m_info;
     QHash<PeerId, Person> m_people;
     QHash<TransferId, Transfer> m_transfers;
+    QList<Share> m_shares;
     quint64 m_lastSearch = 0;
+    quint64 m_lastBrowse = 0;
     QThread m_thread;
     std::unique_ptr<Engine> m_engine;
 };

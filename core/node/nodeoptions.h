@@ -4,6 +4,7 @@
 #include "core/common/ids.h"
 #include "core/common/limits.h"
 #include "core/common/person.h"
+#include "core/common/transfer.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -47,6 +48,8 @@ struct NodeInfo {
     bool readReceipts = true; ///< others are told what was read here
     /// Days after which messages are removed here; 0: never; -1: at each start, all of those before it.
     int retentionDays = 0;
+    ExistingPolicy existing = ExistingPolicy::KeepBoth; ///< for what is accepted without saying
+    qint64 rateLimit = 0;      ///< of all that is sent together, bytes a second; 0: none
     /// Not empty: a damaged database was moved there and a new one begun.
     QString databaseMovedTo;
     friend bool operator==(const NodeInfo &, const NodeInfo &) = default;

@@ -28,6 +28,11 @@ void People::restore(const QList<store::Contact> &contacts,
         person.host = contact.host;
         person.trust = contact.trust;
         person.resembles = contact.resembles;
+        person.nickname = contact.nickname;
+        person.note = contact.note;
+        person.favourite = contact.favourite;
+        person.autoAcceptBytes = contact.autoAcceptBytes;
+        person.draft = contact.draft;
         person.endpoint = contact.endpoint;
         person.lastSeen = contact.lastSeen;
         m_people.insert(contact.id, person);
@@ -119,6 +124,11 @@ void People::save(const Person &person)
     contact.host = person.host;
     contact.trust = person.trust;
     contact.resembles = person.resembles;
+    contact.nickname = person.nickname;
+    contact.note = person.note;
+    contact.favourite = person.favourite;
+    contact.autoAcceptBytes = person.autoAcceptBytes;
+    contact.draft = person.draft;
     contact.endpoint = person.endpoint;
     contact.boot = kept.boot;
     contact.firstSeen = kept.firstSeen;
@@ -134,6 +144,66 @@ void People::becomeKnown(const PeerId &id)
     person->trust = Trust::Known;
     save(*person);
     emit changed(*person);
+}
+
+template <typename Change>
+void People::keep(const PeerId &peer, Change change)
+{
+    const auto person = m_people.find(peer);
+    if (person == m_people.end())
+        return;
+    const Person before = *person;
+    change(*person);
+    if (*person == before)
+        return;
+    save(*person);
+    emit changed(*person);
+}
+
+void People::setNickname(const PeerId &peer, const QString &nickname)
+{
+    keep(peer, [&](Person &person) { person.nickname = cleanLine(nickname, limits::maxNameLength); });
+}
+
+void People::setNote(const PeerId &peer, const QString &note)
+{
+    keep(peer, [&](Person &person) { person.note = note.trimmed().left(limits::maxNoteLength); });
+}
+
+void People::setFavourite(const PeerId &peer, bool on)
+{
+    keep(peer, [on](Person &person) { person.favourite = on; });
+}
+
+void People::setBlocked(const PeerId &peer, bool on)
+{
+    keep(peer, [on](Person &person) {
+        if (on != (person.trust == Trust::Blocked))
+            person.trust = on ? Trust::Blocked : Trust::Known;
+    });
+}
+
+void People::setVerified(const PeerId &peer, bool on)
+{
+    keep(peer, [on](Person &person) {
+        if (person.trust != Trust::Blocked)
+            person.trust = on ? Trust::Verified : Trust::Known;
+    });
+}
+
+void People::setAutoAccept(const PeerId &peer, qint64 maxBytes)
+{
+    keep(peer, [maxBytes](Person &person) { person.autoAcceptBytes = qMax<qint64>(0, maxBytes); });
+}
+
+void People::setDraft(const PeerId &peer, const QString &text)
+{
+    keep(peer, [&](Person &person) { person.draft = text; });
+}
+
+bool People::isBlocked(const PeerId &peer) const
+{
+    return m_people.value(peer).trust == Trust::Blocked;
 }
 
 void People::onMessage(const Message &message, bool isNew)

@@ -33,6 +33,15 @@ public:
     void becomeKnown(const PeerId &peer);
     /// The user has seen everything up to now.
     void markRead(const PeerId &peer);
+    /// See Node.
+    void setNickname(const PeerId &peer, const QString &nickname);
+    void setNote(const PeerId &peer, const QString &note);
+    void setFavourite(const PeerId &peer, bool on);
+    void setBlocked(const PeerId &peer, bool on);
+    void setVerified(const PeerId &peer, bool on);
+    void setAutoAccept(const PeerId &peer, qint64 maxBytes);
+    void setDraft(const PeerId &peer, const QString &text);
+    [[nodiscard]] bool isBlocked(const PeerId &peer) const;
     /// Rows were removed; `last` is what is left of the conversation.
     void onCleared(const PeerId &peer, const std::optional<Message> &last);
     /// The same for several at once, with the summaries of all as they are now.
@@ -44,6 +53,8 @@ signals:
     void read(const dovetail::PeerId &peer, const dovetail::MessageId &newest);
 
 private:
+    template <typename Change>
+    void keep(const PeerId &peer, Change change);
     void setLast(Person &person, const std::optional<Message> &last);
     void save(const Person &person);
     [[nodiscard]] PeerId lookalike(const Person &person) const;

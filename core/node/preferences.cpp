@@ -60,6 +60,7 @@ Availability Preferences::availability() const
     switch (const auto kept = Availability(m_settings.value(Setting::Availability).toInt())) {
     case Availability::Busy:
     case Availability::Away:
+    case Availability::Invisible:
         return kept;
     case Availability::Available:
         break;

@@ -30,7 +30,7 @@ Result<QList<Contact>> ContactTable::all()
 {
     Result<Rows> rows = m_statements.run(
         "SELECT c.peer, name, host, trust, resembles, address, port, boot, first_seen, last_seen,"
-        " coalesce(v.read_row, 0)"
+        " coalesce(v.read_row, 0), nickname, note, favourite, auto_accept, draft"
         " FROM contacts c LEFT JOIN conversations v ON v.peer = c.peer ORDER BY first_seen, c.peer");
     if (!rows)
         return rows.error();
@@ -48,6 +48,11 @@ Result<QList<Contact>> ContactTable::all()
         contact.firstSeen = rows->number(8);
         contact.lastSeen = rows->number(9);
         contact.readRow = rows->number(10);
+        contact.nickname = rows->text(11);
+        contact.note = rows->text(12);
+        contact.favourite = rows->number(13) != 0;
+        contact.autoAcceptBytes = rows->number(14);
+        contact.draft = rows->text(15);
         contacts.append(contact);
     }
     if (rows->failed())
@@ -60,15 +65,18 @@ Result<void> ContactTable::put(const Contact &contact)
     // SQLite's integers are signed: the counter's 64 bits go there and back as they are.
     const Result<Rows> stored = m_statements.run(
         "INSERT INTO contacts"
-        " (peer, name, host, trust, resembles, address, port, boot, first_seen, last_seen)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " (peer, name, host, trust, resembles, address, port, boot, first_seen, last_seen,"
+        " nickname, note, favourite, auto_accept, draft)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (peer) DO UPDATE SET name = excluded.name, host = excluded.host,"
         " trust = excluded.trust, resembles = excluded.resembles, address = excluded.address,"
         " port = excluded.port, boot = excluded.boot, first_seen = excluded.first_seen,"
-        " last_seen = excluded.last_seen",
+        " last_seen = excluded.last_seen, nickname = excluded.nickname, note = excluded.note,"
+        " favourite = excluded.favourite, auto_accept = excluded.auto_accept, draft = excluded.draft",
         {contact.id.toBytes(), contact.name, contact.host, int(contact.trust), blob(contact.resembles),
          contact.endpoint.address.toString(), int(contact.endpoint.port), qint64(contact.boot),
-         contact.firstSeen, contact.lastSeen});
+         contact.firstSeen, contact.lastSeen, contact.nickname, contact.note, contact.favourite ? 1 : 0,
+         contact.autoAcceptBytes, contact.draft});
     if (!stored)
         return stored.error();
     const Result<Rows> conversation = m_statements.run(

@@ -22,6 +22,12 @@ struct Contact {
     qint64 firstSeen = 0; ///< wall time, ms
     qint64 lastSeen = 0;
     qint64 readRow = 0; ///< rows of Message up to this one have been read
+    // See Person.
+    QString nickname = {};
+    QString note = {};
+    bool favourite = false;
+    qint64 autoAcceptBytes = 0;
+    QString draft = {};
     friend bool operator==(const Contact &, const Contact &) = default;
 };
 

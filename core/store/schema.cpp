@@ -223,6 +223,34 @@ const Step &transferJournalStep()
     return step;
 }
 
+const Step &contactsAndSharesStep()
+{
+    static const Step step{
+        // What the user keeps about somebody, told to nobody.
+        "ALTER TABLE contacts ADD COLUMN nickname TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE contacts ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE contacts ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE contacts ADD COLUMN auto_accept INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE contacts ADD COLUMN draft TEXT NOT NULL DEFAULT ''",
+
+        // Published folders. chosen: CBOR array of ids. password: as crypto_pwhash_str() says it; empty: none.
+        "CREATE TABLE shares ("
+        " share BLOB NOT NULL PRIMARY KEY,"
+        " name TEXT NOT NULL UNIQUE,"
+        " folder TEXT NOT NULL,"
+        " audience INTEGER NOT NULL,"
+        " chosen BLOB NOT NULL DEFAULT x'',"
+        " password TEXT NOT NULL DEFAULT '') WITHOUT ROWID",
+
+        // queue_position: among the queued; -1: not there. download: taken from a published folder. hidden: ended, and
+        // the user does not want to see it any more.
+        "ALTER TABLE transfers ADD COLUMN queue_position INTEGER NOT NULL DEFAULT -1",
+        "ALTER TABLE transfers ADD COLUMN download INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE transfers ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+    };
+    return step;
+}
+
 } // namespace
 
 Result<int> readSchemaVersion(const QSqlDatabase &database)
@@ -235,7 +263,8 @@ Result<int> readSchemaVersion(const QSqlDatabase &database)
 
 Result<void> migrateSchema(const QSqlDatabase &database, int from)
 {
-    const std::array<const Step *, schemaVersion> steps{&firstStep(), &secondStep(), &transferJournalStep()};
+    const std::array<const Step *, schemaVersion> steps{&firstStep(), &secondStep(), &transferJournalStep(),
+                                                          &contactsAndSharesStep()};
     QSqlQuery query(database);
     for (int version = from; version < schemaVersion; ++version)
         for (const char *sql : *steps.at(size_t(version)))

@@ -40,6 +40,8 @@ QString availabilityText(Availability availability)
         return StatusText::tr("Busy");
     case Availability::Away:
         return StatusText::tr("Away");
+    case Availability::Invisible:
+        return StatusText::tr("Invisible");
     case Availability::Available:
         break;
     }
