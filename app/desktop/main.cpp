@@ -3,10 +3,10 @@
 #include "app/desktop/placement.h"
 #include "app/desktop/quitsignals.h"
 #include "core/node/node.h"
+#include "ui/shell/languages.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/nodebinding.h"
 #include "ui/shell/windowmemory.h"
-#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #ifdef DOVETAIL_DBUS
 #include "ui/theme/systemscheme.h"
@@ -14,48 +14,12 @@
 
 #include <QApplication>
 #include <QIcon>
-#include <QLibraryInfo>
 #include <QStyleFactory>
 #include <QTimer>
-#include <QTranslator>
 
 #include <memory>
-#include <optional>
 
 using namespace dovetail;
-
-namespace {
-
-/// Our own texts, and Qt's for its dialogs where they are installed. Dates and numbers keep the
-/// system's habits unless a language was asked for.
-class Languages {
-public:
-    explicit Languages(const QString &asked)
-    {
-        const QLocale locale = asked.isEmpty() ? QLocale::system() : QLocale(asked);
-        QLocale::setDefault(locale);
-        const QString folder = QStringLiteral(":/i18n");
-        // English first: its plurals serve where another language has nothing to say.
-        install(m_plurals, QLocale(QLocale::English), QStringLiteral("dovetail"), folder);
-        install(m_qt, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-        if (locale.language() != QLocale::English)
-            install(m_own, locale, QStringLiteral("dovetail"), folder);
-    }
-
-private:
-    static void install(QTranslator &translator, const QLocale &locale, const QString &name,
-                        const QString &folder)
-    {
-        if (translator.load(locale, name, QStringLiteral("_"), folder))
-            QCoreApplication::installTranslator(&translator);
-    }
-
-    QTranslator m_plurals;
-    QTranslator m_qt;
-    QTranslator m_own;
-};
-
-} // namespace
 
 int main(int argc, char **argv)
 {
@@ -73,11 +37,10 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("dovetail"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/dovetail/dovetail.svg")));
 
-    std::optional<Languages> languages(std::in_place, QString());
+    ui::Languages languages({});
     const app::Arguments arguments = app::readArguments(commandLine);
     if (!arguments.language.isEmpty())
-        languages.emplace(arguments.language);
-    QApplication::setFont(ui::applicationFont(QApplication::font(), QLocale()));
+        languages.choose(arguments.language);
 
     ui::WindowMemory memory(arguments.node.profileFolder + QStringLiteral("/window.ini"));
     ui::Theme theme;
