@@ -13,36 +13,7 @@
 
 #include <QFileInfo>
 
-#include <sodium.h>
-
 namespace dovetail::files {
-
-namespace {
-
-bool hasAesHardware()
-{
-    return sodium_init() >= 0 && crypto_aead_aes256gcm_is_available() == 1;
-}
-
-bool isAcceptable(const Transfer &transfer)
-{
-    return !transfer.outgoing
-        && (transfer.state == TransferState::Offered || transfer.state == TransferState::Failed
-            || (transfer.state == TransferState::Done && transfer.skippedFiles > 0));
-}
-
-/// The journal of a transfer that is accepted: of what was begun before, only how to deal with existing names changes.
-Result<void> openJournal(store::Database &database, const TransferId &id, ExistingPolicy existing)
-{
-    Result<std::optional<store::JournalStep>> found = database.transferJournal().find(id);
-    if (!found.ok())
-        return found.error();
-    store::JournalStep step = found->value_or(store::JournalStep());
-    step.progress.existing = existing;
-    return database.transferJournal().put(id, step);
-}
-
-} // namespace
 
 FileService::FileService(Clock &clock, store::Store &store, net::SealedChannel &channel,
                          net::LinkFactory &links, Folders folders, QObject *parent)
@@ -181,118 +152,6 @@ void FileService::onScanFailed(const Transfer &transfer, const Error &error)
     }
 }
 
-void FileService::accept(const TransferId &id, const AcceptOptions &options)
-{
-    Record *record = find(id);
-    if (!record || !isAcceptable(record->transfer))
-        return;
-    Transfer &transfer = record->transfer;
-    const QString target = options.folder.isEmpty() ? m_folders.downloads : options.folder;
-    const QString before = transfer.folder;
-    const bool again = transfer.state != TransferState::Offered;
-    // What was begun goes on where it was, unless another folder is named.
-    const QString folder = again && options.folder.isEmpty() ? before : QFileInfo(target).absoluteFilePath();
-    if (const Error error = obstacle(transfer, folder); error.isError()) {
-        change(*record, transfer.state, error);
-        return;
-    }
-    if (again && folder != before)
-        cleanUp(transfer);
-    transfer.folder = folder;
-    m_store.run([id, existing = options.existing.value_or(m_existing)](store::Database &database) {
-        return openJournal(database, id, existing);
-    });
-    if (!m_queue.contains(id))
-        m_queue += id;
-    change(*record, TransferState::Waiting);
-    schedule();
-}
-
-void FileService::decline(const TransferId &id)
-{
-    Record *record = find(id);
-    if (!record || !isAcceptable(record->transfer) || record->transfer.state == TransferState::Done)
-        return;
-    // One that failed has ended for the other side already.
-    if (record->transfer.state == TransferState::Offered)
-        tell(*record, Outcome::Declined);
-    cleanUp(record->transfer);
-    change(*record, TransferState::Declined);
-}
-
-void FileService::cancel(const TransferId &id)
-{
-    Record *record = find(id);
-    if (!record) {
-        m_offers->drop(id); // not even offered yet
-        return;
-    }
-    if (isEnd(record->transfer.state))
-        return;
-    tell(*record, Outcome::Cancelled);
-    change(*record, TransferState::Cancelled);
-}
-
-void FileService::onOffer(const PeerId &peer, const wire::OfferPayload &offer)
-{
-    if (const Record *known = find(offer.transfer)) {
-        if (known->transfer.peer != peer || known->transfer.outgoing)
-            qCDebug(lcFiles) << "an offer under somebody else's id, from" << peer.toShort();
-        return;
-    }
-    std::optional<Transfer> transfer = transferOf(peer, offer);
-    if (!transfer)
-        return;
-    transfer->folder = m_folders.downloads;
-    Record &record = add(*transfer);
-    // Said before anybody accepts; a folder that is not there yet is no obstacle.
-    Error error;
-    if (const qint64 missing = missingBytes(m_space(m_folders.downloads), transfer->totalBytes); missing > 0)
-        error = {ErrorCode::NotEnoughSpace, QString::number(missing)};
-    change(record, TransferState::Offered, error);
-}
-
-void FileService::onTotals(const PeerId &peer, const wire::OfferTotalsPayload &totals)
-{
-    Record *record = find(totals.transfer);
-    if (!record || record->transfer.peer != peer || record->transfer.outgoing || !record->transfer.counting
-        || totals.fileCount + totals.folderCount == 0)
-        return;
-    Transfer &transfer = record->transfer;
-    setTotals(transfer, {totals.fileCount, totals.folderCount, totals.totalBytes});
-    transfer.counting = false;
-    Error error;
-    if (const qint64 missing = missingBytes(m_space(transfer.folder), transfer.totalBytes); missing > 0)
-        error = {ErrorCode::NotEnoughSpace, QString::number(missing)};
-    // Accepted before it was known how much it would be.
-    if (error.isError() && wantsLink(transfer))
-        holdBack(*record, error, false);
-    else
-        change(*record, transfer.state, transfer.state == TransferState::Offered ? error : transfer.error);
-    schedule();
-}
-
-void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload &update)
-{
-    Record *record = find(update.transfer);
-    if (!record || record->transfer.peer != peer)
-        return;
-    Transfer &transfer = record->transfer;
-    const bool held = transfer.state == TransferState::Paused;
-    if (update.outcome == Outcome::Paused) {
-        if (!isEnd(transfer.state) && transfer.state != TransferState::Offered && !held)
-            holdBack(*record, {isToldToPeer(update.reason) ? update.reason : ErrorCode::None, update.detail},
-                     true);
-    } else if (update.outcome == Outcome::Resumed) {
-        if (held && transfer.pausedByPeer)
-            goOn(*record);
-        else if (held) // but we do not
-            tell(*record, Outcome::Paused, transfer.error);
-    } else if (const std::optional<Verdict> verdict = verdictOf(transfer, update)) {
-        change(*record, verdict->state, verdict->error);
-    }
-}
-
 FileService::Record *FileService::find(const TransferId &id) const
 {
     const auto found = m_records.find(id);
@@ -378,16 +237,6 @@ void FileService::failHere(Record &record, const Error &error)
     if (isToldToPeer(error.code))
         tell(record, Outcome::Failed, error);
     change(record, TransferState::Failed, error);
-}
-
-Error FileService::obstacle(const Transfer &transfer, const QString &folder) const
-{
-    if (const auto opened = TargetFolder::open(folder); !opened.ok())
-        return opened.error();
-    if (const qint64 missing = missingBytes(m_space(folder), transfer.totalBytes - transfer.doneBytes);
-        missing > 0)
-        return {ErrorCode::NotEnoughSpace, QString::number(missing)};
-    return {};
 }
 
 } // namespace dovetail::files

@@ -103,7 +103,7 @@ private:
     void onScanFailed(const Transfer &transfer, const Error &error);
     void connectParts(net::LinkFactory &links);
 
-    // fileservicelinks.cpp: what runs, when, and how it ends.
+    // fileservicelinks.cpp: who may have a link, and who gets one.
     [[nodiscard]] std::optional<ErrorCode> mayFetch(const PeerId &peer, const TransferId &id);
     /// Asks for the links of those whose turn it is.
     void schedule();

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/fileservice.h"
+
+#include "core/common/limits.h"
+#include "core/files/fileservicerecord.h"
+#include "core/files/filesink.h"
+#include "core/files/offers.h"
+#include "core/files/transferworkers.h"
+
+// FileService: what becomes of what runs.
+namespace dovetail::files {
+
+namespace {
+
+constexpr qint64 tickMs = 1'000;
+
+} // namespace
+
+void FileService::started(Record &record)
+{
+    record.rate.restart(m_clock.now(), record.transfer.doneBytes);
+    change(record, TransferState::Running);
+    if (!m_tick->isArmed())
+        m_tick->start(tickMs);
+}
+
+void FileService::onProgress(const TransferId &id, qint64 bytes, int files)
+{
+    Record *record = find(id);
+    if (!record || !hasLink(record->transfer))
+        return;
+    Transfer &transfer = record->transfer;
+    // What changes while it is sent may be sent more than once.
+    transfer.doneBytes = qMin(bytes, transfer.totalBytes);
+    transfer.doneFiles = qMin(files, transfer.fileCount);
+    record->reconnectMs = 0;
+    record->rate.add(m_clock.now(), bytes);
+    refreshRate(*record);
+    emit transferChanged(transfer);
+}
+
+void FileService::onBytesDone(const TransferId &id)
+{
+    if (Record *record = find(id); record && record->transfer.state == TransferState::Running)
+        change(*record, TransferState::Finishing);
+}
+
+void FileService::onJournalWanted(const TransferId &id, const store::JournalStep &step)
+{
+    m_store.run([id, step](store::Database &database) { return database.transferJournal().put(id, step); },
+                this,
+                [this, id](const Result<void> &written) {
+                    m_workers->journaled(id, written.ok() ? Error() : written.error());
+                });
+}
+
+void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
+{
+    Record *record = find(id);
+    if (!record || !hasLink(record->transfer))
+        return;
+    Transfer &transfer = record->transfer;
+    if (transfer.outgoing) {
+        // What the scan left out stays said.
+        transfer.skippedFiles = record->scanSkipped + end.skipped;
+        transfer.notes = (record->scanNotes + end.notes).mid(0, limits::maxNotes);
+    } else {
+        transfer.skippedFiles = end.skipped;
+        transfer.renamedFiles = end.renamed;
+        transfer.notes = end.notes;
+        transfer.paths = end.paths;
+    }
+    m_brokenLinks += end.error.code == ErrorCode::ProtocolViolation ? 1 : 0;
+    switch (end.error.code) {
+    case ErrorCode::ConnectionLost:
+        reconnectLater(*record, {});
+        break;
+    case ErrorCode::NotEnoughSpace: {
+        const qint64 left = qMax<qint64>(0, transfer.totalBytes - transfer.doneBytes);
+        const qint64 missing = qMax<qint64>(1, missingBytes(m_space(transfer.folder), left));
+        holdBack(*record, {ErrorCode::NotEnoughSpace, QString::number(missing)}, false);
+        break;
+    }
+    case ErrorCode::None:
+        onEverythingSaid(*record, end);
+        break;
+    case ErrorCode::ProtocolViolation:
+        cleanUp(transfer); // nothing that came from there is worth anything
+        [[fallthrough]];
+    default:
+        failHere(*record, end.error);
+        break;
+    }
+    schedule();
+}
+
+void FileService::onEverythingSaid(Record &record, const SessionEnd &end)
+{
+    // Both sides know what was left out; if that was everything, both say why.
+    if (record.transfer.fileCount > 0 && end.skipped >= record.transfer.fileCount && !end.notes.isEmpty()) {
+        const Error &why = end.notes.last();
+        change(record, TransferState::Failed, {why.code, why.detail.section(u'/', -1)});
+        return;
+    }
+    change(record, TransferState::Done);
+    if (!record.transfer.outgoing)
+        tell(record, Outcome::Completed);
+}
+
+void FileService::refreshRate(Record &record)
+{
+    Transfer &transfer = record.transfer;
+    if (transfer.state != TransferState::Running)
+        return;
+    transfer.bytesPerSecond = record.rate.bytesPerSecond(m_clock.now());
+    transfer.secondsLeft = record.rate.secondsLeft(m_clock.now(), transfer.totalBytes - transfer.doneBytes);
+}
+
+void FileService::tick()
+{
+    bool anyRunning = false;
+    QList<TransferId> full;
+    for (const auto &[id, record] : m_records) {
+        const Transfer &transfer = record->transfer;
+        if (transfer.state != TransferState::Running)
+            continue;
+        anyRunning = true;
+        const qint64 before = transfer.bytesPerSecond;
+        refreshRate(*record);
+        if (transfer.bytesPerSecond != before)
+            emit transferChanged(transfer);
+        // Others fill the disk too: what is kept free is not ours to fill.
+        if (const qint64 available = transfer.outgoing ? -1 : m_space(transfer.folder);
+            available >= 0 && available < limits::diskReserve / 2)
+            full += id;
+    }
+    for (const TransferId &id : std::as_const(full)) {
+        Record *record = find(id);
+        const qint64 left = qMax<qint64>(0, record->transfer.totalBytes - record->transfer.doneBytes);
+        const qint64 missing = qMax<qint64>(1, missingBytes(m_space(record->transfer.folder), left));
+        holdBack(*record, {ErrorCode::NotEnoughSpace, QString::number(missing)}, false);
+    }
+    if (anyRunning)
+        m_tick->start(tickMs);
+}
+
+} // namespace dovetail::files
