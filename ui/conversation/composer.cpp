@@ -4,7 +4,9 @@
 #include "core/common/limits.h"
 #include "ui/conversation/composerbar.h"
 #include "ui/conversation/composeredit.h"
+#include "ui/conversation/emojipicker.h"
 #include "ui/format/messagetext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -19,6 +21,8 @@ namespace {
 
 /// Without a key for this long, one has stopped.
 constexpr int stoppedMs = 2 * limits::typingMs;
+/// A draft is told of so long after a key: a crash loses no more, and the store is not asked at each.
+constexpr int keepMs = 1'000;
 
 } // namespace
 
@@ -28,21 +32,23 @@ Composer::Composer(const Theme &theme, QWidget *parent)
       m_bar(new ComposerBar(theme)),
       m_attach(new QToolButton),
       m_edit(new ComposerEdit),
-      m_send(new QToolButton)
+      m_emoji(new QToolButton),
+      m_send(new QToolButton),
+      m_emojiMemory(new EmojiMemory(this))
 {
     setObjectName(QStringLiteral("composer"));
     setAttribute(Qt::WA_StyledBackground);
-    m_attach->setAccessibleName(tr("Send files"));
-    m_attach->setToolTip(tr("Send files (Ctrl+O)"));
+    m_emoji->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_send->setObjectName(QStringLiteral("send"));
-    m_send->setAccessibleName(tr("Send"));
-    m_send->setToolTip(tr("Send (Enter)"));
-    m_edit->setAccessibleName(tr("Message"));
     m_typing.setSingleShot(true);
     m_typing.setInterval(stoppedMs);
     connect(&m_typing, &QTimer::timeout, this, [this] { emit typing(false); });
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepMs);
+    connect(&m_keeping, &QTimer::timeout, this, &Composer::tellDraft);
     connect(m_bar, &ComposerBar::left, this, &Composer::leaveMode);
     connect(m_attach, &QToolButton::clicked, this, &Composer::attachWanted);
+    connect(m_emoji, &QToolButton::clicked, this, &Composer::showEmoji);
     connect(m_send, &QToolButton::clicked, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::tooLong, this, &Composer::tooLong);
@@ -57,27 +63,49 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_attach, 0, Qt::AlignBottom);
     row->addWidget(m_edit, 1, Qt::AlignBottom);
+    row->addWidget(m_emoji, 0, Qt::AlignBottom);
     row->addWidget(m_send, 0, Qt::AlignBottom);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 11, 14, 10);
     column->setSpacing(8);
     column->addWidget(m_bar);
     column->addLayout(row);
-    setTabOrder(m_edit, m_send);
+    setTabOrder(m_edit, m_emoji);
+    setTabOrder(m_emoji, m_send);
     setTabOrder(m_send, m_attach);
     setFocusProxy(m_edit);
     connect(&theme, &Theme::changed, this, &Composer::retint);
     retint();
     updateSend();
+    keepTranslated(this, [this] { setTexts(); });
+}
+
+void Composer::setTexts()
+{
+    m_attach->setAccessibleName(tr("Send files"));
+    m_attach->setToolTip(tr("Send files (Ctrl+O)"));
+    m_emoji->setAccessibleName(tr("Emoji"));
+    m_emoji->setToolTip(tr("Emoji (Ctrl+E)"));
+    m_send->setAccessibleName(tr("Send"));
+    setEnterSends(m_edit->enterSends());
+    m_edit->setAccessibleName(tr("Message"));
+    showName();
+}
+
+void Composer::showName()
+{
+    if (!m_name.isNull())
+        m_edit->setPlaceholderText(tr("Write a message to %1").arg(m_name));
 }
 
 void Composer::setPeer(const PeerId &peer, const QString &name)
 {
-    const QString shortName = fontMetrics().elidedText(name.left(512), Qt::ElideRight, 240);
-    m_edit->setPlaceholderText(tr("Write a message to %1").arg(shortName));
+    m_name = fontMetrics().elidedText(name.left(512), Qt::ElideRight, 240);
+    showName();
     if (peer == m_peer)
         return;
     stopTyping();
+    tellDraft();
     m_draft.text = text();
     if (m_draft.text.isEmpty() && m_draft.mode.kind == ComposerMode::Kind::New)
         m_drafts.remove(m_peer);
@@ -87,6 +115,38 @@ void Composer::setPeer(const PeerId &peer, const QString &name)
     m_draft = m_drafts.value(peer);
     setText(m_draft.text);
     showMode();
+}
+
+void Composer::setDraft(const PeerId &peer, const QString &text)
+{
+    m_told.insert(peer, text);
+    if (text.isEmpty() || ComposerEdit::isTooMuchToShow(text))
+        return;
+    if (peer != m_peer) {
+        if (!m_drafts.contains(peer))
+            m_drafts[peer].text = text;
+    } else if (m_draft.mode.kind != ComposerMode::Kind::Edit && m_edit->document()->isEmpty()) {
+        setText(text);
+    }
+}
+
+/// While an own message is edited, the draft is what was put aside for it.
+void Composer::tellDraft()
+{
+    m_keeping.stop();
+    if (m_peer.isNull())
+        return;
+    const QString draft = m_draft.mode.kind == ComposerMode::Kind::Edit ? m_draft.before : text();
+    if (draft == m_told.value(m_peer))
+        return;
+    m_told.insert(m_peer, draft);
+    emit draftChanged(m_peer, draft);
+}
+
+void Composer::hideEvent(QHideEvent *event)
+{
+    tellDraft(); // the window may be closing
+    QWidget::hideEvent(event);
 }
 
 QString Composer::text() const
@@ -152,6 +212,7 @@ void Composer::sent()
     const QString left = m_draft.mode.kind == ComposerMode::Kind::Edit ? m_draft.before : QString();
     m_draft = {};
     setText(left);
+    tellDraft();
     showMode();
 }
 
@@ -190,6 +251,7 @@ void Composer::textEdited()
     updateSend();
     if (m_setting || m_draft.mode.kind == ComposerMode::Kind::Edit)
         return;
+    m_keeping.start();
     if (m_edit->document()->isEmpty()) {
         stopTyping();
         return;
@@ -227,11 +289,20 @@ void Composer::updateSend()
     m_send->setEnabled(m_edit->document()->characterCount() > 1'000 || !text().trimmed().isEmpty());
 }
 
+void Composer::showEmoji()
+{
+    auto *picker = new EmojiPicker(m_theme, *m_emojiMemory, this);
+    connect(picker, &EmojiPicker::chosen, m_edit, [this](const QString &emoji) { m_edit->insertPlainText(emoji); });
+    picker->popup(QRect(m_emoji->mapToGlobal(QPoint(0, 0)), m_emoji->size()));
+}
+
 void Composer::retint()
 {
     const Colours &colours = m_theme.colours();
     m_attach->setIcon(tintedIcon(QStringLiteral("plus"), colours.sub));
     m_attach->setIconSize({metrics::icon + 2, metrics::icon + 2});
+    m_emoji->setIcon(tintedIcon(QStringLiteral("smile"), colours.sub));
+    m_emoji->setIconSize({metrics::icon + 2, metrics::icon + 2});
     m_send->setIcon(tintedIcon(QStringLiteral("send"), colours.accText));
     m_send->setIconSize({metrics::icon, metrics::icon});
 }

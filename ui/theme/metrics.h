@@ -29,6 +29,11 @@ inline constexpr int button = 28;
 inline constexpr int hit = 32;
 inline constexpr int icon = 18;
 inline constexpr int smallIcon = 13;
+/// Corners of a button, of what lies in a card, of a tile behind an icon.
+inline constexpr int buttonRadius = 7;
+inline constexpr int controlRadius = 8;
+inline constexpr int tileRadius = 9;
+inline constexpr int emojiCell = 40;
 inline constexpr int stateIcon = 15;
 
 /// Narrower than this, list and conversation take turns.

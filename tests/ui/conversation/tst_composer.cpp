@@ -49,6 +49,8 @@ private slots:
     void enterSendsAndShiftEnterBreaks();
     void enterBelongsToTheInputMethodWhileItComposes();
     void draftsBelongToTheirPerson();
+    void draftsAreToldToBeKept();
+    void keptDraftsComeBackWhereNothingIsWritten();
     void aReplySaysWhatItAnswers();
     void anEditKeepsTheDraft();
     void whatCouldNotBeKeptComesBack();
@@ -129,6 +131,51 @@ void TestComposer::draftsBelongToTheirPerson()
     QCOMPARE(composer.text(), QStringLiteral("for B"));
     composer.setPeer(samples::peerId(1), QStringLiteral("A"));
     QCOMPARE(composer.text(), QString());
+}
+
+void TestComposer::draftsAreToldToBeKept()
+{
+    Desk desk;
+    QSignalSpy told(&desk.composer, &Composer::draftChanged);
+    QTest::keyClicks(desk.edit, QStringLiteral("half a thou"));
+    QTRY_COMPARE(told.size(), 1); // by itself, once writing pauses
+    QCOMPARE(told.first().at(0).value<PeerId>(), samples::peerId(1));
+    QCOMPARE(told.first().at(1).toString(), QStringLiteral("half a thou"));
+    QTest::keyClicks(desk.edit, QStringLiteral("ght"));
+    desk.composer.setPeer(samples::peerId(2), QStringLiteral("Tomas"));
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told.last().at(0).value<PeerId>(), samples::peerId(1));
+    QCOMPARE(told.last().at(1).toString(), QStringLiteral("half a thought"));
+    desk.composer.setPeer(samples::peerId(1), QStringLiteral("Mei"));
+    QCOMPARE(told.size(), 2); // nothing new
+    desk.composer.sent();
+    QCOMPARE(told.size(), 3);
+    QVERIFY(told.last().at(1).toString().isEmpty());
+    // What is being edited is no draft; what it put aside is.
+    QTest::keyClicks(desk.edit, QStringLiteral("aside"));
+    desk.composer.edit(own(QStringLiteral("an old one")));
+    desk.composer.hide(); // the window closes
+    QCOMPARE(told.last().at(1).toString(), QStringLiteral("aside"));
+}
+
+void TestComposer::keptDraftsComeBackWhereNothingIsWritten()
+{
+    Desk desk;
+    QSignalSpy told(&desk.composer, &Composer::draftChanged);
+    desk.composer.setDraft(samples::peerId(1), QStringLiteral("from yesterday"));
+    QCOMPARE(desk.composer.text(), QStringLiteral("from yesterday"));
+    desk.composer.setDraft(samples::peerId(1), QStringLiteral("older"));
+    QCOMPARE(desk.composer.text(), QStringLiteral("from yesterday"));
+    desk.composer.setDraft(samples::peerId(2), QStringLiteral("for Tomas"));
+    desk.composer.setPeer(samples::peerId(2), QStringLiteral("Tomas"));
+    QCOMPARE(desk.composer.text(), QStringLiteral("for Tomas"));
+    desk.composer.setDraft(samples::peerId(3), QStringLiteral("w").repeated(1'000'000)); // nothing the field could hold
+    desk.composer.setPeer(samples::peerId(3), QStringLiteral("Sara"));
+    QVERIFY(desk.composer.text().isEmpty());
+    desk.composer.setPeer(samples::peerId(2), QStringLiteral("Tomas"));
+    desk.composer.sent();
+    QCOMPARE(told.last().at(0).value<PeerId>(), samples::peerId(2));
+    QVERIFY(told.last().at(1).toString().isEmpty());
 }
 
 void TestComposer::aReplySaysWhatItAnswers()

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/emojipicker.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QScreen>
+#include <QStyledItemDelegate>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace dovetail::ui {
+
+namespace {
+
+constexpr int recentTab = -2; ///< QButtonGroup gives -1 a meaning of its own
+constexpr int columns = 9;
+
+/// One sign in the middle of its cell.
+class EmojiDelegate final : public QStyledItemDelegate {
+public:
+    EmojiDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool current = option.state.testFlag(QStyle::State_HasFocus);
+        if (current || option.state.testFlag(QStyle::State_MouseOver)) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(current ? QPen(m_theme.colours().acc, 2) : QPen(Qt::NoPen));
+            painter->setBrush(m_theme.colours().hover);
+            painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), metrics::controlRadius, metrics::controlRadius);
+        }
+        painter->setFont(Fonts::scaled(option.font, 1.6));
+        painter->setPen(m_theme.colours().text);
+        painter->drawText(option.rect, Qt::AlignCenter | Qt::TextSingleLine, index.data().toString());
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {metrics::emojiCell, metrics::emojiCell};
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+QString groupName(const QString &id)
+{
+    const QHash<QString, QString> names{
+        {QStringLiteral("Smileys & Emotion"), EmojiPicker::tr("Smileys and emotion")},
+        {QStringLiteral("People & Body"), EmojiPicker::tr("People and body")},
+        {QStringLiteral("Animals & Nature"), EmojiPicker::tr("Animals and nature")},
+        {QStringLiteral("Food & Drink"), EmojiPicker::tr("Food and drink")},
+        {QStringLiteral("Travel & Places"), EmojiPicker::tr("Travel and places")},
+        {QStringLiteral("Activities"), EmojiPicker::tr("Activities")},
+        {QStringLiteral("Objects"), EmojiPicker::tr("Objects")},
+        {QStringLiteral("Symbols"), EmojiPicker::tr("Symbols")},
+        {QStringLiteral("Flags"), EmojiPicker::tr("Flags")},
+    };
+    return names.value(id, id);
+}
+
+} // namespace
+
+void EmojiModel::show(const QList<Item> &items)
+{
+    beginResetModel();
+    m_items = items;
+    endResetModel();
+}
+
+void EmojiModel::showGroup(int group)
+{
+    QList<Item> items;
+    for (const Emoji &emoji : emojiGroups().at(group).emoji)
+        items += Item{{}, &emoji};
+    show(items);
+}
+
+void EmojiModel::showRecent()
+{
+    QList<Item> items;
+    for (const QString &text : m_memory.recent())
+        items += Item{text, emojiNamed(text)};
+    show(items);
+}
+
+void EmojiModel::showFound(const QString &typed)
+{
+    QList<Item> items;
+    for (const Emoji *emoji : findEmoji(typed))
+        items += Item{{}, emoji};
+    show(items);
+}
+
+int EmojiModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_items.size());
+}
+
+QVariant EmojiModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Item &item = m_items.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return item.text.isEmpty() ? item.emoji->inTone(m_memory.tone()) : item.text;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return item.emoji ? item.emoji->name : item.text;
+    default:
+        return {};
+    }
+}
+
+EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *parent)
+    : QFrame(parent, Qt::Popup),
+      m_memory(memory),
+      m_model(memory),
+      m_search(new QLineEdit),
+      m_tabs(new QButtonGroup(this)),
+      m_grid(new QListView),
+      m_name(new QLabel)
+{
+    setObjectName(QStringLiteral("emojiPicker"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_StyledBackground);
+    setAccessibleName(tr("Emoji"));
+    m_search->setPlaceholderText(tr("Search emoji"));
+    m_search->setAccessibleName(tr("Search emoji"));
+    m_search->setMaxLength(100);
+    m_search->installEventFilter(this);
+    m_grid->setModel(&m_model);
+    m_grid->setItemDelegate(new EmojiDelegate(theme, m_grid));
+    m_grid->setViewMode(QListView::IconMode);
+    m_grid->setResizeMode(QListView::Adjust);
+    m_grid->setMovement(QListView::Static);
+    m_grid->setUniformItemSizes(true);
+    m_grid->setGridSize({metrics::emojiCell, metrics::emojiCell});
+    m_grid->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_grid->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_grid->setMouseTracking(true);
+    m_grid->setFixedSize(columns * metrics::emojiCell + 14, 7 * metrics::emojiCell);
+    m_grid->setAccessibleName(tr("Emoji"));
+    m_grid->installEventFilter(this);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setProperty("tone", QStringLiteral("sub"));
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(m_search, &QLineEdit::textChanged, this, &EmojiPicker::search);
+    connect(m_grid, &QListView::clicked, this, &EmojiPicker::take);
+    connect(m_grid, &QListView::entered, this, &EmojiPicker::showName);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &EmojiPicker::showName);
+
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_name, 1);
+    foot->addWidget(makeTones());
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 6);
+    column->setSpacing(6);
+    column->addWidget(m_search);
+    column->addWidget(makeTabs(theme));
+    column->addWidget(m_grid);
+    column->addLayout(foot);
+    const int first = memory.recent().isEmpty() ? 0 : recentTab;
+    if (QAbstractButton *tab = m_tabs->button(first)) {
+        tab->setChecked(true);
+        showTab(first);
+    }
+}
+
+QWidget *EmojiPicker::makeTabs(const Theme &theme)
+{
+    auto *tabs = new QWidget;
+    auto *row = new QHBoxLayout(tabs);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    const auto add = [&](int id, const QString &name) {
+        auto *tab = new QToolButton;
+        tab->setCheckable(true);
+        tab->setToolTip(name);
+        tab->setAccessibleName(name);
+        m_tabs->addButton(tab, id);
+        row->addWidget(tab, 1);
+        return tab;
+    };
+    add(recentTab, tr("Used last"))->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
+    for (int group = 0; group < emojiGroups().size(); ++group)
+        add(group, groupName(emojiGroups().at(group).id))->setText(emojiGroups().at(group).emoji.first().text);
+    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {
+        m_search->clear();
+        showTab(tab);
+    });
+    return tabs;
+}
+
+QToolButton *EmojiPicker::makeTones()
+{
+    auto *button = new QToolButton;
+    const Emoji *hand = emojiNamed(QStringLiteral("✋"));
+    button->setVisible(hand);
+    if (!hand)
+        return button;
+    const QStringList names{tr("No skin tone"), tr("Light skin"), tr("Medium-light skin"),
+                            tr("Medium skin"), tr("Medium-dark skin"), tr("Dark skin")};
+    button->setAccessibleName(tr("Skin tone"));
+    button->setToolTip(tr("Skin tone"));
+    button->setText(hand->inTone(m_memory.tone()));
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(button);
+    for (int tone = 0; tone < names.size(); ++tone) {
+        menu->addAction(hand->inTone(tone) + QLatin1Char(' ') + names.at(tone), this, [this, button, hand, tone] {
+            m_memory.setTone(tone);
+            button->setText(hand->inTone(tone));
+            m_grid->viewport()->update();
+        });
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+void EmojiPicker::popup(const QRect &beside)
+{
+    adjustSize();
+    const QScreen *place = QGuiApplication::screenAt(beside.center());
+    const QRect room = (place ? place : screen())->availableGeometry();
+    const bool above = beside.top() - height() - 4 >= room.top();
+    const int y = above ? beside.top() - height() - 4 : beside.bottom() + 5;
+    const int x = isRightToLeft() ? beside.left() : beside.right() - width() + 1;
+    move(qBound(room.left(), x, qMax(room.left(), room.right() - width() + 1)),
+         qBound(room.top(), y, qMax(room.top(), room.bottom() - height() + 1)));
+    show();
+    m_search->setFocus(Qt::PopupFocusReason);
+}
+
+void EmojiPicker::search(const QString &typed)
+{
+    if (typed.trimmed().isEmpty()) {
+        showTab(m_tabs->checkedId());
+        return;
+    }
+    m_model.showFound(typed);
+    const QModelIndex first = m_model.index(0);
+    m_grid->setCurrentIndex(first); // Enter takes it
+    if (!first.isValid())
+        m_name->setText(tr("Nothing found"));
+}
+
+void EmojiPicker::showTab(int tab)
+{
+    if (tab == recentTab)
+        m_model.showRecent();
+    else if (tab >= 0)
+        m_model.showGroup(tab);
+    m_grid->scrollToTop();
+    m_name->setText(m_tabs->checkedButton() ? m_tabs->checkedButton()->accessibleName() : QString());
+}
+
+void EmojiPicker::showName(const QModelIndex &index)
+{
+    if (index.isValid())
+        m_name->setText(index.data(Qt::ToolTipRole).toString());
+}
+
+/// With Shift it stays open, for more of them.
+void EmojiPicker::take(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const QString emoji = index.data().toString();
+    if (!QApplication::keyboardModifiers().testFlag(Qt::ShiftModifier))
+        close();
+    m_memory.use(emoji);
+    emit chosen(emoji);
+}
+
+bool EmojiPicker::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    auto *key = static_cast<QKeyEvent *>(event);
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (enter) {
+        take(m_grid->currentIndex());
+        return true;
+    }
+    if (watched == m_search && key->key() == Qt::Key_Down) {
+        if (!m_grid->currentIndex().isValid())
+            m_grid->setCurrentIndex(m_model.index(0));
+        m_grid->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    if (watched == m_grid) {
+        if (key->key() == Qt::Key_Up && m_grid->currentIndex().row() < columns) {
+            m_search->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key->key() == Qt::Key_Backspace || (!key->text().isEmpty() && key->text().at(0).isPrint() && key->key() != Qt::Key_Space)) {
+            m_search->setFocus(Qt::OtherFocusReason);
+            QCoreApplication::sendEvent(m_search, event);
+            return true;
+        }
+        if (key->key() == Qt::Key_Space) {
+            take(m_grid->currentIndex());
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace dovetail::ui
