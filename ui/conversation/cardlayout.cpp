@@ -7,6 +7,8 @@ namespace dovetail::ui {
 namespace {
 
 constexpr int highestPicture = 240;
+constexpr int buttonGap = 8;
+constexpr int longestSentence = 5; ///< lines
 
 int buttonHeight(const Fonts &fonts)
 {
@@ -26,13 +28,96 @@ int placePicture(MessageLayout &layout, const Message &message, const QPoint &at
     return layout.picture.bottom() + 1;
 }
 
+int linesHeight(const QString &text, int width, const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    const int height = metrics.boundingRect(QRect(0, 0, width, 1000), Qt::TextWordWrap, text).height();
+    return qMin(height, longestSentence * metrics.lineSpacing());
+}
+
+/// The bar, its line and the buttons beside that. Where it ends.
+int placeProgress(MessageLayout &layout, const QString &status, const QList<RowAction> &actions, const QRect &room,
+                  const Fonts &fonts)
+{
+    layout.bar = QRect(room.left(), room.top(), room.width(), metrics::bar);
+    int y = room.top() + metrics::bar + 3;
+    const int line = qMax(QFontMetrics(fonts.small).height() + 4, 20);
+    int x = room.right() + 1 + 8; // the signs end where the bar does, not their fields
+    for (auto action = actions.crbegin(); action != actions.crend(); ++action) {
+        if (*action == RowAction::ShowNotes)
+            continue;
+        x -= metrics::hit;
+        layout.actions.prepend({.action = *action,
+                                .rect = QRect(x, y + line / 2 - metrics::hit / 2 + 1, metrics::hit, metrics::hit),
+                                .look = ActionArea::Look::Icon});
+    }
+    const int width = x - room.left();
+    layout.status = QRect(room.left(), y, width, qMax(line, linesHeight(status, width, fonts.small)));
+    return y + layout.status.height() - 1;
+}
+
+/// From left to right, in as many lines as it takes. Where they end.
+int placeButtons(MessageLayout &layout, const QList<RowAction> &actions, const QRect &room, const Fonts &fonts)
+{
+    const int height = buttonHeight(fonts);
+    int x = room.left();
+    int y = room.top();
+    for (const RowAction action : actions) {
+        const bool more = action == RowAction::AcceptMore;
+        const int width = more ? height : qMin(buttonWidth(action, fonts), room.width());
+        if (more)
+            x -= buttonGap - 2; // it belongs to the one before
+        else if (x > room.left() && x + width > room.right() + 1) {
+            x = room.left();
+            y += height + buttonGap;
+        }
+        layout.actions += {.action = action,
+                           .rect = QRect(x, y, width, height),
+                           .look = more                          ? ActionArea::Look::PrimaryIcon
+                               : action == RowAction::Accept     ? ActionArea::Look::Primary
+                                                                 : ActionArea::Look::Button};
+        x += width + buttonGap;
+    }
+    return y + height;
+}
+
+int buttonsWidth(const QList<RowAction> &actions, const Fonts &fonts)
+{
+    int width = 0;
+    for (const RowAction action : actions)
+        width += action == RowAction::AcceptMore ? buttonHeight(fonts) + 2 : buttonWidth(action, fonts) + buttonGap;
+    return width;
+}
+
+/// What there is to press, and how it ended. Where it ends.
+int placeOutcome(MessageLayout &layout, const QString &status, QList<RowAction> actions, const QRect &room,
+                 const Fonts &fonts)
+{
+    actions.removeAll(RowAction::ShowNotes);
+    const int row = buttonHeight(fonts);
+    const int width = buttonsWidth(actions, fonts);
+    if (status.isEmpty())
+        return placeButtons(layout, actions, room, fonts);
+    // Beside the buttons when it fits there, above them otherwise.
+    if (QFontMetrics(fonts.small).horizontalAdvance(status) + width <= room.width()) {
+        layout.status = QRect(room.left(), room.top(), room.width() - width, row);
+        const int left = room.right() + 1 - width + buttonGap;
+        return placeButtons(layout, actions, QRect(left, room.top(), width, row), fonts);
+    }
+    const int lines = linesHeight(status, room.width(), fonts.small);
+    layout.status = QRect(room.left(), room.top() - 2, room.width(), lines);
+    if (actions.isEmpty())
+        return qMax(room.top() + row, layout.status.bottom() + 1);
+    return placeButtons(layout, actions, room.adjusted(0, lines + 6, 0, 0), fonts);
+}
+
 } // namespace
 
 void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int width, const Fonts &fonts,
                 RowCaches &caches)
 {
-    const int room = width - 2 * metrics::pageMargin;
-    const int cardWidth = qMin(room, metrics::cardWidth);
+    const int page = width - 2 * metrics::pageMargin;
+    const int cardWidth = qMin(page, metrics::cardWidth);
     const int left = row.message.own ? width - metrics::pageMargin - cardWidth : metrics::pageMargin;
     const int innerLeft = left + metrics::cardPad;
     const int innerWidth = cardWidth - 2 * metrics::cardPad;
@@ -54,57 +139,22 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
 
     // Below the head every state has the same room, so that nothing jumps from one to the next: a bar and
     // its line, or buttons. Only what has to be explained in more than a line takes more.
-    int y = headTop + headHeight + 10;
+    const QRect room(innerLeft, headTop + headHeight + 10, innerWidth, buttonHeight(fonts));
+    int y = room.bottom() + 1;
     if (row.transfer) {
-        const Transfer &transfer = *row.transfer;
-        const QList<RowAction> actions = actionsOf(transfer);
-        const QString status = transferStatus(transfer);
-        const bool moving = transfer.state >= TransferState::Waiting && !isEnd(transfer.state);
-        if (moving) {
-            layout.bar = QRect(innerLeft, y, innerWidth, metrics::bar);
-            y += metrics::bar + 3;
-            const int line = qMax(smallHeight + 4, 20);
-            layout.status = QRect(innerLeft, y, innerWidth - metrics::hit, line);
-            layout.actions += {.action = RowAction::Cancel,
-                               .rect = QRect(right - metrics::hit + 8, y + line / 2 - metrics::hit / 2 + 1,
-                                             metrics::hit, metrics::hit),
-                               .look = ActionArea::Look::Cross};
-            y += line - 1;
-        } else {
-            const int bottomRow = buttonHeight(fonts);
-            int x = innerLeft;
-            int width1 = 0;
-            for (const RowAction action : actions)
-                width1 += buttonWidth(action, fonts) + 8;
-            if (!status.isEmpty()) {
-                // Beside the buttons when it fits there, above them otherwise.
-                const QFontMetrics metrics(fonts.small);
-                const bool beside = metrics.horizontalAdvance(status) + width1 <= innerWidth;
-                if (beside) {
-                    layout.status = QRect(innerLeft, y, innerWidth - width1, bottomRow);
-                    x = right - width1 + 8;
-                } else {
-                    const int lines =
-                        metrics.boundingRect(QRect(0, 0, innerWidth, 1000), Qt::TextWordWrap, status)
-                            .height();
-                    layout.status = QRect(innerLeft, y - 2, innerWidth, lines);
-                    y += lines + (actions.isEmpty() ? 0 : 6);
-                }
-                if (!beside && actions.isEmpty())
-                    y -= bottomRow;
-            }
-            for (const RowAction action : actions) {
-                const int w = buttonWidth(action, fonts);
-                layout.actions += {.action = action,
-                                   .rect = QRect(x, y, w, bottomRow),
-                                   .look = action == RowAction::Accept ? ActionArea::Look::Primary
-                                                                       : ActionArea::Look::Button};
-                x += w + 8;
-            }
-            y += bottomRow;
+        const QList<RowAction> actions = actionsOf(*row.transfer);
+        const QString status = transferStatus(*row.transfer);
+        y = isUnderWay(*row.transfer) ? placeProgress(layout, status, actions, room, fonts)
+                                      : placeOutcome(layout, status, actions, room, fonts);
+        if (const QString notes = notesText(*row.transfer); !notes.isEmpty()) {
+            const QFontMetrics metrics(fonts.smallStrong);
+            const QSize size(qMin(innerWidth, metrics.horizontalAdvance(notes) + 2), metrics.height() + 8);
+            layout.actions += {.action = RowAction::ShowNotes,
+                               .rect = QRect(QPoint(innerLeft, y + 4), size),
+                               .look = ActionArea::Look::Link,
+                               .text = notes};
+            y += size.height() + 2;
         }
-    } else {
-        y += buttonHeight(fonts);
     }
     layout.bubble = QRect(left, top, cardWidth, y + metrics::cardPad - 1 - top);
 }

@@ -14,7 +14,9 @@ QString elided(const QFont &font, const QString &text, Qt::TextElideMode mode, i
     return QFontMetrics(font).elidedText(text, mode, width);
 }
 
-void paintBar(QPainter &painter, const QRect &rect, const Transfer &transfer, const Colours &colours)
+} // namespace
+
+void paintTransferBar(QPainter &painter, const QRect &rect, const Transfer &transfer, const Colours &colours)
 {
     const qreal radius = rect.height() / 2.0;
     painter.setPen(Qt::NoPen);
@@ -25,11 +27,10 @@ void paintBar(QPainter &painter, const QRect &rect, const Transfer &transfer, co
         return;
     QRectF done(rect);
     done.setWidth(qMax(double(rect.height()), rect.width() * share));
-    painter.setBrush(colours.acc);
+    const bool still = transfer.state == TransferState::Paused || transfer.state == TransferState::Interrupted;
+    painter.setBrush(still ? colours.sub : colours.acc); // the accent is for what moves
     painter.drawRoundedRect(done, radius, radius);
 }
-
-} // namespace
 
 void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
                const RowAttention &, const RowStyle &style)
@@ -74,10 +75,12 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
         layout.summary, Qt::AlignLeft | Qt::AlignVCenter,
         elided(style.fonts.small, transferSummary(*row.transfer), Qt::ElideRight, layout.summary.width()));
     if (!layout.bar.isEmpty())
-        paintBar(painter, layout.bar, *row.transfer, colours);
+        paintTransferBar(painter, layout.bar, *row.transfer, colours);
     if (!layout.status.isEmpty()) {
-        const bool bad = row.transfer->error.isError();
-        painter.setPen(bad ? colours.bad : colours.sub);
+        // What hinders it for now, and what a person did, is no failure.
+        const bool bad = row.transfer->error.isError() && row.transfer->state == TransferState::Failed;
+        const bool hindered = row.transfer->error.isError() && !isEnd(row.transfer->state);
+        painter.setPen(bad ? colours.bad : hindered ? colours.warn : colours.sub);
         painter.drawText(layout.status, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
                          transferStatus(*row.transfer));
     }

@@ -15,13 +15,15 @@ struct ActionArea {
     enum class Look {
         Button,
         Primary,
-        Cross, ///< instead of words
+        Icon,  ///< instead of words
+        PrimaryIcon,
         Link,  ///< words without a frame
         Bare,  ///< drawn by what it lies on: a quote, a chip
     };
     RowAction action = RowAction::None;
     QRect rect;
     Look look = Look::Button;
+    QString text = {}; ///< where it says something else than actionText()
 };
 
 /// A reaction under a bubble.

@@ -167,7 +167,7 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
     const bool focused = attention.focused == area.action;
     const QRectF frame = QRectF(area.rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(Qt::NoPen);
-    if (area.look == ActionArea::Look::Cross) {
+    if (area.look == ActionArea::Look::Icon) {
         if (hovered || focused) {
             QColor ground = colours.text;
             ground.setAlphaF(pressed ? 0.16f : 0.08f);
@@ -175,7 +175,7 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
             painter.setBrush(ground);
             painter.drawRoundedRect(frame, 8, 8);
         }
-        paintIcon(painter, area.rect, QStringLiteral("close"), hovered ? colours.text : colours.sub, 15);
+        paintIcon(painter, area.rect, actionIcon(area.action), hovered ? colours.text : colours.sub, 15);
         return;
     }
     QFont font(style.fonts.smallStrong);
@@ -183,7 +183,7 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
     if (area.look == ActionArea::Look::Link) {
         ink = hovered ? colours.accHover : colours.acc;
         font.setUnderline(hovered);
-    } else if (area.look == ActionArea::Look::Primary) {
+    } else if (area.look == ActionArea::Look::Primary || area.look == ActionArea::Look::PrimaryIcon) {
         ink = colours.accText;
         painter.setBrush(hovered || pressed ? colours.accHover : colours.acc);
     } else {
@@ -193,13 +193,15 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
     if (area.look != ActionArea::Look::Link)
         painter.drawRoundedRect(frame, 7, 7);
     if (focused) {
-        painter.setPen(QPen(area.look == ActionArea::Look::Primary ? colours.text : colours.acc, 2));
+        const bool primary = ink == colours.accText;
+        painter.setPen(QPen(primary ? colours.text : colours.acc, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
     }
     painter.setFont(font);
     painter.setPen(ink);
-    painter.drawText(area.rect, Qt::AlignCenter | Qt::TextSingleLine, actionText(area.action));
+    painter.drawText(area.rect, Qt::AlignCenter | Qt::TextSingleLine,
+                     area.text.isEmpty() ? actionText(area.action) : area.text);
 }
 
 void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, int width,
@@ -237,6 +239,10 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(layout.bubble).adjusted(-1.5, -1.5, 1.5, 1.5),
                                 metrics::bubbleRadius + 1, metrics::bubbleRadius + 1);
+    if (area.look == ActionArea::Look::PrimaryIcon) {
+        paintIcon(painter, area.rect, actionIcon(area.action), ink, metrics::smallIcon);
+        return;
+    }
     }
     painter.restore();
 }

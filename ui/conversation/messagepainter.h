@@ -37,4 +37,6 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
 void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention,
                  const RowStyle &style);
 
+void paintTransferBar(QPainter &painter, const QRect &rect, const Transfer &transfer, const Colours &colours);
+
 } // namespace dovetail::ui

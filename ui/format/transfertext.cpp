@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/transfertext.h"
 
+#include "core/common/displaytext.h"
+#include "core/common/limits.h"
 #include "core/common/sentence.h"
 #include "ui/format/timetext.h"
 
 #include <QFileInfo>
 #include <QHash>
+#include <QLocale>
 #include <QSet>
 
 namespace dovetail::ui {
@@ -22,100 +25,109 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(" · "));
 }
 
+constexpr int longestTitle = 512;
+/// A file that is gone in a moment needs no per cent of its own.
+constexpr qint64 worthAPercent = 16'000'000;
+
 int percent(const Transfer &transfer)
 {
     return int(transferShare(transfer) * 100);
 }
 
-} // namespace
-
-QString actionText(RowAction action)
+/// Of what was left out, whether another try could bring something.
+bool canCatchUp(const Transfer &transfer)
 {
-    switch (action) {
-    case RowAction::None:
-        break;
-    case RowAction::Accept:
-        return TransferText::tr("Accept");
-    case RowAction::AcceptTo:
-        return TransferText::tr("Accept to…");
-    case RowAction::Decline:
-        return TransferText::tr("Decline");
-    case RowAction::Cancel:
-        return TransferText::tr("Cancel");
-    case RowAction::Retry:
-        return TransferText::tr("Try again");
-    case RowAction::Open:
-        return TransferText::tr("Open");
-    case RowAction::ShowInFolder:
-        return TransferText::tr("Show in folder");
-    case RowAction::GiveUp:
-        return TransferText::tr("Don't send");
-    case RowAction::Copy:
-        return TransferText::tr("Copy");
-    case RowAction::Reply:
-        return TransferText::tr("Reply");
-    case RowAction::Edit:
-        return TransferText::tr("Edit");
-    case RowAction::Delete:
-        return TransferText::tr("Delete…");
-    case RowAction::React:
-        return TransferText::tr("React");
-    case RowAction::Forward:
-        return TransferText::tr("Forward…");
-    case RowAction::ShowAll:
-        return TransferText::tr("Show all");
-    case RowAction::ShowQuoted:
-        return TransferText::tr("Go to the original message");
-    }
-    return {};
+    int forGood = 0;
+    for (const Error &note : transfer.notes)
+        forGood += note.code == ErrorCode::LinkNotKept;
+    return transfer.skippedFiles > forGood;
 }
+
+QString amountText(const Transfer &transfer)
+{
+    return TransferText::tr("%1 of %2").arg(formatBytes(transfer.doneBytes), formatBytes(transfer.totalBytes));
+}
+
+/// "121 of 312 files · IMG_2041.jpg (45%)"
+QString filesText(const Transfer &transfer)
+{
+    QString current = cleanLine(transfer.currentName.mid(transfer.currentName.lastIndexOf(QLatin1Char('/')) + 1),
+                                longestTitle);
+    if (!current.isEmpty() && transfer.currentBytes >= worthAPercent)
+        current = TransferText::tr("%1 (%2%)").arg(
+            current, QLocale().toString(int(transfer.currentDone * 100 / transfer.currentBytes)));
+    return joined({TransferText::tr("%1 of %n file(s)", nullptr, transfer.fileCount)
+                       .arg(QLocale().toString(transfer.doneFiles)), current});
+}
+
+} // namespace
 
 QList<RowAction> actionsOf(const Transfer &transfer)
 {
+    QList<RowAction> actions;
     switch (transfer.state) {
     case TransferState::Offered:
-        return transfer.outgoing ? QList{RowAction::Cancel}
-                                 : QList{RowAction::Accept, RowAction::AcceptTo, RowAction::Decline};
+        if (transfer.outgoing)
+            return {RowAction::Cancel};
+        return {RowAction::Accept, RowAction::AcceptMore, RowAction::AcceptTo, RowAction::Decline};
     case TransferState::Waiting:
     case TransferState::Running:
-    case TransferState::Finishing:
     case TransferState::Queued:
     case TransferState::Interrupted:
+        actions = {RowAction::Pause, RowAction::Cancel};
+        break;
+    case TransferState::Finishing:
+        actions = {RowAction::Cancel};
+        break;
     case TransferState::Paused:
-        return {RowAction::Cancel};
+        if (!transfer.pausedByPeer) // only who paused can go on
+            actions += RowAction::Resume;
+        actions += RowAction::Cancel;
+        break;
     case TransferState::Done:
-        if (transfer.paths.isEmpty() && transfer.folder.isEmpty())
-            return {};
         if (transfer.fileCount == 1 && !transfer.paths.isEmpty() && opensSafely(transfer.paths.first()))
-            return {RowAction::Open, RowAction::ShowInFolder};
-        return {RowAction::ShowInFolder};
+            actions += RowAction::Open;
+        if (!transfer.paths.isEmpty() || !transfer.folder.isEmpty())
+            actions += RowAction::ShowInFolder;
+        if (!transfer.outgoing && !transfer.paths.isEmpty())
+            actions += RowAction::SaveCopy;
+        if (canCatchUp(transfer))
+            actions += RowAction::Retry;
+        break;
     case TransferState::Failed:
     case TransferState::Declined:
     case TransferState::Cancelled:
         // What came in can be accepted again only after a failure; what went out can be offered again.
         if (transfer.outgoing ? !transfer.paths.isEmpty() : transfer.state == TransferState::Failed)
-            return {RowAction::Retry};
-        return {};
+            actions += RowAction::Retry;
+        break;
     }
-    return {};
+    if (!notesText(transfer).isEmpty())
+        actions += RowAction::ShowNotes;
+    return actions;
 }
 
 QString transferTitle(const Transfer &transfer)
 {
+    const QString title = cleanLine(transfer.title.left(4 * longestTitle), longestTitle);
     const bool oneFolder = transfer.folderCount > 0 && transfer.names.size() == 1;
     if (transfer.fileCount <= 1 || oneFolder)
-        return transfer.title;
-    return TransferText::tr("%1 and %n more", nullptr, transfer.fileCount - 1).arg(transfer.title);
+        return title;
+    return TransferText::tr("%1 and %n more", nullptr, transfer.fileCount - 1).arg(title);
 }
 
 QString transferSummary(const Transfer &transfer)
 {
-    const QString count =
-        transfer.fileCount > 1 ? TransferText::tr("%n file(s)", nullptr, transfer.fileCount) : QString();
+    const bool several = transfer.fileCount > 1 || transfer.folderCount > 0;
+    if (several && transfer.state == TransferState::Running)
+        return filesText(transfer);
+    QString count = several ? TransferText::tr("%n file(s)", nullptr, transfer.fileCount) : QString();
+    if (transfer.counting)
+        count = TransferText::tr("more than %n file(s)", nullptr, transfer.fileCount);
     QString state;
     if (transfer.state == TransferState::Offered) {
         state = transfer.outgoing     ? TransferText::tr("waiting for an answer")
-            : transfer.fileCount == 1 ? TransferText::tr("wants to send you a file")
+            : !several                ? TransferText::tr("wants to send you a file")
                                       : TransferText::tr("wants to send you files");
     } else if (transfer.state == TransferState::Done) {
         state = transfer.outgoing ? TransferText::tr("sent") : TransferText::tr("received");
@@ -131,21 +143,24 @@ QString transferStatus(const Transfer &transfer)
     case TransferState::Waiting:
         return TransferText::tr("Waiting for the other side…");
     case TransferState::Running: {
-        const QString amount = TransferText::tr("%1 of %2")
-                                   .arg(formatBytes(transfer.doneBytes), formatBytes(transfer.totalBytes));
         const QString rate = transfer.bytesPerSecond > 0
             ? TransferText::tr("%1/s").arg(formatBytes(transfer.bytesPerSecond))
             : QString();
-        return joined({amount, rate, timeLeftText(transfer.secondsLeft)});
+        return joined({amountText(transfer), rate, timeLeftText(transfer.secondsLeft)});
     }
     case TransferState::Queued:
+        if (transfer.queuePosition == 0)
+            return TransferText::tr("Next in the queue");
+        if (transfer.queuePosition > 0)
+            return TransferText::tr("In the queue behind %n other(s)", nullptr, transfer.queuePosition);
         return TransferText::tr("Waits for its turn");
     case TransferState::Interrupted:
         return TransferText::tr("Interrupted; goes on when the connection is back");
     case TransferState::Paused:
         if (transfer.error.isError())
             return sentence(transfer.error);
-        return transfer.pausedByPeer ? TransferText::tr("Paused by the other side") : TransferText::tr("Paused");
+        return joined({transfer.pausedByPeer ? TransferText::tr("Paused by the other side") : TransferText::tr("Paused"),
+                       transfer.doneBytes > 0 ? amountText(transfer) : QString()});
     case TransferState::Finishing:
         return TransferText::tr("Checking that everything arrived…");
     case TransferState::Done:
@@ -161,6 +176,23 @@ QString transferStatus(const Transfer &transfer)
     return {};
 }
 
+QString notesText(const Transfer &transfer)
+{
+    QStringList parts;
+    if (transfer.renamedFiles > 0)
+        parts += TransferText::tr("%n renamed", nullptr, transfer.renamedFiles);
+    if (transfer.skippedFiles > 0)
+        parts += TransferText::tr("%n left out", nullptr, transfer.skippedFiles);
+    if (parts.isEmpty() && !transfer.notes.isEmpty())
+        parts += TransferText::tr("%n note(s)", nullptr, int(transfer.notes.size()));
+    return parts.join(TransferText::tr(", "));
+}
+
+bool isUnderWay(const Transfer &transfer)
+{
+    return transfer.state >= TransferState::Waiting && !isEnd(transfer.state);
+}
+
 double transferShare(const Transfer &transfer)
 {
     if (transfer.state == TransferState::Done || transfer.state == TransferState::Finishing)
@@ -172,14 +204,14 @@ double transferShare(const Transfer &transfer)
 
 QString transferAccessibleText(const Transfer &transfer)
 {
-    const QString progress = transfer.state == TransferState::Running
+    const QString progress = isUnderWay(transfer)
         ? TransferText::tr("%1 percent").arg(percent(transfer))
         : QString();
     QStringList actions;
     for (const RowAction action : actionsOf(transfer))
         actions += actionText(action);
     QStringList parts{transferTitle(transfer), transferSummary(transfer), progress, transferStatus(transfer),
-                      actions.join(QStringLiteral(", "))};
+                      notesText(transfer), actions.join(QStringLiteral(", "))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(". "));
 }
@@ -201,8 +233,13 @@ bool opensSafely(const QString &path)
 
 QString transferIcon(const Transfer &transfer)
 {
-    if (transfer.fileCount > 1)
-        return QStringLiteral("files");
+    if (transfer.folderCount > 0 && transfer.names.size() == 1)
+        return QStringLiteral("folder");
+    return transfer.fileCount > 1 ? QStringLiteral("files") : fileIcon(transfer.title);
+}
+
+QString fileIcon(const QString &name)
+{
     static const QHash<QString, QString> kinds = [] {
         QHash<QString, QString> result;
         const auto add = [&result](const char *endings, const char *icon) {
@@ -212,10 +249,12 @@ QString transferIcon(const Transfer &transfer)
         add("png jpg jpeg gif webp svg bmp tif tiff heic avif", "image");
         add("mp4 mkv mov avi webm m4v", "film");
         add("mp3 ogg flac wav m4a opus", "sound");
+        add("pdf doc docx odt txt md rtf tex epub xls xlsx ods csv ppt pptx odp html htm", "document");
         add("zip gz xz bz2 zst 7z rar tar tgz iso", "archive");
         return result;
     }();
-    return kinds.value(QFileInfo(transfer.title).suffix().toLower(), QStringLiteral("file"));
+    const qsizetype dot = name.lastIndexOf(QLatin1Char('.'));
+    return kinds.value(dot < 0 ? QString() : name.mid(dot + 1, 12).toLower(), QStringLiteral("file"));
 }
 
 } // namespace dovetail::ui

@@ -2,35 +2,12 @@
 #pragma once
 
 #include "core/common/transfer.h"
+#include "ui/format/rowaction.h"
 
 #include <QCoreApplication>
 
 /// What a file card says, as plain text.
 namespace dovetail::ui {
-
-/// What a person can do with a row of a conversation.
-enum class RowAction {
-    None,
-    Accept,
-    AcceptTo,
-    Decline,
-    Cancel,
-    Retry,
-    Open,
-    ShowInFolder,
-    GiveUp,
-    Copy,
-    Reply,
-    Edit,
-    Delete,
-    React,   ///< with which emoji, comes beside it
-    Forward,
-    ShowAll,    ///< of a text that a bubble has no room for
-    ShowQuoted, ///< goes to what a reply answers
-};
-
-/// What an action's button says.
-[[nodiscard]] QString actionText(RowAction action);
 
 /// The actions a card offers in this state, the most likely first.
 [[nodiscard]] QList<RowAction> actionsOf(const Transfer &transfer);
@@ -38,11 +15,17 @@ enum class RowAction {
 /// "report.pdf" or "report.pdf and 2 more"
 [[nodiscard]] QString transferTitle(const Transfer &transfer);
 
-/// "12.4 MB", or "3 files · 1.2 GB", and what it waits for.
+/// "12.4 MB", or "3 files · 1.2 GB", and what it waits for; of several under way: "2 of 3 files · photo.jpg".
 [[nodiscard]] QString transferSummary(const Transfer &transfer);
 
 /// Under the bar: "756 MB of 1.2 GB · 108 MB/s · 5 s left", or how it ended.
 [[nodiscard]] QString transferStatus(const Transfer &transfer);
+
+/// "2 renamed, 1 left out"; empty when all went as it should.
+[[nodiscard]] QString notesText(const Transfer &transfer);
+
+/// Accepted, and not at its end: there is a bar to show.
+[[nodiscard]] bool isUnderWay(const Transfer &transfer);
 
 /// 0 to 1
 [[nodiscard]] double transferShare(const Transfer &transfer);
@@ -54,7 +37,9 @@ enum class RowAction {
 /// came from somebody is never opened by one click.
 [[nodiscard]] bool opensSafely(const QString &path);
 
-/// The icon of its kind (resources/icons), by the name's ending.
+/// The icon of its kind (resources/icons).
 [[nodiscard]] QString transferIcon(const Transfer &transfer);
+/// The same of a single file, by its name's ending.
+[[nodiscard]] QString fileIcon(const QString &name);
 
 } // namespace dovetail::ui

@@ -107,14 +107,6 @@ void Dialogs::showSettings()
     dialog->open();
 }
 
-void Dialogs::acceptTo(const TransferId &id)
-{
-    QFileDialog *dialog = folderDialog(&m_window, tr("Save in"), m_node.info().downloadFolder);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, id](const QString &folder) { m_node.accept(id, folder); });
-    dialog->open();
-}
-
 void Dialogs::chooseDownloadFolder(QWidget *parent)
 {
     QFileDialog *dialog = folderDialog(parent, tr("Save received files in"), m_node.info().downloadFolder);

@@ -19,7 +19,6 @@ public:
     void explainVisibility();
     void showPerson(const PeerId &peer);
     void showSettings();
-    void acceptTo(const TransferId &id);
     void exportConversation(const PeerId &peer);
     void clearConversation(const PeerId &peer);
     void forward(const Message &message);

@@ -18,6 +18,9 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/transfers/transfersbutton.h"
+#include "ui/transfers/transferspanel.h"
+#include "ui/transfers/transfersplace.h"
 
 #include <QKeyEvent>
 #include <QShortcut>
@@ -66,6 +69,7 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
       m_conversationPane(new ConversationPane(theme, m_conversation)),
       m_findBar(new FindBar(theme, m_found)),
       m_empty(new EmptyState(theme)),
+      m_transfers(new TransfersPlace(theme, m_rightStack, this)),
       m_failure(new QLabel)
 {
     setObjectName(QStringLiteral("window"));
@@ -74,6 +78,7 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     theme.dress(this);
 
     static_cast<QBoxLayout *>(m_conversationPane->layout())->insertWidget(1, m_findBar); // below the header
+    static_cast<QBoxLayout *>(m_peoplePane->ownCard()->layout())->insertWidget(1, m_transfers->button()); // beside the menu
     m_rightStack->addWidget(m_empty);
     m_rightStack->addWidget(m_conversationPane);
     auto *right = new QVBoxLayout(m_right);
@@ -102,6 +107,7 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     m_conversationPane->composer()->setEnterSends(memory.enterSends());
     connectPeople();
     connectSearch();
+    connect(m_transfers, &TransfersPlace::openChanged, this, &MainWindow::arrangeTransfers);
     connect(m_menu, &MainMenu::settingsWanted, this, &MainWindow::settingsWanted);
     connect(m_menu, &MainMenu::quitWanted, this, &QWidget::close);
     connect(m_menu, &MainMenu::themeChosen, this, [this](Theme::Choice choice) {
@@ -196,6 +202,7 @@ void MainWindow::showConversation(const PeerId &id, const Position &place)
     m_restore = {};
     m_atList = false;
     const bool same = id == m_open;
+    m_transfers->setOpen(false);
     if (!same) {
         m_open = id;
         m_findBar->leave();
@@ -257,7 +264,9 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    if (m_findBar->isVisible())
+    if (m_transfers->isOpen())
+        m_transfers->setOpen(false);
+    else if (m_findBar->isVisible())
         m_findBar->leave();
     else if (!m_peoplePane->leaveSearch())
         goBack();
@@ -300,6 +309,7 @@ void MainWindow::findInConversation(const PeerId &id)
     if (id.isNull())
         return;
     m_peoplePane->choose(id);
+    add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_transfers->toggle(); });
     open(id);
     m_findBar->open();
 }
@@ -311,8 +321,8 @@ void MainWindow::arrange()
     // With nobody in the list, what the right side says of that goes below it.
     const bool nobody = m_people.count() == 0 && m_open.isNull();
     m_splitter->setOrientation(narrow && nobody ? Qt::Vertical : Qt::Horizontal);
-    m_peoplePane->setVisible(!narrow || m_atList);
-    m_right->setVisible(!narrow || !m_atList || nobody);
+    m_peoplePane->setVisible(!narrow || (m_atList && !m_transfers->isOpen()));
+    m_right->setVisible(!narrow || !m_atList || nobody || m_transfers->isOpen());
     m_conversationPane->header()->setBackVisible(narrow);
 }
 
@@ -329,7 +339,9 @@ void MainWindow::goBack()
 
 void MainWindow::updateRight()
 {
-    if (!m_open.isNull())
+    if (m_transfers->isOpen())
+        m_rightStack->setCurrentWidget(m_transfers->panel());
+    else if (!m_open.isNull())
         m_rightStack->setCurrentWidget(m_conversationPane);
     else
         m_rightStack->setCurrentWidget(m_empty);
@@ -341,6 +353,19 @@ void MainWindow::updateRight()
 }
 
 void MainWindow::updateTitle()
+void MainWindow::arrangeTransfers(bool open)
+{
+    updateRight();
+    if (open)
+        return;
+    if (m_open.isNull() || (width() < metrics::narrowWindow && m_atList))
+        m_peoplePane->view()->setFocus(Qt::OtherFocusReason);
+    else
+        m_conversationPane->composer()->focusText();
+    if (isAttending(m_open))
+        emit attended(m_open);
+}
+
 {
     const int unread = m_people.unread();
     setWindowTitle(unread > 0 ? tr("(%1) Dovetail").arg(unread) : tr("Dovetail"));

@@ -7,6 +7,7 @@
 #include "ui/conversation/conversationmodel.h"
 #include "ui/format/droppedfiles.h"
 #include "ui/search/searchmodel.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -22,7 +23,8 @@ class FindBar;
 class MainMenu;
 class NoticeBar;
 class PeoplePane;
-class Theme;
+class PersonMenu;
+class TransfersPlace;
 class WindowMemory;
 
 /// The window: people left, conversation right, in a narrow one either of them. Holds the models and
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] ConversationPane *conversationPane() const { return m_conversationPane; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
     [[nodiscard]] MainMenu *menu() const { return m_menu; }
+    [[nodiscard]] TransfersPlace *transfers() const { return m_transfers; }
     /// For what concerns no conversation.
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
 
@@ -76,6 +79,9 @@ protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void quitWanted();
+    /// What somebody publishes; null: what this user does.
+    void sharesWanted(const dovetail::PeerId &peer);
 
 private:
     void connectPeople();
@@ -90,6 +96,7 @@ private:
 
     Theme &m_theme;
     WindowMemory &m_memory;
+    void arrangeTransfers(bool open);
     PeopleModel m_people;
     ConversationModel m_conversation;
     SearchModel m_messages{m_people};
@@ -113,3 +120,4 @@ private:
 };
 
 } // namespace dovetail::ui
+    TransfersPlace *m_transfers;

@@ -10,11 +10,13 @@
 #include "ui/conversation/noticebar.h"
 #include "ui/search/searchmodel.h"
 #include "ui/shell/dialogs.h"
-#include "ui/shell/filemanager.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/outgoingfiles.h"
+#include "ui/shell/sharewindows.h"
+#include "ui/shell/transferactions.h"
 
 #include <QClipboard>
+#include <QCursor>
 #include <QGuiApplication>
 
 namespace dovetail::ui {
@@ -24,7 +26,9 @@ NodeBinding::NodeBinding(Node &node, MainWindow &window, QObject *parent)
       m_node(node),
       m_window(window),
       m_dialogs(new Dialogs(node, window, this)),
-      m_outgoing(new OutgoingFiles(node.options().profileFolder + QStringLiteral("/pasted"), this))
+      m_outgoing(new OutgoingFiles(node.options().profileFolder + QStringLiteral("/pasted"), this)),
+      m_transfers(new TransferActions(node, window, this)),
+      m_shares(new ShareWindows(node, window, this))
 {
     connectFacts();
     connectWishes();
@@ -163,58 +167,26 @@ void NodeBinding::offer(const PeerId &peer, const DroppedFiles &files)
 
 void NodeBinding::act(const ConversationRow &row, RowAction action)
 {
-    const TransferId transfer = row.message.transfer;
-    switch (action) {
-    case RowAction::None:
-        break;
-    case RowAction::Accept:
-        m_node.accept(transfer);
-        break;
-    case RowAction::AcceptTo:
-        m_dialogs->acceptTo(transfer);
-        break;
-    case RowAction::Decline:
-        m_node.decline(transfer);
-        break;
-    case RowAction::Cancel:
-        m_node.cancel(transfer);
-        break;
-    case RowAction::Retry:
-        retry(row);
-        break;
-    case RowAction::Open:
-        if (row.transfer && !row.transfer->paths.isEmpty())
-            openFile(row.transfer->paths.first());
-        break;
-    case RowAction::ShowInFolder:
-        if (row.transfer)
-            showInFolder(row.transfer->paths, row.transfer->folder);
-        break;
-    case RowAction::GiveUp:
+    const bool text = row.message.kind == MessageKind::Text;
+    if (action == RowAction::GiveUp)
         m_node.giveUp(row.message.id);
-        break;
-    case RowAction::Copy:
+    else if (action == RowAction::Copy)
         QGuiApplication::clipboard()->setText(row.message.text);
-        break;
-    case RowAction::Reply:
-    case RowAction::Edit:
-    case RowAction::Delete:
-    case RowAction::React:
-    case RowAction::Forward:
-    case RowAction::ShowAll:
-    case RowAction::ShowQuoted:
-        break; // the pane's
-    }
+    else if (action == RowAction::Retry && text)
+        m_node.retry(row.message.id);
+    else if (action == RowAction::AcceptMore && row.transfer)
+        m_transfers->showAcceptMenu(*row.transfer, placeOf(row, action));
+    else if (row.transfer)
+        m_transfers->act(*row.transfer, action);
 }
 
-void NodeBinding::retry(const ConversationRow &row)
+/// Where the action's button ends, on the screen: there its menu opens.
+QPoint NodeBinding::placeOf(const ConversationRow &row, RowAction action) const
 {
-    if (row.message.kind == MessageKind::Text)
-        m_node.retry(row.message.id);
-    else if (row.transfer && row.transfer->outgoing)
-        offer(row.message.peer, droppedFiles(row.transfer->paths));
-    else
-        m_node.accept(row.message.transfer);
+    const MessageView *view = m_window.conversationPane()->view();
+    const int at = m_window.conversation().find(row.message.ref());
+    const QRect button = at < 0 ? QRect() : view->actionRect(m_window.conversation().index(at), action);
+    return button.isEmpty() ? QCursor::pos() : view->viewport()->mapToGlobal(button.bottomLeft() + QPoint(0, 3));
 }
 
 } // namespace dovetail::ui

@@ -13,6 +13,8 @@ namespace dovetail::ui {
 class Dialogs;
 class MainWindow;
 class OutgoingFiles;
+class ShareWindows;
+class TransferActions;
 
 /// Ties a window to a node: facts go in, wishes go out. Neither knows the other.
 class NodeBinding final : public QObject {
@@ -34,12 +36,14 @@ private:
     void sendText(const PeerId &peer, const QString &text, const std::optional<MessageRef> &replyTo);
     void editText(const PeerId &peer, const MessageId &id, const QString &text);
     void showSent(const Error &error);
-    void retry(const ConversationRow &row);
+    [[nodiscard]] QPoint placeOf(const ConversationRow &row, RowAction action) const;
 
     Node &m_node;
     MainWindow &m_window;
     Dialogs *m_dialogs;
     OutgoingFiles *m_outgoing;
+    TransferActions *m_transfers;
+    ShareWindows *m_shares;
 };
 
 } // namespace dovetail::ui

@@ -49,7 +49,7 @@ QString Theme::nameOf(Choice choice)
     return QStringLiteral("system");
 }
 
-void Theme::dress(QWidget *window)
+void Theme::dress(QWidget *window) const
 {
     const auto put = [this, window] {
         window->setPalette(toPalette(colours()));

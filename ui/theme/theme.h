@@ -30,7 +30,7 @@ public:
     [[nodiscard]] const Colours &colours() const { return *m_colours; }
 
     /// Dresses a top-level window, now and after every change.
-    void dress(QWidget *window);
+    void dress(QWidget *window) const;
 
     /// What the desktop's own setting says, where the palette does not (the portal, see systemscheme).
     void setSystemDark(std::optional<bool> dark);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shares/entrydelegate.h"
+
+#include "ui/shares/browsermodel.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+namespace dovetail::ui {
+
+EntryDelegate::EntryDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {40, qMax(metrics::hit, option.fontMetrics.height() + 12)};
+}
+
+void EntryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const Colours &colours = m_theme.colours();
+    if (index.column() != BrowserModel::Name) {
+        option->font = Fonts(option->font).small;
+        option->palette.setColor(QPalette::Text, colours.sub);
+        return;
+    }
+    const QString icon = index.data(BrowserModel::IconRole).toString();
+    const bool folder = index.data(BrowserModel::FolderRole).toBool();
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = tintedIcon(icon, folder ? colours.acc : colours.sub);
+    option->decorationSize = {metrics::icon + 6, metrics::icon};
+    option->textElideMode = Qt::ElideMiddle; // the end tells what it is
+}
+
+} // namespace dovetail::ui

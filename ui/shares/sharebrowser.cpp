@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shares/sharebrowser.h"
+
+#include "core/common/sentence.h"
+#include "ui/format/persontext.h"
+#include "ui/shares/crumbs.h"
+#include "ui/shares/entrydelegate.h"
+#include "ui/shares/passwordpage.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace dovetail::ui {
+
+namespace {
+
+constexpr int longestName = 40;
+
+} // namespace
+
+ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *parent)
+    : QWidget(parent, Qt::Window), m_theme(theme), m_person(person), m_stack(new QStackedWidget), m_view(new QTreeView),
+      m_passwordPage(new PasswordPage)
+{
+    setObjectName(QStringLiteral("sharesWindow"));
+    setAttribute(Qt::WA_StyledBackground);
+    theme.dress(this);
+    setMinimumSize(340, 320);
+    resize(760, 520);
+
+    m_view->setModel(&m_model);
+    m_view->setAccessibleName(tr("Files and folders"));
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setSelectionMode(QTreeView::ExtendedSelection);
+    m_view->setEditTriggers(QTreeView::NoEditTriggers);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setVerticalScrollMode(QTreeView::ScrollPerPixel);
+    m_view->setItemDelegate(new EntryDelegate(theme, m_view));
+    m_view->header()->setSortIndicator(BrowserModel::Name, Qt::AscendingOrder);
+    m_view->setSortingEnabled(true);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(BrowserModel::Name, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(BrowserModel::Size, QHeaderView::Fixed);
+    m_view->header()->setSectionResizeMode(BrowserModel::Modified, QHeaderView::Fixed);
+    m_view->installEventFilter(this);
+    connect(m_view, &QTreeView::doubleClicked, this, &ShareBrowser::activate);
+    connect(m_view, &QTreeView::customContextMenuRequested, this, &ShareBrowser::showMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ShareBrowser::showCount);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_message = makeMessage());
+    m_stack->addWidget(m_passwordPage);
+    connect(m_passwordPage, &PasswordPage::entered, &m_model, &BrowserModel::setPassword);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_stack, 1);
+    column->addWidget(makeFoot());
+
+    connectModel();
+    connect(&theme, &Theme::changed, this, &ShareBrowser::retint);
+    retint();
+    setPerson(person);
+    showState();
+}
+
+QWidget *ShareBrowser::makeHead()
+{
+    auto *head = new QWidget;
+    head->setObjectName(QStringLiteral("sharesHead"));
+    head->setAttribute(Qt::WA_StyledBackground);
+    m_up = new QToolButton;
+    m_up->setAccessibleName(tr("Up"));
+    m_up->setToolTip(tr("Up"));
+    connect(m_up, &QToolButton::clicked, this, [this] { m_model.goUpTo(m_model.depth() - 1); });
+    m_crumbs = new Crumbs;
+    connect(m_crumbs, &Crumbs::chosen, &m_model, &BrowserModel::goUpTo);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter by name"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(90);
+    m_filter->setMaximumWidth(200);
+    m_filter->installEventFilter(this);
+    connect(m_filter, &QLineEdit::textEdited, &m_model, &BrowserModel::setFilter);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty()) // by its button
+            m_model.setFilter({});
+    });
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(10, 9, 14, 9);
+    row->setSpacing(6);
+    row->addWidget(m_up);
+    row->addWidget(m_crumbs, 3);
+    row->addWidget(m_filter, 1);
+    return head;
+}
+
+QWidget *ShareBrowser::makeFoot()
+{
+    auto *foot = new QWidget;
+    foot->setObjectName(QStringLiteral("sharesFoot"));
+    foot->setAttribute(Qt::WA_StyledBackground);
+    m_count = new QLabel;
+    m_count->setFont(Fonts(font()).small);
+    m_count->setTextFormat(Qt::PlainText);
+    m_count->setProperty("tone", QStringLiteral("sub"));
+    m_count->setWordWrap(true);
+    m_transfers = new QPushButton(tr("Show transfers"));
+    m_transfers->setProperty("link", true);
+    m_transfers->hide();
+    connect(m_transfers, &QPushButton::clicked, this, &ShareBrowser::transfersWanted);
+    m_downloadTo = new QPushButton(tr("Download to…"));
+    m_download = new QPushButton(tr("Download"));
+    m_download->setProperty("primary", true);
+    connect(m_downloadTo, &QPushButton::clicked, this, [this] { download(true); });
+    connect(m_download, &QPushButton::clicked, this, [this] { download(false); });
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(16, 10, 14, 10);
+    row->setSpacing(8);
+    row->addWidget(m_count, 1);
+    row->addWidget(m_transfers);
+    row->addWidget(m_downloadTo);
+    row->addWidget(m_download);
+    return foot;
+}
+
+QWidget *ShareBrowser::makeMessage()
+{
+    auto *page = new QWidget;
+    m_messageIcon = new QLabel;
+    m_messageIcon->setAlignment(Qt::AlignCenter);
+    m_sentence = new QLabel;
+    m_sentence->setAlignment(Qt::AlignCenter);
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_retry = new QPushButton(tr("Try again"));
+    connect(m_retry, &QPushButton::clicked, &m_model, &BrowserModel::load);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(32, 24, 32, 24);
+    column->setSpacing(12);
+    column->addStretch(4);
+    column->addWidget(m_messageIcon);
+    column->addWidget(m_sentence);
+    column->addWidget(m_retry, 0, Qt::AlignHCenter);
+    column->addStretch(5);
+    return page;
+}
+
+void ShareBrowser::connectModel()
+{
+    connect(&m_model, &BrowserModel::stateChanged, this, &ShareBrowser::showState);
+    connect(&m_model, &BrowserModel::placeChanged, this, &ShareBrowser::showPlace);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ShareBrowser::showCount);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ShareBrowser::showCount);
+}
+
+void ShareBrowser::setPerson(const Person &person)
+{
+    m_person = person;
+    setWindowTitle(tr("Shared folders of %1").arg(shownName(person).left(longestName)));
+    showPlace();
+}
+
+void ShareBrowser::tell(const QString &sentence)
+{
+    m_count->setText(sentence);
+    m_transfers->show();
+}
+
+void ShareBrowser::showPlace()
+{
+    m_crumbs->setTrail(QStringList(shownName(m_person).left(longestName)) + m_model.trail());
+    m_up->setEnabled(m_model.depth() > 0);
+    m_filter->setEnabled(m_model.depth() > 0);
+    if (m_filter->text() != m_model.filter())
+        m_filter->setText(m_model.filter());
+    for (const int column : {BrowserModel::Size, BrowserModel::Modified})
+        m_view->setColumnHidden(column, m_model.depth() == 0);
+}
+
+void ShareBrowser::showState()
+{
+    using State = BrowserModel::State;
+    const State state = m_model.state();
+    const QString name = shownName(m_person).left(longestName);
+    switch (state) {
+    case State::Shown:
+        break;
+    case State::Loading:
+        m_sentence->setText(tr("Asking %1…").arg(name));
+        break;
+    case State::Empty:
+        m_sentence->setText(m_model.depth() == 0 ? tr("%1 publishes no folder to you.").arg(name)
+                                                 : tr("This folder is empty."));
+        break;
+    case State::NothingFound:
+        m_sentence->setText(tr("Nothing here has “%1” in its name.").arg(m_model.filter().left(longestName)));
+        break;
+    case State::Failed:
+        m_sentence->setText(sentence(m_model.error()));
+        break;
+    case State::PasswordNeeded:
+        break;
+    }
+    m_retry->setVisible(state == State::Failed || (state == State::Empty && m_model.depth() == 0));
+    m_messageIcon->setVisible(state != State::Loading);
+    m_messageIcon->setPixmap(iconPixmap(state == State::Failed ? QStringLiteral("alert") : QStringLiteral("folder"),
+                                        state == State::Failed ? m_theme.colours().bad : m_theme.colours().sub, 36,
+                                        devicePixelRatioF()));
+    m_stack->setCurrentWidget(state == State::Shown            ? static_cast<QWidget *>(m_view)
+                                  : state == State::PasswordNeeded ? m_passwordPage
+                                                                   : m_message);
+    if (state == State::PasswordNeeded)
+        m_passwordPage->ask(m_model.wrongPassword()
+                                ? tr("That is not the password. Ask %1 for it.").arg(name)
+                                : tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
+    else if (state == State::Shown && !m_filter->hasFocus())
+        m_view->setFocus(Qt::OtherFocusReason);
+    if (state == State::Shown && !m_view->currentIndex().isValid())
+        m_view->selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
+    showCount();
+}
+
+void ShareBrowser::showCount()
+{
+    m_transfers->hide();
+    const QList<int> rows = chosenRows();
+    const bool shown = m_model.state() == BrowserModel::State::Shown;
+    qint64 bytes = 0;
+    bool folders = false;
+    for (const int row : rows) {
+        bytes += m_model.index(row, 0).data(BrowserModel::BytesRole).toLongLong();
+        folders |= m_model.index(row, 0).data(BrowserModel::FolderRole).toBool();
+    }
+    QString text;
+    if (!rows.isEmpty())
+        text = folders ? tr("%n chosen", nullptr, int(rows.size()))
+                       : tr("%n chosen, %1", nullptr, int(rows.size())).arg(formatBytes(bytes));
+    else if (shown)
+        text = m_model.depth() == 0 ? tr("%n published folder(s)", nullptr, m_model.total())
+                                    : tr("%n item(s)", nullptr, m_model.total());
+    m_count->setText(text);
+    m_download->setText(rows.isEmpty() && m_model.depth() > 0 ? tr("Download all") : tr("Download"));
+    const bool can = shown && (!rows.isEmpty() || m_model.depth() > 0);
+    m_download->setEnabled(can);
+    m_downloadTo->setEnabled(can);
+}
+
+void ShareBrowser::activate(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    if (index.siblingAtColumn(0).data(BrowserModel::FolderRole).toBool())
+        m_model.enter(index.row());
+    else
+        emit downloadWanted(wishes({index.row()}), false);
+}
+
+void ShareBrowser::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (index.isValid() && index.siblingAtColumn(0).data(BrowserModel::FolderRole).toBool())
+        menu->addAction(tr("Open"), this, [this, row = index.row()] { m_model.enter(row); });
+    if (m_download->isEnabled()) {
+        menu->addAction(m_download->text(), this, [this] { download(false); });
+        menu->addAction(m_downloadTo->text(), this, [this] { download(true); });
+        menu->addSeparator();
+    }
+    menu->addAction(tr("Load again"), &m_model, &BrowserModel::load);
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+void ShareBrowser::download(bool ask)
+{
+    if (const QList<DownloadWish> wanted = wishes(chosenRows()); !wanted.isEmpty())
+        emit downloadWanted(wanted, ask);
+}
+
+QList<int> ShareBrowser::chosenRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        rows += index.row();
+    return rows;
+}
+
+/// What the rows stand for; none: everything that is open.
+QList<DownloadWish> ShareBrowser::wishes(const QList<int> &rows) const
+{
+    QList<DownloadWish> result;
+    if (m_model.depth() == 0) {
+        for (const int row : rows) {
+            if (const auto share = m_model.shareAt(row))
+                result += DownloadWish{*share, {}, m_model.passwordOf(share->id)};
+        }
+        return result;
+    }
+    DownloadWish wish{{m_model.share(), m_model.trail().value(0), false}, {}, m_model.passwordOf(m_model.share())};
+    for (const int row : rows)
+        wish.paths += m_model.pathOf(row);
+    if (rows.isEmpty() && !m_model.path().isEmpty())
+        wish.paths += m_model.path();
+    return {wish};
+}
+
+bool ShareBrowser::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (watched == m_view && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+        activate(m_view->currentIndex());
+        return true;
+    }
+    if (watched == m_view && key == Qt::Key_Backspace) {
+        m_model.goUpTo(m_model.depth() - 1);
+        return true;
+    }
+    if (watched == m_filter && key == Qt::Key_Down) {
+        m_view->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ShareBrowser::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_filter->text().isEmpty())
+        m_filter->clear();
+    else if (event->key() == Qt::Key_Escape)
+        close();
+    else if (event->key() == Qt::Key_F5)
+        m_model.load();
+    else if (event->matches(QKeySequence::Find))
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+    else if (event->key() == Qt::Key_Up && event->modifiers() == Qt::AltModifier)
+        m_model.goUpTo(m_model.depth() - 1);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ShareBrowser::retint()
+{
+    m_up->setIcon(tintedIcon(QStringLiteral("up"), m_theme.colours().sub));
+    m_view->viewport()->update();
+    const int size = fontMetrics().horizontalAdvance(QStringLiteral("1,023.9 MB")) + 24;
+    const int date = fontMetrics().horizontalAdvance(QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat)) + 30;
+    m_view->header()->resizeSection(BrowserModel::Size, size);
+    m_view->header()->resizeSection(BrowserModel::Modified, date);
+}
+
+} // namespace dovetail::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transfers/conflictdialog.h"
+
+#include "core/common/displaytext.h"
+#include "ui/theme/fonts.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace dovetail::ui {
+
+namespace {
+
+constexpr int longestName = 80;
+
+QLabel *paragraph(const QString &text, const QFont &font, const char *tone)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setFont(font);
+    label->setProperty("tone", QString::fromLatin1(tone));
+    return label;
+}
+
+/// A path has no place where it may break: shortened in the middle it pushes nothing off the screen.
+QString shortened(const QString &text)
+{
+    const QString clean = cleanLine(text, 512);
+    return clean.size() <= longestName ? clean
+                                       : clean.left(longestName / 2) + QStringLiteral("…") + clean.right(longestName / 2);
+}
+
+} // namespace
+
+ConflictDialog::ConflictDialog(const QString &name, const QString &folder, bool isFolder, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Already there"));
+    setMinimumWidth(320);
+    const Fonts fonts(font());
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 20, 20, 20);
+    column->setSpacing(4);
+    const QString question = tr("“%1” is there already.").arg(shortened(name));
+    setAccessibleName(question);
+    column->addWidget(paragraph(question, fonts.strong, "strong"));
+    if (!folder.isEmpty())
+        column->addWidget(paragraph(shortened(QDir::toNativeSeparators(folder)), fonts.small, "sub"));
+    column->addSpacing(8);
+    offer(ExistingPolicy::KeepBoth, tr("Keep both"), tr("What comes in gets a number behind its name."));
+    offer(ExistingPolicy::SkipIdentical, tr("Skip what is identical"),
+          tr("Only what differs from what is there is kept, with a number."));
+    offer(ExistingPolicy::Replace, tr("Replace"),
+          isFolder ? tr("Files in the folder that have the same names are lost; all others stay.")
+                   : tr("The file that is there is lost."));
+    auto *cancel = new QPushButton(tr("Cancel"));
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    column->addSpacing(10);
+    column->addWidget(cancel, 0, Qt::AlignRight);
+}
+
+void ConflictDialog::offer(ExistingPolicy policy, const QString &text, const QString &meaning)
+{
+    auto *button = new QPushButton(text);
+    button->setAccessibleDescription(meaning);
+    button->setAutoDefault(false);
+    if (policy == ExistingPolicy::KeepBoth) {
+        button->setDefault(true);
+        button->setProperty("primary", true);
+        button->setFocus(Qt::OtherFocusReason);
+    }
+    connect(button, &QPushButton::clicked, this, [this, policy] {
+        accept();
+        emit chosen(policy);
+    });
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addSpacing(6);
+    column->addWidget(button);
+    column->addWidget(paragraph(meaning, Fonts(font()).small, "sub"));
+}
+
+} // namespace dovetail::ui

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/transfers/transfersummary.h"
+
+namespace dovetail::ui {
+
+/// "2 active · 1.2 GB of 4.0 GB · ↓ 118 MB/s · 24 s left", or that there is nothing.
+[[nodiscard]] QString totalsText(const TransferTotals &totals);
+
+/// What a button or a tray icon says of them: "Transfers: 2 active, 61 percent".
+[[nodiscard]] QString totalsName(const TransferTotals &totals);
+
+} // namespace dovetail::ui
