@@ -40,6 +40,7 @@ Header::Header(const Theme &theme, QWidget *parent)
       m_lock(plainLabel(Fonts(font()).small, "ok")),
       m_rest(plainLabel(Fonts(font()).small, "sub")),
       m_warning(plainLabel(Fonts(font()).small, "warn")),
+      m_shares(new QToolButton),
       m_search(new QToolButton),
       m_info(new QToolButton)
 {
@@ -48,11 +49,14 @@ Header::Header(const Theme &theme, QWidget *parent)
     m_back->setAccessibleName(tr("Back to the list of people"));
     m_back->setToolTip(tr("Back"));
     m_back->hide();
+    m_shares->setAccessibleName(tr("Open shared folders"));
+    m_shares->setToolTip(tr("Open shared folders"));
     m_search->setAccessibleName(tr("Find in this conversation"));
     m_search->setToolTip(tr("Find in this conversation (Ctrl+F)"));
     m_info->setAccessibleName(tr("About this person"));
     m_info->setToolTip(tr("About this person"));
     connect(m_back, &QToolButton::clicked, this, &Header::backWanted);
+    connect(m_shares, &QToolButton::clicked, this, &Header::sharesWanted);
     connect(m_search, &QToolButton::clicked, this, &Header::searchWanted);
     connect(m_info, &QToolButton::clicked, this, &Header::infoWanted);
     m_avatarSpace->setFixedWidth(metrics::headerAvatar);
@@ -83,6 +87,7 @@ Header::Header(const Theme &theme, QWidget *parent)
     row->addWidget(m_back);
     row->addWidget(m_avatarSpace);
     row->addLayout(lines, 1);
+    row->addWidget(m_shares);
     row->addWidget(m_search);
     row->addWidget(m_info);
     connect(&theme, &Theme::changed, this, &Header::retint);
@@ -139,6 +144,7 @@ void Header::retint()
 {
     const Colours &colours = m_theme.colours();
     m_back->setIcon(tintedIcon(QStringLiteral("back"), colours.sub));
+    m_shares->setIcon(tintedIcon(QStringLiteral("folder"), colours.sub));
     m_search->setIcon(tintedIcon(QStringLiteral("search"), colours.sub));
     m_info->setIcon(tintedIcon(QStringLiteral("info"), colours.sub));
     m_lockIcon->setPixmap(

@@ -26,6 +26,7 @@ public:
 
 signals:
     void backWanted();
+    void sharesWanted();
     void searchWanted();
     void infoWanted();
 
@@ -50,6 +51,7 @@ private:
     QLabel *m_lock;
     QLabel *m_rest;
     QLabel *m_warning;
+    QToolButton *m_shares;
     QToolButton *m_search;
     QToolButton *m_info;
 };

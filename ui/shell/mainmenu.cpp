@@ -10,6 +10,7 @@ MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
     addAction(tr("Add by address…"), this, &MainMenu::addAddressWanted);
     addAction(tr("Why can't I see someone?"), this, &MainMenu::helpWanted);
     addSeparator();
+    addAction(tr("Your shared folders…"), this, &MainMenu::ownSharesWanted);
     QAction *settings = addAction(tr("Settings…"), this, &MainMenu::settingsWanted);
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     settings->setShortcutContext(Qt::WidgetShortcut); // shown here; the window acts on it

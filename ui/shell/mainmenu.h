@@ -16,6 +16,7 @@ public:
 signals:
     void addAddressWanted();
     void helpWanted();
+    void ownSharesWanted();
     void settingsWanted();
     void themeChosen(dovetail::ui::Theme::Choice choice);
     void quitWanted();

@@ -108,6 +108,7 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     connectPeople();
     connectSearch();
     connect(m_transfers, &TransfersPlace::openChanged, this, &MainWindow::arrangeTransfers);
+    connect(m_menu, &MainMenu::ownSharesWanted, this, [this] { emit sharesWanted({}); });
     connect(m_menu, &MainMenu::settingsWanted, this, &MainWindow::settingsWanted);
     connect(m_menu, &MainMenu::quitWanted, this, &QWidget::close);
     connect(m_menu, &MainMenu::themeChosen, this, [this](Theme::Choice choice) {
@@ -132,6 +133,7 @@ void MainWindow::connectPeople()
     connect(m_conversationPane, &ConversationPane::filesChosen, this, &MainWindow::filesChosen);
     connect(m_conversationPane->header(), &Header::backWanted, this, &MainWindow::goBack);
     connect(m_conversationPane->header(), &Header::infoWanted, this, [this] { emit infoWanted(m_open); });
+    connect(m_conversationPane->header(), &Header::sharesWanted, this, [this] { emit sharesWanted(m_open); });
     connect(m_conversationPane->header(), &Header::searchWanted, this,
             [this] { findInConversation(m_open); });
     connect(m_conversationPane->view(), &MessageView::latestShown, this, [this](bool shown) {
