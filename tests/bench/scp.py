@@ -51,10 +51,15 @@ class Scp:
         if self._made_run:
             os.rmdir('/run/sshd')
 
+    @property
+    def options(self):
+        """Of ssh and scp alike."""
+        return ['-F', 'none', '-c', 'aes128-gcm@openssh.com', '-i', str(self.folder / 'user'), '-o', 'StrictHostKeyChecking=no',
+                '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR']
+
     def copy(self, source, target):
         """Seconds."""
         start = time.monotonic()
-        subprocess.run(['scp', '-q', '-F', 'none', '-c', 'aes128-gcm@openssh.com', '-i', self.folder / 'user', '-P', str(self.port),
-                        '-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR',
-                        source, f'{getpass.getuser()}@127.0.0.1:{target}'], check=True, stdin=subprocess.DEVNULL)
+        subprocess.run(['scp', '-q', *self.options, '-P', str(self.port), source, f'{getpass.getuser()}@127.0.0.1:{target}'],
+                       check=True, stdin=subprocess.DEVNULL)
         return time.monotonic() - start

@@ -3,16 +3,14 @@
 // reading into memory, 256 KiB a call, as large socket buffers as Dovetail has. Prints the seconds.
 //   ssl_pair BYTES              from memory to memory
 //   ssl_pair BYTES FROM TO      from a file to a file, each thread doing its own: the same job as a transfer's
+#include "tests/bench/socketpair.h"
+
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -65,29 +63,6 @@ Context makeContext(const SSL_METHOD *method)
     return context;
 }
 
-/// Two ends of one TCP connection over 127.0.0.1.
-std::pair<int, int> connectedPair()
-{
-    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto *plain = reinterpret_cast<sockaddr *>(&address);
-    if (::bind(listener, plain, size) || ::listen(listener, 1) || ::getsockname(listener, plain, &size))
-        die("listen");
-    const int client = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (::connect(client, plain, size))
-        die("connect");
-    const int server = ::accept(listener, nullptr, nullptr);
-    if (server < 0)
-        die("accept");
-    ::close(listener);
-    const int one = 1;
-    ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    return {client, server};
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -101,7 +76,7 @@ int main(int argc, char **argv)
     const int to = argc == 4 ? ::open(argv[3], O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
     if (argc == 4 && (from < 0 || to < 0))
         die("open");
-    const auto [client, server] = connectedPair();
+    const auto [client, server] = bench::connectedPair();
     const Key key(EVP_EC_gen("P-256"));
     const Certificate certificate = selfSigned(key.get());
     const Context serverContext = makeContext(TLS_server_method());

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A large file over wires of 1 Gbit/s and 100 Mbit/s between two hosts of the lab, and messages meanwhile."""
+import subprocess
+import threading
+import time
+
+from cliprocess import make_file
+from ends import End, Pair
+from table import median
+import lab as lablib
+
+# What the wire takes of a full frame beside a segment's 1,448 bytes of content: headers of TCP with its time stamps, IP and Ethernet.
+SHARE = 1448 / 1514
+SECONDS = 8
+MESSAGE_EVERY = 0.1
+
+
+class HostPair(Pair):
+    """The two on hosts of their own."""
+
+    def __init__(self, lab, program):
+        self._lab, self._program = lab, program
+
+    def __enter__(self):
+        def end(host, name):
+            prefix = ['env', f'LAN_TAG={self._lab._tag}', str(lablib.HERE / 'lan.sh'), 'exec', host]
+            return End(self._program, self._lab.folder / name, name, 27422, prefix, ['lan'])
+        self.receiver = end('h2', 'Receiver')
+        self.receiver.wait('started', 60)
+        self.sender = end('h1', 'Sender')
+        self.meet()
+        return self
+
+
+class Chat(threading.Thread):
+    """One message after the other from one side to the other while a file is under way: ms each took to be there."""
+
+    def __init__(self, end, arrivals):
+        super().__init__(daemon=True)
+        self._end, self._arrivals, self.over, self.sent = end, arrivals, False, {}
+
+    def run(self):
+        while not self.over:
+            number = str(len(self.sent))
+            self.sent[number] = time.monotonic()
+            self._end.say(f'text {number}')
+            time.sleep(MESSAGE_EVERY)
+
+    def latencies(self):
+        came = {fact['text']: fact['at'] for fact in self._arrivals()}
+        return [(came[number] - at) * 1000 for number, at in self.sent.items() if number in came], len(self.sent)
+
+
+def shape(lab, host, rate, queue):
+    """The switch's port to a host and the host's own card take so many bits a second; the port has so large a queue."""
+    number = host[1:]
+    for namespace, card, limit in ((f'{lab._tag}-sw1', f'p{number}', queue), (f'{lab._tag}-{host}', 'eth0', '1mb')):
+        subprocess.run(['ip', 'netns', 'exec', namespace, 'tc', 'qdisc', 'replace', 'dev', card, 'root', 'tbf', 'rate', rate,
+                        'burst', '32kb', 'limit', limit], check=True)
+
+
+def control(lab, host, name):
+    subprocess.run(['ip', 'netns', 'exec', f'{lab._tag}-{host}', 'sysctl', '-qw', f'net.ipv4.tcp_congestion_control={name}'],
+                   check=True)
+
+
+def one(given, rate, bits, congestion):
+    mib = max(16, int(bits / 8 * SECONDS / (1 << 20)))
+    share, latencies, written, came = [], [], 0, 0
+    with lablib.Lab(None) as lab:
+        lab.up(2)
+        for host in ('h1', 'h2'):
+            shape(lab, host, rate, '256kb')
+            control(lab, host, congestion)
+        source = make_file(lab.folder / 'source.bin', mib << 20)
+        with HostPair(lab, given.bin / 'transfer_end') as pair:
+            for _ in range(min(3, given.rounds)):
+                facts = pair.receiver.keep('text')
+                chat = Chat(pair.sender, lambda: facts)
+                pair.begin(source)
+                running = pair.receiver.wait('running')
+                chat.start()
+                arrived = pair.receiver.wait('done')
+                chat.over = True
+                chat.join()
+                pair.sender.wait('done')
+                time.sleep(0.5)
+                took, count = chat.latencies()
+                latencies += took
+                written += count
+                came += len(took)
+                share.append((mib << 20) / (arrived['at'] - running['at']) / (bits / 8 * SHARE))
+                for path in pair.receiver.files.iterdir():
+                    path.unlink()
+    return median(share), sorted(latencies), written - came
+
+
+def wires(table, given, fast, disk):
+    table.title('Over a wire between two hosts (a switch with 256 KiB of queue a port)')
+    why = lablib.missing()
+    if why:
+        table.note('wire', 'skipped', why)
+        return
+    for name, rate, bits in (('1 Gbit/s', '1gbit', 1e9), ('100 Mbit/s', '100mbit', 1e8)):
+        for congestion in ('cubic', 'bbr'):
+            try:
+                share, latencies, lost = one(given, rate, bits, congestion)
+            except subprocess.CalledProcessError as wrong:
+                table.note(f'{name}, {congestion}', 'skipped', str(wrong))
+                continue
+            table.goal(f'{name}, {congestion}: of what it carries', share, 0.95)
+            table.goal('  a message meanwhile, the slowest', latencies[-1] if not lost else 9999, 100, ' ms', least=False, digits=0,
+                       more=f'median {median(latencies):.0f} of {len(latencies)}')
