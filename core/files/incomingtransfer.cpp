@@ -25,7 +25,7 @@ QString safeTarget(const QString &path, const QString &fromWire)
     QStringList parts;
     for (const QString &part : fromWire.split(u'/', Qt::SkipEmptyParts)) {
         const Result<QString> safe =
-            part == u"." || part == u".." ? Result<QString>(part) : SafePath::name(part);
+            part == u"." || part == u".." ? Result<QString>(part) : SafePath::nameInTree(part);
         if (!safe.ok())
             return {};
         parts += *safe;

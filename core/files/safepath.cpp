@@ -136,9 +136,9 @@ QString assembled(QStringView name, const QString &infix)
     return stem.toString() + infix + extension.toString();
 }
 
-} // namespace
+enum class Hidden { Shown, Kept };
 
-Result<QString> SafePath::name(const QString &fromWire)
+Result<QString> safeName(const QString &fromWire, Hidden hidden)
 {
     // Normalised again after the cleaning, which may have brought a letter and its accent together.
     const QString clean = withoutDangerousCharacters(fromWire.normalized(QString::NormalizationForm_C))
@@ -148,11 +148,25 @@ Result<QString> SafePath::name(const QString &fromWire)
         std::all_of(safe.cbegin(), safe.cend(), [](QChar c) { return c == substitute; });
     if (safe.isEmpty() || (onlySubstitutes && fromWire != safe))
         return {ErrorCode::UnsafeName, cleanLine(fromWire, limits::maxFileNameBytes)};
+    if (hidden == Hidden::Kept && clean.startsWith(u'.'))
+        safe.prepend(u'.');
     if (isDeviceName(safe))
         safe.prepend(substitute);
     if (safe.toUtf8().size() > limits::maxFileNameBytes)
         safe = assembled(safe, {});
     return safe;
+}
+
+} // namespace
+
+Result<QString> SafePath::name(const QString &fromWire)
+{
+    return safeName(fromWire, Hidden::Shown);
+}
+
+Result<QString> SafePath::nameInTree(const QString &fromWire)
+{
+    return safeName(fromWire, Hidden::Kept);
 }
 
 Result<QString> SafePath::path(const QString &fromWire, bool *changed)
@@ -164,7 +178,8 @@ Result<QString> SafePath::path(const QString &fromWire, bool *changed)
     for (const QString &part : parts) {
         if (part.isEmpty() || part == u"." || part == u"..")
             return {ErrorCode::UnsafeName, cleanLine(fromWire, limits::maxFileNameBytes)};
-        const Result<QString> own = name(part);
+        // Nobody looks for what is directly in their folder and hidden; in a tree it belongs to the whole.
+        const Result<QString> own = safe.isEmpty() ? name(part) : nameInTree(part);
         safe += own.ok() ? *own : QStringLiteral("unnamed");
         if (changed && safe.last() != part)
             *changed = true;

@@ -21,8 +21,11 @@ public:
     /// comes back unchanged. UnsafeName when nothing is left of it.
     [[nodiscard]] static Result<QString> name(const QString &fromWire);
 
-    /// A whole path of components by '/', each as name() makes it, one that nothing is left of called "unnamed"; whether any of
-    /// them changed goes into `changed`. UnsafeName for what is not below anything: "..", ".", an empty component (so also
+    /// The same for what is somewhere in a tree: a dot that hides it belongs to it.
+    [[nodiscard]] static Result<QString> nameInTree(const QString &fromWire);
+
+    /// A whole path of components by '/', the first as name() makes it, the others as nameInTree(); one that nothing
+    /// is left of called "unnamed"; whether any of them changed goes into `changed`. UnsafeName for what is not below anything: "..", ".", an empty component (so also
     /// "/etc"), more than limits::maxPathDepth of them.
     [[nodiscard]] static Result<QString> path(const QString &fromWire, bool *changed = nullptr);
 

@@ -76,6 +76,22 @@ private slots:
         QCOMPARE(*again, *safe);
     }
 
+    void hiddenFilesStayHiddenInATree()
+    {
+        const auto path = [](const char *fromWire, bool *changed = nullptr) {
+            return *SafePath::path(QString::fromUtf8(fromWire), changed);
+        };
+        bool changed = false;
+        QCOMPARE(path("project/.git/config", &changed), QStringLiteral("project/.git/config"));
+        QCOMPARE(path("project/.con/.a", &changed), QStringLiteral("project/.con/.a"));
+        QVERIFY(!changed);
+        QCOMPARE(path("project/...x. .", &changed), QStringLiteral("project/.x"));
+        QVERIFY(changed);
+        QCOMPARE(path("project/..."), QStringLiteral("project/unnamed"));
+        QCOMPARE(path(".ssh/config"), QStringLiteral("ssh/config"));
+        QVERIFY(path((QByteArray("t/.") + QByteArray(400, 'x')).constData()).toUtf8().size() <= limits::maxFileNameBytes + 2);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("fromWire");
