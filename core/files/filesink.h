@@ -46,6 +46,8 @@ public:
     /// What is finished so far, with the progress as it is now, to be synced, journaled, placed.
     [[nodiscard]] store::JournalStep takeGroup();
     [[nodiscard]] Result<void> place();
+    /// The folders' own times are all set: what is placed from now on was missing when they were.
+    void keepFolderTimes() { m_target->keepFolderTimes(); }
     /// To be synced; a descriptor of its own.
     [[nodiscard]] Descriptor disk() const;
 

@@ -53,6 +53,8 @@ void IncomingTransfer::begin()
         return;
     }
     m_sink = *std::move(sink);
+    if (m_sink->progress().next >= m_plan.entryCount)
+        m_sink->keepFolderTimes();
     if (const Result<void> done = m_sink->redo(); !done.ok()) {
         fail(done.error());
         return;
@@ -380,6 +382,7 @@ void IncomingTransfer::settled()
         m_toAsk = m_asked.mid(limits::maxHaves);
         m_asked.resize(qMin<qsizetype>(m_asked.size(), limits::maxHaves));
         m_nextAsked = 0;
+        m_sink->keepFolderTimes();
         m_state = State::BetweenEntries;
         m_dirty = true;
         sendHeader(wire::AgainHeader{m_asked});

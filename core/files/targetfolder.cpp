@@ -47,6 +47,16 @@ bool moveNew(int source, const QByteArray &from, int folder, const QByteArray &t
     return ::renameat(source, from.constData(), folder, to.constData()) == 0;
 }
 
+/// Moved half way, when everything was killed: it has both names.
+bool isSameFile(int folder, const QByteArray &name, int otherFolder, const QByteArray &otherName)
+{
+    struct stat one;
+    struct stat other;
+    return ::fstatat(folder, name.constData(), &one, AT_SYMLINK_NOFOLLOW) == 0
+        && ::fstatat(otherFolder, otherName.constData(), &other, AT_SYMLINK_NOFOLLOW) == 0
+        && one.st_ino == other.st_ino && one.st_dev == other.st_dev;
+}
+
 bool sameContent(int folder, const QByteArray &name, int otherFolder, const QByteArray &otherName)
 {
     const FileStat one = statOf(folder, name);
@@ -153,6 +163,7 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
     if (const Result<void> entered = enter(slash < 0 ? QStringLiteral("") : path.left(slash)); !entered.ok())
         return entered.error();
     const QString prefix = m_herePath.isEmpty() ? QString() : m_herePath + u'/';
+    const FileStat before = m_late ? statOf(m_here.get()) : FileStat();
     for (int number = 0; number <= maxNumber; ++number) {
         const QString found = number == 0 ? wanted : SafePath::numbered(wanted, number);
         const QByteArray name = native(found);
@@ -162,6 +173,8 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
         bool done = moveNew(source, from, m_here.get(), name);
         if (!done && errno != EEXIST)
             return failure(prefix + found);
+        if (!done && isSameFile(source, from, m_here.get(), name))
+            done = ::unlinkat(source, from.constData(), 0) == 0;
         if (!done && number == 0 && policy == ExistingPolicy::SkipIdentical
             && sameContent(source, from, m_here.get(), name))
             done = ::unlinkat(source, from.constData(), 0) == 0;
@@ -171,6 +184,10 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
         if (!done)
             continue;
         m_given.insert(key);
+        if (before.type == FileStat::Type::Folder) {
+            const timespec times[2] = {{0, UTIME_OMIT}, fileTime(before.modifiedNs)};
+            ::futimens(m_here.get(), times);
+        }
         return prefix + found;
     }
     return {ErrorCode::CannotWrite, pathOf(prefix + wanted)};

@@ -30,6 +30,8 @@ public:
     /// above it. Where it lies now, relative; SkipIdentical may have removed it instead.
     [[nodiscard]] Result<QString> place(int source, const QByteArray &from, const QString &path,
                                         ExistingPolicy policy);
+    /// From now on folders keep their times, whatever is placed in them: they are complete but for what was missing.
+    void keepFolderTimes() { m_late = true; }
     /// Makes a folder where it is missing and sets its time.
     [[nodiscard]] Result<QString> placeFolder(const QString &path, qint64 modifiedNs);
     /// Everything placed so far survives a crash of the machine. May take long, on any thread.
@@ -50,6 +52,7 @@ private:
     /// Collision keys (hashes) of the names given in that folder: "a" and "A" must both survive a later copy to a file
     /// system that takes them for one.
     QSet<size_t> m_given;
+    bool m_late = false;
 };
 
 } // namespace dovetail::files
