@@ -8,12 +8,16 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 
 namespace dovetail::identity {
 
 namespace {
 
-constexpr int words = 5;
+constexpr size_t words = 6;
+constexpr char salt[crypto_pwhash_SALTBYTES + 1] = "dovetail verify1";
+constexpr int passes = 2;
+constexpr int memory = 16 * 1024 * 1024;
 
 QString proquint(quint16 bits)
 {
@@ -33,18 +37,19 @@ QString proquint(quint16 bits)
 Verification verificationOf(const PeerId &one, const PeerId &other)
 {
     ensureSodium();
-    const QByteArray asked = QByteArrayLiteral("dovetail verify 1") + '\0' + std::min(one, other).toBytes()
-        + std::max(one, other).toBytes();
-    std::array<unsigned char, 2 * words> hash{};
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char *>(asked.constData()),
-                       quint64(asked.size()), nullptr, 0);
+    const QByteArray both = std::min(one, other).toBytes() + std::max(one, other).toBytes();
+    std::array<unsigned char, crypto_pwhash_BYTES_MIN> hash{};
+    static_assert(crypto_pwhash_BYTES_MIN >= 2 * words);
+    if (crypto_pwhash(hash.data(), hash.size(), both.constData(), quint64(both.size()),
+                      reinterpret_cast<const unsigned char *>(salt), passes, memory, crypto_pwhash_ALG_ARGON2ID13)
+        != 0)
+        return {}; // no memory left: nothing to compare rather than something weaker
     QStringList phrase;
-    for (size_t i = 0; i < hash.size(); i += 2)
+    for (size_t i = 0; i < 2 * words; i += 2)
         phrase += proquint(quint16(hash[i] << 8 | hash[i + 1]));
     Verification verification;
     verification.phrase = phrase.join(QLatin1Char(' '));
-    verification.code = QByteArrayLiteral("dovetail:verify:")
-        + QByteArray(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())).toHex();
+    verification.code = QByteArrayLiteral("dovetail:verify:") + phrase.join(QLatin1Char('-')).toLatin1();
     return verification;
 }
 

@@ -86,7 +86,7 @@ void readField(CborReader &in, quint64 key, PeerCard &card)
         return;
     case AvailabilityKey: {
         const quint64 availability = in.unsignedInteger();
-        if (availability <= quint64(Availability::Away))
+        if (availability <= quint64(Availability::Invisible))
             card.availability = static_cast<Availability>(availability);
         return;
     }

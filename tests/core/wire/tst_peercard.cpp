@@ -64,6 +64,9 @@ private slots:
         busy.availability = Availability::Busy;
         busy.utcOffsetMinutes = -210;
         checkGolden("card.status", busy, encodeCard, decodeCard);
+        PeerCard invisible = plainCard();
+        invisible.availability = Availability::Invisible;
+        checkGolden("card.invisible", invisible, encodeCard, decodeCard);
     }
 
     void whatIsNotToldOrNotKnownIsHarmless()
@@ -71,7 +74,7 @@ private slots:
         QVERIFY(!decodeCard(encodeCard(plainCard()))->utcOffsetMinutes);
         QCOMPARE(decodeCard(cardWith(13, 2))->availability, Availability::Away);
         for (const qint64 unknown :
-             {qint64(3), qint64(255), qint64(256 + 1), std::numeric_limits<qint64>::max()})
+             {qint64(4), qint64(255), qint64(256 + 1), std::numeric_limits<qint64>::max()})
             QCOMPARE(decodeCard(cardWith(13, unknown))->availability, Availability::Available);
         QCOMPARE(*decodeCard(cardWith(14, 0))->utcOffsetMinutes, 0);
         QCOMPARE(*decodeCard(cardWith(14, 5'000))->utcOffsetMinutes, limits::maxUtcOffsetMinutes);
