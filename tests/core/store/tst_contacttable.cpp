@@ -37,6 +37,11 @@ private slots:
         contact.name = QStringLiteral("Ada L.");
         contact.trust = Trust::Verified;
         contact.resembles = {};
+        contact.nickname.clear();
+        contact.note = QStringLiteral("another");
+        contact.favourite = false;
+        contact.autoAcceptBytes = 0;
+        contact.draft = QStringLiteral("later");
         contact.readRow = 3;
         QVERIFY(contacts().put(contact).ok());
         contact.readRow = 40;
@@ -67,6 +72,11 @@ private:
         contact.firstSeen = 1'700'000'000'000;
         contact.lastSeen = 1'700'000'000'001;
         contact.readRow = 2;
+        contact.nickname = QStringLiteral("Boss 🐦");
+        contact.note = QStringLiteral("two\nlines");
+        contact.favourite = true;
+        contact.autoAcceptBytes = qint64(5) << 40;
+        contact.draft = QStringLiteral(" begun ");
         return contact;
     }
     ContactTable &contacts() { return m_database->contacts(); }

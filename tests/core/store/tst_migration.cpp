@@ -238,6 +238,53 @@ private slots:
         QCOMPARE(definitions(m_path), fresh);
     }
 
+    void keepsContactsOfSchemaThree()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("three.db"));
+        {
+            // A database of today, taken back to what it was without the last step.
+            Database database;
+            QVERIFY(database.open(path).ok());
+            Contact contact;
+            contact.id = peer(7);
+            contact.name = QStringLiteral("Mei");
+            contact.host = QStringLiteral("studio");
+            contact.trust = Trust::Blocked;
+            contact.resembles = peer(8);
+            contact.endpoint = {QHostAddress(QStringLiteral("10.0.0.7")), 27423};
+            contact.boot = 77;
+            contact.firstSeen = 1;
+            contact.lastSeen = 2;
+            contact.readRow = 3;
+            QVERIFY(database.contacts().put(contact).ok());
+        }
+        {
+            Raw raw(path);
+            for (const char *column : {"nickname", "note", "favourite", "auto_accept", "draft"})
+                raw.run(QStringLiteral("ALTER TABLE contacts DROP COLUMN %1").arg(QLatin1String(column)));
+            for (const char *column : {"queue_position", "download", "hidden"})
+                raw.run(QStringLiteral("ALTER TABLE transfers DROP COLUMN %1").arg(QLatin1String(column)));
+            raw.run(QStringLiteral("DROP TABLE shares"));
+            raw.run(QStringLiteral("PRAGMA user_version = 3"));
+        }
+        Database database;
+        QVERIFY(database.open(path).ok());
+        QVERIFY(database.movedAside().isEmpty());
+        QCOMPARE(database.contacts().all()->size(), 1);
+        Contact contact = database.contacts().all()->first();
+        QCOMPARE(contact.name, QStringLiteral("Mei"));
+        QCOMPARE(contact.trust, Trust::Blocked);
+        QCOMPARE(contact.resembles, peer(8));
+        QCOMPARE(contact.endpoint.port, 27423);
+        QCOMPARE(contact.boot, 77u);
+        QCOMPARE(contact.readRow, 3);
+        QVERIFY(contact.nickname.isEmpty() && contact.note.isEmpty() && contact.draft.isEmpty());
+        QVERIFY(!contact.favourite && contact.autoAcceptBytes == 0);
+        contact.nickname = QStringLiteral("M");
+        QVERIFY(database.contacts().put(contact).ok());
+        QCOMPARE(database.contacts().all()->first(), contact);
+    }
+
     void leavesSchemaOneWhenItFails()
     {
         {
