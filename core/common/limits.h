@@ -207,6 +207,8 @@ inline constexpr int firstReconnectMs = 1'000;
 inline constexpr int longestReconnectMs = 30'000;
 /// How often a full disk is looked at again.
 inline constexpr int spaceProbeMs = 3'000;
+/// What is kept to go on with a transfer that failed goes after so many days.
+inline constexpr int keepFailedDays = 30;
 /// UTF-8 bytes of one file name: what ext4, NTFS and APFS hold, less room for " (999).part".
 inline constexpr int maxFileNameBytes = 240;
 /// UTF-8 bytes of a name as another system sent it, before SafePath shortens it.
@@ -217,6 +219,28 @@ inline constexpr int maxPreviewNames = 3;
 inline constexpr int maxShareName = 120;
 /// Entries of a page of a published folder.
 inline constexpr int maxBrowsePage = 500;
+/// UTF-8 bytes of a published folder's password, and of what names in it are filtered by.
+inline constexpr int maxSharePasswordBytes = 1'024;
+inline constexpr int maxBrowseFilterBytes = 1'024;
+/// Files and folders asked for in one go: a message's bytes end it sooner.
+inline constexpr int maxRequestedPaths = 10'000;
+/// Who browsed keeps the link for the next page so long; nobody reads a page for longer without wanting another.
+inline constexpr int browseKeepMs = 20'000;
+/// Browsed by so many at once, and by one person: a few windows.
+inline constexpr int maxBrowsers = 32;
+inline constexpr int maxBrowsersPerPeer = 4;
+/// Entries of one folder that are listed; and those of all listings that are kept for a next page (some 100 bytes each).
+inline constexpr int maxListed = 200'000;
+inline constexpr int maxListedInAll = 1'000'000;
+/// A listing is kept for so long after it was looked at last.
+inline constexpr int listingKeepMs = 10'000;
+/// Wrong passwords of one person, and of all together, within such a time; more are refused unlooked at. Hashing takes some
+/// 100 ms and 64 MiB each, on purpose.
+inline constexpr int maxWrongPasswords = 5;
+inline constexpr int maxWrongPasswordsInAll = 60;
+inline constexpr int wrongPasswordMs = 60'000;
+/// Downloads from published folders that one person has open here.
+inline constexpr int maxServedPerPeer = 64;
 /// Progress is told no more often than this.
 inline constexpr int progressMs = 100;
 /// A rate is the mean over this.

@@ -16,6 +16,7 @@ struct LinkTicket {
     wire::LinkCipher cipher = wire::LinkCipher::Aes256Gcm;
     PeerId peer;
     TransferId transfer;
+    wire::LinkPurpose purpose = wire::LinkPurpose::Transfer;
 };
 
 } // namespace dovetail::net

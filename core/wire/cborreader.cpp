@@ -215,7 +215,7 @@ ErrorCode CborReader::errorCode(bool noneAllowed)
     const quint64 code = unsignedInteger();
     if (code == 0 && noneAllowed)
         return ErrorCode::None;
-    if (code >= 1 && code <= static_cast<quint64>(ErrorCode::ProtocolViolation))
+    if (code >= 1 && code <= static_cast<quint64>(ErrorCode::WrongPassword))
         return static_cast<ErrorCode>(code);
     return ErrorCode::ProtocolViolation;
 }

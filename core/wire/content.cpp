@@ -87,13 +87,16 @@ void write(QCborStreamWriter &out, const MessageAck &ack)
 
 void write(QCborStreamWriter &out, const LinkGrant &grant)
 {
-    start(out, LinkGrantType, grant.dialBack ? 5 : 4);
+    const bool browse = grant.purpose != LinkPurpose::Transfer;
+    start(out, LinkGrantType, browse ? 6 : grant.dialBack ? 5 : 4);
     out.append(grant.link.toBytes());
     out.append(grant.key);
     out.append(grant.transfer.toBytes());
     out.append(grant.aesHardware);
-    if (grant.dialBack)
-        out.append(true);
+    if (grant.dialBack || browse)
+        out.append(grant.dialBack);
+    if (browse)
+        out.append(quint64(grant.purpose));
 }
 
 void write(QCborStreamWriter &out, const LinkAnswer &answer)
@@ -192,6 +195,8 @@ LinkGrant readGrant(CborReader &in)
     grant.aesHardware = in.boolean();
     if (in.hasMore())
         grant.dialBack = in.boolean();
+    if (in.hasMore())
+        grant.purpose = static_cast<LinkPurpose>(in.unsignedInteger(0, std::numeric_limits<quint8>::max()));
     return grant;
 }
 

@@ -66,13 +66,20 @@ struct MessageAck {
 /// Record ciphers of a link.
 enum class LinkCipher : quint8 { Aes256Gcm = 1, ChaCha20Poly1305 = 2 };
 
-/// "You may be dialled by me" - from who wants the bytes of a transfer.
+/// What a link is for. Others may come: what is not known is not answered.
+enum class LinkPurpose : quint8 {
+    Transfer = 0,
+    Browse = 1, ///< published folders (browsing.h); the transfer's id names only this wish
+};
+
+/// "You may be dialled by me" - from who wants the bytes of a transfer, or to look at published folders.
 struct LinkGrant {
     LinkId link;
     QByteArray key; ///< 32 random bytes
     TransferId transfer;
     bool aesHardware = false; ///< the granter's processor has AES
     bool dialBack = false;    ///< "dial me": the granter could not reach the other side
+    LinkPurpose purpose = LinkPurpose::Transfer;
     friend bool operator==(const LinkGrant &, const LinkGrant &) = default;
 };
 

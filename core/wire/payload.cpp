@@ -22,6 +22,7 @@ enum PayloadType : quint64 {
     ReactionType = 6,
     ReadType = 7,
     OfferTotalsType = 8,
+    ShareRequestType = 9,
 };
 /// Room for what newer versions may add at the end.
 constexpr quint64 maxFields = 32;
@@ -109,6 +110,18 @@ void write(QCborStreamWriter &out, qint64 sentAt, const ReadPayload &body)
     out.append(body.target.toBytes());
 }
 
+void write(QCborStreamWriter &out, qint64 sentAt, const ShareRequestPayload &body)
+{
+    start(out, ShareRequestType, sentAt, 4);
+    out.append(body.transfer.toBytes());
+    out.append(body.share.toBytes());
+    out.append(QStringView(body.password));
+    out.startArray(static_cast<quint64>(body.paths.size()));
+    for (const QString &path : body.paths)
+        out.append(QStringView(path));
+    out.endArray();
+}
+
 void write(QCborStreamWriter &, qint64, const UnknownPayload &) {}
 
 TextPayload readText(CborReader &in)
@@ -188,6 +201,19 @@ ReactionPayload readReaction(CborReader &in)
     return reaction;
 }
 
+ShareRequestPayload readShareRequest(CborReader &in)
+{
+    ShareRequestPayload request;
+    request.transfer = in.id<TransferId>();
+    request.share = in.id<ShareId>();
+    request.password = in.text(0, limits::maxSharePasswordBytes);
+    const quint64 paths = in.enterArray(0, limits::maxRequestedPaths);
+    for (quint64 i = 0; i < paths && !in.failed(); ++i)
+        request.paths += in.text(1, limits::maxWirePathBytes);
+    in.leaveArray();
+    return request;
+}
+
 } // namespace
 
 QByteArray encodePayload(const Payload &payload)
@@ -234,6 +260,9 @@ Result<Payload> decodePayload(QByteArrayView cbor)
         break;
     case ReadType:
         payload.body = ReadPayload{in.id<MessageId>()};
+        break;
+    case ShareRequestType:
+        payload.body = readShareRequest(in);
         break;
     default:
         payload.body = UnknownPayload{type};

@@ -93,6 +93,16 @@ struct ReadPayload {
     friend bool operator==(const ReadPayload &, const ReadPayload &) = default;
 };
 
+/// The writer wants these of a folder that the receiver publishes. They come as a transfer of this id that nobody need accept:
+/// its OfferTotals follow, or a TransferUpdate Failed that says why not (NotShared, WrongPassword).
+struct ShareRequestPayload {
+    TransferId transfer;
+    ShareId share;
+    QString password;  ///< at most limits::maxSharePasswordBytes of UTF-8
+    QStringList paths; ///< at most limits::maxRequestedPaths, each 1 .. limits::maxWirePathBytes; none: all of it
+    friend bool operator==(const ShareRequestPayload &, const ShareRequestPayload &) = default;
+};
+
 /// A type this version does not know: acknowledged, shown to nobody.
 struct UnknownPayload {
     quint64 type = 0;
@@ -102,7 +112,7 @@ struct UnknownPayload {
 struct Payload {
     qint64 sentAt = 0; ///< the sender's wall time, ms; 0 .. limits::latestTimeMs, brought into it on reading
     std::variant<TextPayload, OfferPayload, TransferUpdatePayload, EditPayload, DeletePayload, ReactionPayload,
-                 ReadPayload, OfferTotalsPayload, UnknownPayload>
+                 ReadPayload, OfferTotalsPayload, ShareRequestPayload, UnknownPayload>
         body;
     friend bool operator==(const Payload &, const Payload &) = default;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/limits.h"
+#include "core/wire/browsing.h"
 #include "core/wire/frame.h"
 #include "core/wire/handshake.h"
 #include "tests/fuzz/reencode.h"
@@ -14,8 +15,17 @@ using namespace dovetail::wire;
 
 namespace {
 
+void browsing(QByteArrayView bytes)
+{
+    const auto decoded = decodeBrowsing(bytes);
+    if (!decoded || std::holds_alternative<UnknownBrowsing>(*decoded))
+        return;
+    reencode(*decoded, encodeBrowsing, decodeBrowsing);
+}
+
 void header(QByteArrayView bytes)
 {
+    browsing(bytes); // the link's purpose says which it is
     const auto decoded = decodeHeader(bytes);
     if (!decoded || std::holds_alternative<UnknownHeader>(*decoded))
         return;

@@ -74,6 +74,9 @@ private slots:
                           {id<MessageId>(0xd0)}});
         golden("content.typing", Typing{true});
         golden("content.grant", LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), true});
+        golden("content.grant.browse",
+               LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), false, false,
+                         LinkPurpose::Browse});
         golden("content.grant.back",
                LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), true, true});
         golden("content.answer.ready", LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Gcm});

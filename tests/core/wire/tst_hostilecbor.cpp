@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/limits.h"
+#include "core/wire/browsing.h"
 #include "core/wire/content.h"
 #include "core/wire/frame.h"
 #include "core/wire/payload.h"
@@ -82,6 +83,7 @@ private slots:
         QVERIFY(!decodeContent(bytes).ok());
         QVERIFY(!decodePayload(bytes).ok());
         QVERIFY(!decodeHeader(bytes).ok());
+        QVERIFY(!decodeBrowsing(bytes).ok());
     }
 
     /// The same shapes without what is wrong with them: so it was that which was refused.
@@ -103,6 +105,7 @@ private slots:
         QVERIFY(decodeContent(bytes).ok());
         QVERIFY(decodePayload(bytes).ok());
         QVERIFY(decodeHeader(bytes).ok());
+        QVERIFY(decodeBrowsing(bytes).ok());
     }
 };
 

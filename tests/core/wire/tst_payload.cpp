@@ -74,6 +74,13 @@ private slots:
         golden("payload.read", {1700000000012, ReadPayload{message}});
         golden("payload.offer.tree",
                {1700000000005, OfferPayload{transfer, 120'000, 7'000'000'000, {QStringLiteral("Photos")}, {}, 300, true}});
+        golden("payload.share",
+               {1700000000013,
+                ShareRequestPayload{transfer,
+                                    id<ShareId>(0x70),
+                                    QStringLiteral("sesame"),
+                                    {QStringLiteral("Photos/a!"), QStringLiteral("好")}}});
+        golden("payload.share.all", {1700000000014, ShareRequestPayload{transfer, id<ShareId>(0x70), {}, {}}});
         golden("payload.totals", {1700000000006, OfferTotalsPayload{transfer, 150'000, 400, 9'000'000'000}});
         golden("payload.update.paused",
                {1700000000007,
