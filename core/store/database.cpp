@@ -81,6 +81,7 @@ void Database::close()
     // The connection goes only when no statement holds on to it.
     m_contacts.reset();
     m_messages.reset();
+    m_shares.reset();
     m_transfers.reset();
     m_transferJournal.reset();
     m_statements.reset();
@@ -223,6 +224,7 @@ void Database::makeTables()
     const QSqlDatabase database = QSqlDatabase::database(m_connection);
     m_contacts = std::make_unique<ContactTable>(database);
     m_messages = std::make_unique<MessageTable>(database);
+    m_shares = std::make_unique<ShareTable>(database);
     m_transfers = std::make_unique<TransferTable>(database);
     m_transferJournal = std::make_unique<TransferJournal>(database);
 }

@@ -4,6 +4,7 @@
 #include "core/common/result.h"
 #include "core/store/contacttable.h"
 #include "core/store/messagetable.h"
+#include "core/store/sharetable.h"
 #include "core/store/statements.h"
 #include "core/store/transferjournal.h"
 #include "core/store/transfertable.h"
@@ -44,6 +45,7 @@ public:
 
     [[nodiscard]] ContactTable &contacts() { return *m_contacts; }
     [[nodiscard]] MessageTable &messages() { return *m_messages; }
+    [[nodiscard]] ShareTable &shares() { return *m_shares; }
     [[nodiscard]] TransferTable &transfers() { return *m_transfers; }
     [[nodiscard]] TransferJournal &transferJournal() { return *m_transferJournal; }
 
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<Statements> m_statements;
     std::unique_ptr<ContactTable> m_contacts;
     std::unique_ptr<MessageTable> m_messages;
+    std::unique_ptr<ShareTable> m_shares;
     std::unique_ptr<TransferTable> m_transfers;
     std::unique_ptr<TransferJournal> m_transferJournal;
 };
