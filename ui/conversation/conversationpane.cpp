@@ -5,18 +5,24 @@
 #include "core/common/sentence.h"
 #include "ui/conversation/composeredit.h"
 #include "ui/conversation/dropoverlay.h"
+#include "ui/conversation/emojipicker.h"
 #include "ui/conversation/header.h"
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/conversation/textwindow.h"
+#include "ui/format/links.h"
 #include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
+#include "ui/format/plaintext.h"
+#include "ui/format/translated.h"
 #include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QDesktopServices>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -33,6 +39,7 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
       m_view(new MessageView(theme, conversation)),
       m_notice(new NoticeBar(theme)),
       m_composer(new Composer(theme)),
+      m_unblock(new QPushButton),
       m_latest(new QToolButton(this)),
       m_overlay(nullptr)
 {
@@ -47,10 +54,18 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
     column->addSpacing(10);
     column->addWidget(m_notice);
     column->addWidget(m_composer);
+    auto *unblock = new QHBoxLayout;
+    unblock->setContentsMargins(16, 8, 16, 12);
+    unblock->addWidget(m_unblock);
+    column->addLayout(unblock);
+    m_unblock->hide();
+    connect(m_unblock, &QPushButton::clicked, this, [this] { emit unblockWanted(peer()); });
 
     m_latest->setObjectName(QStringLiteral("latest"));
-    m_latest->setAccessibleName(tr("Go to the newest message"));
-    m_latest->setToolTip(tr("Go to the newest message"));
+    keepTranslated(this, [this] {
+        m_latest->setAccessibleName(tr("Go to the newest message"));
+        m_latest->setToolTip(tr("Go to the newest message"));
+    });
     m_latest->hide();
     connect(m_latest, &QToolButton::clicked, m_view, &MessageView::showLatest);
     connect(m_view, &MessageView::latestShown, m_latest, &QWidget::setHidden);
@@ -63,6 +78,17 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
             [this](const ConversationRow &row, const QString &emoji) {
                 emit reactionChosen(row.message.peer, row.message.ref(), emoji);
             });
+    connect(m_view, &MessageView::reactionWanted, this, [this](const ConversationRow &row, const QRect &beside) {
+        auto *picker = new EmojiPicker(m_theme, m_composer->emoji(), this);
+        connect(picker, &EmojiPicker::chosen, this, [this, message = row.message](const QString &emoji) {
+            emit reactionChosen(message.peer, message.ref(), emoji);
+        });
+        picker->popup(beside);
+    });
+    connect(m_view, &MessageView::linkActivated, this, [](const QUrl &target) {
+        if (mayBeOpened(target))
+            QDesktopServices::openUrl(target);
+    });
     connect(m_view, &MessageView::unseenChanged, this, &ConversationPane::showUnseen);
     connect(&theme, &Theme::changed, this, &ConversationPane::retint);
     retint();
@@ -97,6 +123,7 @@ void ConversationPane::open(const Person &person, const Position &place)
     m_header->setTyping(false);
     m_header->setPerson(person);
     m_composer->setPeer(person.id, shownName(person));
+    showBlocked(person);
     m_conversation.open(person, place);
 }
 
@@ -105,6 +132,16 @@ void ConversationPane::setPerson(const Person &person)
     m_header->setPerson(person);
     m_composer->setPeer(person.id, shownName(person));
     m_conversation.setPerson(person);
+    showBlocked(person);
+}
+
+/// To somebody blocked nothing can be written: in its place is the way back.
+void ConversationPane::showBlocked(const Person &person)
+{
+    const bool blocked = person.trust == Trust::Blocked;
+    m_unblock->setText(tr("You have blocked %1. Unblock").arg(plainMenuText(shownName(person).left(64))));
+    m_composer->setVisible(!blocked);
+    m_unblock->setVisible(blocked);
 }
 
 void ConversationPane::setTyping(const PeerId &who, bool active)
@@ -226,7 +263,7 @@ void ConversationPane::chooseFiles()
 void ConversationPane::dragEnterEvent(QDragEnterEvent *event)
 {
     const DroppedFiles dragged = droppedFiles(event->mimeData());
-    if (dragged.isEmpty() || peer().isNull())
+    if (dragged.isEmpty() || peer().isNull() || event->source() == m_view) // not back to where it came from
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QToolButton;
 
 namespace dovetail::ui {
@@ -54,6 +55,7 @@ signals:
     void forwardWanted(const dovetail::Message &message);
     /// One is writing, at every change, or has stopped.
     void typing(const dovetail::PeerId &peer, bool active);
+    void unblockWanted(const dovetail::PeerId &peer);
     /// More than a message can hold is to go as a file. composer()->sent() says that it does.
     void textFileWanted(const dovetail::PeerId &peer, const QString &text);
     void imagePasted(const dovetail::PeerId &peer, const QImage &image);
@@ -67,6 +69,7 @@ protected:
 
 private:
     void connectComposer();
+    void showBlocked(const Person &person);
     void edit(const Message &message);
     void submit(const QString &text, const ComposerMode &mode);
     void act(const ConversationRow &row, RowAction action);
@@ -83,6 +86,7 @@ private:
     MessageView *m_view;
     NoticeBar *m_notice;
     Composer *m_composer;
+    QPushButton *m_unblock; ///< in the composer's place
     QToolButton *m_latest;
     DropOverlay *m_overlay;
 };

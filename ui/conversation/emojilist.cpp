@@ -95,7 +95,7 @@ void EmojiMemory::restore(const QStringList &recent, int tone)
 {
     m_recent.clear();
     for (const QString &emoji : recent.first(qMin<qsizetype>(recent.size(), mostRecent))) {
-        if (emojiNamed(emoji) && !m_recent.contains(emoji))
+        if (!m_recent.contains(emoji))
             m_recent += emoji;
     }
     m_tone = qBound(0, tone, 5);

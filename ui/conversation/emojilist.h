@@ -40,7 +40,7 @@ public:
 
     [[nodiscard]] const QStringList &recent() const { return m_recent; }
     [[nodiscard]] int tone() const { return m_tone; }
-    /// As kept from an earlier run; what is no emoji is left out.
+    /// As kept from an earlier run. The list is not read for it: the picker leaves out what is no emoji.
     void restore(const QStringList &recent, int tone);
     void use(const QString &emoji);
     void setTone(int tone);

@@ -88,8 +88,10 @@ void EmojiModel::showGroup(int group)
 void EmojiModel::showRecent()
 {
     QList<Item> items;
-    for (const QString &text : m_memory.recent())
-        items += Item{text, emojiNamed(text)};
+    for (const QString &text : m_memory.recent()) {
+        if (const Emoji *emoji = emojiNamed(text))
+            items += Item{text, emoji};
+    }
     show(items);
 }
 
@@ -116,7 +118,7 @@ QVariant EmojiModel::data(const QModelIndex &index, int role) const
         return item.text.isEmpty() ? item.emoji->inTone(m_memory.tone()) : item.text;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return item.emoji ? item.emoji->name : item.text;
+        return item.emoji->name;
     default:
         return {};
     }

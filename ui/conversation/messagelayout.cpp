@@ -158,8 +158,76 @@ void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, in
                         layout.bubble.bottom() - metrics::bubblePadY - tiny + 2, meta, tiny);
 }
 
+namespace {
+
+/// Everything to the other side, as one reads from right to left.
+void mirror(MessageLayout &layout, int width)
+{
+    const auto flip = [width](QRect &rect) {
+        if (!rect.isEmpty())
+            rect.moveLeft(width - rect.left() - rect.width());
+    };
+    for (QRect *rect : {&layout.day, &layout.newLine, &layout.bubble, &layout.forwarded, &layout.quote, &layout.text,
+                        &layout.meta, &layout.footer, &layout.picture, &layout.icon, &layout.title, &layout.summary,
+                        &layout.bar, &layout.status})
+        flip(*rect);
+    for (ReactionChip &chip : layout.chips)
+        flip(chip.rect);
+    for (ActionArea &area : layout.actions)
+        flip(area.rect);
+    layout.mirrored = true;
+}
+
+} // namespace
+
+QPointF textOrigin(const MessageLayout &layout)
+{
+    QPointF at = layout.text.topLeft();
+    const QTextLayout &lines = layout.lines->layout;
+    if (lines.text().isRightToLeft()) // its lines end where the broken width ends
+        at.rx() -= lines.lineAt(0).width() - layout.text.width();
+    return at;
+}
+
+int offsetAt(const MessageLayout &layout, const QPoint &at)
+{
+    if (!layout.lines)
+        return at.y() > layout.bubble.center().y() ? 1 : 0;
+    if (at.y() < layout.text.top())
+        return 0;
+    const QPointF inText = QPointF(at) - textOrigin(layout);
+    const QTextLayout &lines = layout.lines->layout;
+    for (int i = 0; i < lines.lineCount(); ++i) {
+        const qreal end = i + 1 < lines.lineCount() ? lines.lineAt(i + 1).y() : layout.text.height();
+        if (inText.y() < end)
+            return qMin(layout.lines->shownLength, lines.lineAt(i).xToCursor(inText.x()));
+    }
+    return layout.lines->shownLength;
+}
+
+int linkAt(const MessageLayout &layout, const QPoint &at)
+{
+    if (!layout.lines || layout.lines->links.isEmpty() || !layout.text.contains(at))
+        return -1;
+    const QPointF inText = QPointF(at) - textOrigin(layout);
+    const QTextLayout &lines = layout.lines->layout;
+    for (int i = 0; i < lines.lineCount(); ++i) {
+        const QTextLine line = lines.lineAt(i);
+        if (inText.y() < line.y() || inText.y() >= line.y() + line.height()
+            || !line.naturalTextRect().adjusted(-1, 0, 1, 0).contains(inText.x(), line.y()))
+            continue;
+        const int sign = line.xToCursor(inText.x(), QTextLine::CursorOnCharacter);
+        for (int link = 0; link < layout.lines->links.size(); ++link) {
+            const Link &one = layout.lines->links.at(link);
+            if (sign >= one.start && sign < one.start + one.length)
+                return link;
+        }
+    }
+    return -1;
+}
+
 MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts, const QLocale &locale,
-                        RowCaches &caches)
+                        RowCaches &caches, Qt::LayoutDirection direction)
 {
     MessageLayout layout;
     layout.metaText = clockText(row.message.at, locale);
@@ -193,6 +261,8 @@ MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &font
         y += tiny + 5;
     }
     layout.height = y;
+    if (direction == Qt::RightToLeft)
+        mirror(layout, width);
     return layout;
 }
 

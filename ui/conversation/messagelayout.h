@@ -37,6 +37,7 @@ struct ReactionChip {
 /// it, so they agree. A rect that is empty is not there.
 struct MessageLayout {
     int height = 0;
+    bool mirrored = false; ///< right to left: own messages are on the left
     QRect day;
     QRect newLine;
     QRect bubble;    ///< or card
@@ -60,8 +61,18 @@ struct MessageLayout {
     QList<ActionArea> actions;
 };
 
+/// Where the text's lines are drawn from, so that they lie in `text`.
+[[nodiscard]] QPointF textOrigin(const MessageLayout &layout);
+
+/// Before which sign of the shown text this place is; of a card, before or behind it. `at` is from the row's top left.
+[[nodiscard]] int offsetAt(const MessageLayout &layout, const QPoint &at);
+
+/// Which of the text's links lies there; -1: none.
+[[nodiscard]] int linkAt(const MessageLayout &layout, const QPoint &at);
+
 [[nodiscard]] MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts,
-                                      const QLocale &locale, RowCaches &caches);
+                                      const QLocale &locale, RowCaches &caches,
+                                      Qt::LayoutDirection direction = Qt::LeftToRight);
 
 /// The bubble's and the card's part of it, from `top` on.
 void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, int width, const Fonts &fonts,

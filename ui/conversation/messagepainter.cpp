@@ -45,7 +45,8 @@ void paintMeta(QPainter &painter, const Message &message, const MessageLayout &l
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, layout.metaText);
     if (!message.own || message.deleted)
         return;
-    const QRect place(rect.right() - metrics::stateIcon + 1, rect.top(), metrics::stateIcon, rect.height());
+    const QRect place(layout.mirrored ? rect.left() : rect.right() - metrics::stateIcon + 1, rect.top(),
+                      metrics::stateIcon, rect.height());
     const int size = message.state == MessageState::Read ? metrics::stateIcon : metrics::smallIcon;
     paintIcon(painter, place, stateIcon(message.state), stateColour(message.state, style.colours), size);
 }
@@ -76,11 +77,14 @@ void paintNewLine(QPainter &painter, const QRect &rect, const RowStyle &style)
 
 void paintForwarded(QPainter &painter, const QRect &rect, const RowStyle &style)
 {
-    const QRect sign(rect.left(), rect.top(), metrics::smallIcon, rect.height());
+    const bool mirrored = painter.layoutDirection() == Qt::RightToLeft;
+    const QRect sign(mirrored ? rect.right() - metrics::smallIcon + 1 : rect.left(), rect.top(), metrics::smallIcon,
+                     rect.height());
     paintIcon(painter, sign, QStringLiteral("forward"), style.colours.sub, metrics::smallIcon);
     painter.setFont(style.fonts.tiny);
     painter.setPen(style.colours.sub);
-    painter.drawText(rect.adjusted(metrics::smallIcon + 4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+    const int beside = metrics::smallIcon + 4;
+    painter.drawText(rect.adjusted(mirrored ? 0 : beside, 0, mirrored ? -beside : 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      MessagePainter::tr("Forwarded"));
 }
 
@@ -93,10 +97,10 @@ void paintQuote(QPainter &painter, const ConversationRow &row, const MessageLayo
         attention.hovered == RowAction::ShowQuoted || attention.focused == RowAction::ShowQuoted;
     painter.setPen(Qt::NoPen);
     painter.setBrush(pointed ? colours.accHover : colours.acc);
-    painter.drawRoundedRect(QRectF(rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5);
+    painter.drawRoundedRect(QRectF(layout.mirrored ? rect.right() - 2 : rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5);
     const QFontMetrics name(style.fonts.smallStrong);
     const QFontMetrics small(style.fonts.small);
-    QRect line(rect.left() + 12, rect.top() + 1, rect.width() - 12, name.height());
+    QRect line(rect.left() + (layout.mirrored ? 0 : 12), rect.top() + 1, rect.width() - 12, name.height());
     if (!layout.quoteLines.first().isEmpty()) {
         painter.setFont(style.fonts.smallStrong);
         painter.setPen(pointed ? colours.acc : colours.sub);
@@ -130,6 +134,36 @@ void paintChips(QPainter &painter, const MessageLayout &layout, const RowAttenti
     }
 }
 
+/// The links, and over them what is selected.
+QList<QTextLayout::FormatRange> textRanges(const MessageLayout &layout, const RowAttention &attention, const RowStyle &style)
+{
+    QList<QTextLayout::FormatRange> ranges;
+    const TextSpan selected = attention.selected.value_or(TextSpan());
+    const auto add = [&ranges](int from, int to, const QTextCharFormat &format) {
+        if (from < to)
+            ranges += QTextLayout::FormatRange{from, to - from, format};
+    };
+    for (int i = 0; i < layout.lines->links.size(); ++i) {
+        const Link &link = layout.lines->links.at(i);
+        QTextCharFormat format;
+        format.setForeground(attention.link == i ? style.colours.accHover : style.colours.acc);
+        format.setFontUnderline(true);
+        const int from = int(link.start);
+        const int to = int(link.start + link.length);
+        if (selected.isEmpty() || selected.to <= from || selected.from >= to) {
+            add(from, to, format);
+        } else { // not twice over one another
+            add(from, selected.from, format);
+            add(selected.to, to, format);
+        }
+    }
+    QTextCharFormat format;
+    format.setBackground(style.colours.acc);
+    format.setForeground(style.colours.accText);
+    add(selected.from, selected.to, format);
+    return ranges;
+}
+
 void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
                  const RowAttention &attention, const RowStyle &style)
 {
@@ -144,14 +178,20 @@ void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLay
     painter.setPen(row.message.deleted ? style.colours.sub
                        : own           ? style.colours.ownText
                                        : style.colours.text);
-    QPointF at = layout.text.topLeft();
-    if (layout.lines->layout.text().isRightToLeft()) // its lines end where the broken width ends
-        at.rx() -= layout.lines->layout.lineAt(0).width() - layout.text.width();
     painter.save();
     painter.setClipRect(layout.bubble); // signs piled on one another stay in their own message
-    layout.lines->layout.draw(&painter, at);
+    layout.lines->layout.draw(&painter, textOrigin(layout), textRanges(layout, attention, style));
     painter.restore();
     paintMeta(painter, row.message, layout, style);
+}
+
+void paintChosenCard(QPainter &painter, const QRect &card, const Colours &colours)
+{
+    QColor veil = colours.acc;
+    veil.setAlphaF(0.25f);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(veil);
+    painter.drawRoundedRect(card, metrics::bubbleRadius, metrics::bubbleRadius);
 }
 
 } // namespace
@@ -198,6 +238,10 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
     }
+    if (area.look == ActionArea::Look::PrimaryIcon) {
+        paintIcon(painter, area.rect, actionIcon(area.action), ink, metrics::smallIcon);
+        return;
+    }
     painter.setFont(font);
     painter.setPen(ink);
     painter.drawText(area.rect, Qt::AlignCenter | Qt::TextSingleLine,
@@ -209,6 +253,7 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(layout.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     if (attention.marked > 0) {
         QColor ground = style.colours.accSoft;
         ground.setAlphaF(float(attention.marked));
@@ -222,6 +267,8 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
         paintBubble(painter, row, layout, attention, style);
     } else {
         paintCard(painter, row, layout, attention, style);
+        if (attention.selected)
+            paintChosenCard(painter, layout.bubble, style.colours);
         paintMeta(painter, row.message, layout, style);
     }
     paintChips(painter, layout, attention, style);
@@ -239,10 +286,6 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(layout.bubble).adjusted(-1.5, -1.5, 1.5, 1.5),
                                 metrics::bubbleRadius + 1, metrics::bubbleRadius + 1);
-    if (area.look == ActionArea::Look::PrimaryIcon) {
-        paintIcon(painter, area.rect, actionIcon(area.action), ink, metrics::smallIcon);
-        return;
-    }
     }
     painter.restore();
 }

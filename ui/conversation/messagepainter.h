@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/conversation/messagelayout.h"
+#include "ui/conversation/textselection.h"
 #include "ui/theme/colours.h"
 
 #include <QDateTime>
@@ -16,6 +17,8 @@ struct RowAttention {
     RowAction focused = RowAction::None; ///< by the keyboard
     bool current = false;                ///< the keyboard's row
     qreal marked = 0;                    ///< just jumped to: 1, fading to 0
+    std::optional<TextSpan> selected = {}; ///< of its text; of a card: all of it
+    int link = -1;                       ///< of its text, under the pointer
 };
 
 /// Everything a painter needs besides the row.
@@ -34,9 +37,9 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
 void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
                const RowAttention &attention, const RowStyle &style);
 
+void paintTransferBar(QPainter &painter, const QRect &rect, const Transfer &transfer, const Colours &colours);
+
 void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &attention,
                  const RowStyle &style);
-
-void paintTransferBar(QPainter &painter, const QRect &rect, const Transfer &transfer, const Colours &colours);
 
 } // namespace dovetail::ui

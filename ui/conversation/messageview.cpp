@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/messageview.h"
 
+#include "ui/conversation/copiedtext.h"
+#include "ui/conversation/messageaccess.h"
 #include "ui/conversation/messagepainter.h"
 #include "ui/theme/theme.h"
 
-#include <QElapsedTimer>
 #include <QPaintEvent>
 #include <QResizeEvent>
 #include <QScopedValueRollback>
@@ -14,8 +15,8 @@ namespace dovetail::ui {
 
 namespace {
 
-constexpr int idleMs = 4; ///< of one turn of the loop, for rows nobody sees yet
 constexpr int markMs = 1'800;
+constexpr int scrollMs = 30;
 constexpr int atEnd = 8; ///< px: as good as the very end
 
 } // namespace
@@ -32,6 +33,10 @@ MessageView::MessageView(const Theme &theme, ConversationModel &conversation, QW
     m_fading.setEasingCurve(QEasingCurve::InQuad);
     connect(&m_fading, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
 
+    m_autoScroll.setInterval(scrollMs);
+    connect(&m_autoScroll, &QTimer::timeout, this, [this] { extendSelection(viewport()->mapFromGlobal(QCursor::pos())); });
+
+    installMessageAccess();
     setModel(&conversation);
     setAccessibleName(tr("Messages"));
     setVerticalScrollMode(ScrollPerPixel);
@@ -42,7 +47,13 @@ MessageView::MessageView(const Theme &theme, ConversationModel &conversation, QW
     setAcceptDrops(false); // the pane takes them, for its whole width
     verticalScrollBar()->setSingleStep(24);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
-    connect(&conversation, &QAbstractItemModel::rowsRemoved, this, &MessageView::schedulePlace);
+    connect(&conversation, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (const int count = m_conversation.rowCount(); count > 0)
+            m_selection.keepWithin(m_conversation.row(0).message.position(), m_conversation.row(count - 1).message.position());
+        else
+            m_selection.clear();
+        schedulePlace();
+    });
     connect(&conversation, &ConversationModel::pageTaken, this, &MessageView::schedulePlace);
     connect(&conversation, &ConversationModel::targetShown, this, &MessageView::showTarget);
     connect(&conversation, &ConversationModel::newestWanted, this, &MessageView::showLatest);
@@ -115,17 +126,6 @@ void MessageView::scrollTo(const QModelIndex &index, ScrollHint hint)
     setStick(m_conversation.reachesEnd() && m_offset >= m_column.total() - most - atEnd);
 }
 
-void MessageView::reset()
-{
-    QListView::reset();
-    m_column.reset(m_conversation.rowCount());
-    m_anchorRow = -1;
-    m_marked = QModelIndex();
-    m_keyboardAction = RowAction::None;
-    setStick(true);
-    schedulePlace();
-}
-
 void MessageView::doItemsLayout()
 {
     place();
@@ -146,6 +146,7 @@ void MessageView::paintEvent(QPaintEvent *event)
         RowAttention attention;
         if (m_hovered.isValid() && m_hovered.row() == row) {
             attention.hovered = m_hoveredAction;
+            attention.link = m_hoveredLink;
             attention.pressed = m_pressed;
         }
         if (m_keyboard.isValid() && m_keyboard.row() == row && hasFocus()) {
@@ -154,6 +155,10 @@ void MessageView::paintEvent(QPaintEvent *event)
         }
         if (m_marked.isValid() && m_marked.row() == row && m_fading.state() == QAbstractAnimation::Running)
             attention.marked = m_fading.currentValue().toReal();
+        if (!m_selection.isEmpty()) {
+            const ConversationRow &one = m_conversation.row(row);
+            attention.selected = m_selection.spanIn(one.message.position(), int(selectableText(one).size()));
+        }
         painter.save();
         painter.translate(0, top - m_offset);
         paintRow(painter, m_conversation.row(row), layoutOf(row), width, attention, style);
@@ -173,7 +178,7 @@ void MessageView::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange
-        || event->type() == QEvent::LocaleChange) {
+        || event->type() == QEvent::LocaleChange || event->type() == QEvent::LayoutDirectionChange) {
         m_fonts = Fonts(font());
         m_column.forgetAll();
         schedulePlace();
@@ -199,42 +204,6 @@ void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &
 {
     QListView::currentChanged(current, previous);
     setKeyboard({}, RowAction::None); // a frame only for who uses the keys
-}
-
-void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                              const QList<int> &roles)
-{
-    for (int row = topLeft.row(); row <= bottomRight.row() && row < m_column.count(); ++row)
-        m_column.forget(row);
-    schedulePlace();
-    const QScopedValueRollback later(m_placing, true); // not for each of many, as the base would have it
-    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
-}
-
-void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
-{
-    const int count = end - start + 1;
-    m_column.insert(start, count);
-    if (m_anchorRow >= start)
-        m_anchorRow += count;
-    schedulePlace();
-    QAbstractItemView::rowsInserted(parent, start, end);
-}
-
-void MessageView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
-{
-    settle(); // by what is still there
-    if (currentIndex().row() >= start && currentIndex().row() <= end)
-        setCurrentIndex({}); // otherwise a neighbour would become it, and be scrolled to
-    const int count = end - start + 1;
-    if (m_anchorRow > end) {
-        m_anchorRow -= count;
-    } else if (m_anchorRow >= start) { // the nearest one that stays takes over
-        const int next = end + 1 < m_column.count() ? end + 1 : start - 1;
-        hold(next > end ? start : next, next < 0 ? 0 : m_column.top(next) - m_offset);
-    }
-    m_column.remove(start, count);
-    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
 }
 
 QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
@@ -268,7 +237,8 @@ const MessageLayout &MessageView::layoutOf(int row)
 {
     if (!m_column.layout(row)) {
         m_column.setLayout(row, std::make_shared<const MessageLayout>(layoutRow(
-                                    m_conversation.row(row), viewport()->width(), m_fonts, QLocale(), m_caches)));
+                                    m_conversation.row(row), viewport()->width(), m_fonts, QLocale(), m_caches,
+                                    layoutDirection())));
     }
     return *m_column.layout(row);
 }
@@ -330,28 +300,6 @@ void MessageView::settle() const
 {
     if (m_scheduled)
         const_cast<MessageView *>(this)->place();
-}
-
-/// Measures rows that may come on view next, and asks for those beyond the ends.
-void MessageView::idle()
-{
-    settle();
-    const int height = viewport()->height();
-    QElapsedTimer clock;
-    clock.start();
-    bool measured = false;
-    while (!m_column.allMeasured() && clock.elapsed() < idleMs) {
-        (void)layoutOf(m_column.nearestUnmeasured(m_column.rowAt(m_offset), m_column.rowAt(m_offset + height)));
-        measured = true;
-    }
-    if (measured) {
-        schedulePlace(); // which comes back here
-        return;
-    }
-    if (m_offset < height)
-        m_conversation.loadOlder();
-    if (m_column.total() - m_offset < 2 * height)
-        m_conversation.loadNewer();
 }
 
 void MessageView::setStick(bool stick)

@@ -3,12 +3,17 @@
 
 #include "ui/conversation/conversationmodel.h"
 #include "ui/conversation/rowcolumn.h"
+#include "ui/conversation/textselection.h"
 #include "ui/format/transfertext.h"
 
+#include <QElapsedTimer>
 #include <QListView>
 #include <QPersistentModelIndex>
 #include <QTimer>
+#include <QUrl>
 #include <QVariantAnimation>
+
+class QMenu;
 
 namespace dovetail::ui {
 
@@ -18,6 +23,10 @@ class Theme;
 /// whatever comes in, goes or grows above and below it. Asks for more rows as an end comes near, and finds what the
 /// pointer or the keyboard does with buttons, links, quotes and chips. Left and Right go from one of these to the
 /// next, Enter presses; the context menu holds the same and more.
+///
+/// Texts are selected as in an editor, within a bubble and across bubbles: by dragging, by a double click (a word), a triple
+/// click (a paragraph), with Shift and the arrows from the current row, all of what is loaded with Ctrl+A. Of several
+/// messages who wrote them and when is copied, too.
 ///
 /// A QListView for those who look at it from outside (screen readers), but with a layout of its own: rows are measured
 /// when they come near, in small portions, so that no frame waits for a window full of texts.
@@ -32,6 +41,15 @@ public:
     void showTarget(int row);
     /// Where an action of a row can be clicked, in the viewport; empty when the row has no such action.
     [[nodiscard]] QRect actionRect(const QModelIndex &index, RowAction action) const;
+    /// A row's bubble or card, in the viewport.
+    [[nodiscard]] QRect cardRect(const QModelIndex &index) const;
+
+    /// What Ctrl+C takes; empty when nothing is selected.
+    [[nodiscard]] QString selectedText() const;
+    void selectAll() override;
+    void clearSelectedText();
+    /// What can be done with a row, for those who look at it from outside.
+    void trigger(const QModelIndex &index, RowAction action);
 
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
@@ -43,6 +61,10 @@ signals:
     void actionTriggered(const dovetail::ui::ConversationRow &row, dovetail::ui::RowAction action);
     /// What is to be the only reaction of one's own; empty: none.
     void reactionChosen(const dovetail::ui::ConversationRow &row, const QString &emoji);
+    /// Any emoji is to be chosen as a reaction, near this place of the screen.
+    void reactionWanted(const dovetail::ui::ConversationRow &row, const QRect &beside);
+    /// One of those that mayBeOpened().
+    void linkActivated(const QUrl &target);
     /// Whether the newest message is on view.
     void latestShown(bool shown);
     /// So many came in since the newest was on view.
@@ -53,7 +75,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override { mousePressEvent(event); }
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -87,7 +109,18 @@ private:
     void point(const QPoint &pos);
     void moveAction(int step);
     void setKeyboard(const QModelIndex &index, RowAction action);
-    void trigger(const QModelIndex &index, RowAction action);
+    [[nodiscard]] std::optional<TextPlace> placeAt(const QPoint &pos) const;
+    [[nodiscard]] int rowOf(const TextPlace &place) const;
+    [[nodiscard]] QUrl linkAtPoint(const QPoint &pos) const;
+    [[nodiscard]] bool isOnText(const QPoint &pos) const;
+    [[nodiscard]] bool showLinkHint(QHelpEvent *event);
+    void beginSelection(const QPoint &pos, TextSelection::Unit unit);
+    void extendSelection(const QPoint &pos);
+    void endSelection();
+    bool selectByKey(const QKeyEvent &event);
+    [[nodiscard]] TextPlace steppedFrom(const TextPlace &place, const QKeyEvent &event);
+    void copySelection();
+    void offerLinks(QMenu &menu, const QModelIndex &index, const QPoint *pos);
 
     const Theme &m_theme;
     ConversationModel &m_conversation;
@@ -104,6 +137,13 @@ private:
     QTimer m_idle;
     QPersistentModelIndex m_marked;
     QVariantAnimation m_fading;
+    TextSelection m_selection;
+    bool m_selecting = false; ///< the pointer is at it
+    QTimer m_autoScroll;      ///< runs: the pointer has left the window that way
+    QPoint m_pressedAt;
+    QElapsedTimer m_doubleClicked; ///< when; a third click soon after takes the paragraph
+    QUrl m_pressedLink;
+    int m_hoveredLink = -1;
     QPersistentModelIndex m_hovered;
     QPersistentModelIndex m_keyboard;
     RowAction m_hoveredAction = RowAction::None;

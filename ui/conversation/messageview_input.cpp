@@ -2,10 +2,20 @@
 // The part of MessageView that finds what the pointer and the keyboard mean.
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/rowmenu.h"
+#include "ui/format/plaintext.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QToolTip>
 
 namespace dovetail::ui {
+
+namespace {
+
+constexpr int mostLinks = 5; ///< of a row in its menu
+
+} // namespace
 
 QRect MessageView::actionRect(const QModelIndex &index, RowAction action) const
 {
@@ -20,38 +30,84 @@ QRect MessageView::actionRect(const QModelIndex &index, RowAction action) const
     return {};
 }
 
+QRect MessageView::cardRect(const QModelIndex &index) const
+{
+    const QRect row = visualRect(index);
+    if (row.isEmpty())
+        return {}; // not placed yet
+    return const_cast<MessageView *>(this)->layoutOf(index.row()).bubble.translated(row.topLeft());
+}
+
 bool MessageView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave)
         point(QPoint(-1, -1));
+    if (event->type() == QEvent::ToolTip && showLinkHint(static_cast<QHelpEvent *>(event)))
+        return true;
     return QListView::viewportEvent(event);
 }
 
 void MessageView::mouseMoveEvent(QMouseEvent *event)
 {
-    point(event->pos());
+    if (m_selecting && event->buttons().testFlag(Qt::LeftButton))
+        extendSelection(event->pos());
+    else
+        point(event->pos());
 }
 
 void MessageView::mousePressEvent(QMouseEvent *event)
 {
+    if (event->button() != Qt::LeftButton)
+        return; // what is selected stays for the menu
     QModelIndex index;
-    m_pressed = event->button() == Qt::LeftButton ? actionAt(event->pos(), &index) : RowAction::None;
+    m_pressed = actionAt(event->pos(), &index);
+    m_pressedLink = linkAtPoint(event->pos());
+    const bool third = m_doubleClicked.isValid() && !m_doubleClicked.hasExpired(QApplication::doubleClickInterval())
+        && (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
+    m_doubleClicked.invalidate();
+    m_pressedAt = event->pos();
+    const bool onCard = index.isValid() && cardRect(index).contains(event->pos()) && !layoutOf(index.row()).lines;
+    if (m_pressed != RowAction::None || onCard) { // a card can be dragged away
+        clearSelectedText();
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier) && m_selection.hasBegun()) {
+        m_selecting = true;
+        extendSelection(event->pos());
+    } else {
+        beginSelection(event->pos(), third ? TextSelection::Unit::Paragraph : TextSelection::Unit::Sign);
+    }
     point(event->pos());
     viewport()->update();
     setKeyboard({}, RowAction::None);
+    if (index.isValid()) // where Shift and the arrows begin
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+}
+
+void MessageView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    mousePressEvent(event);
+    if (event->button() != Qt::LeftButton || !m_selecting)
+        return;
+    beginSelection(event->pos(), TextSelection::Unit::Word);
+    m_doubleClicked.start();
 }
 
 void MessageView::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (event->button() != Qt::LeftButton)
+        return;
     QModelIndex index;
     const RowAction action = actionAt(event->pos(), &index);
-    const bool clicked =
-        action != RowAction::None && action == m_pressed && event->button() == Qt::LeftButton;
+    const bool clicked = action != RowAction::None && action == m_pressed;
+    const QUrl link = linkAtPoint(event->pos());
     m_pressed = RowAction::None;
+    endSelection();
     point(event->pos());
     viewport()->update();
     if (clicked)
         trigger(index, action);
+    else if (!link.isEmpty() && link == m_pressedLink && m_selection.isEmpty())
+        emit linkActivated(link);
+    m_pressedLink.clear();
 }
 
 void MessageView::keyPressEvent(QKeyEvent *event)
@@ -61,7 +117,21 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         return current.isValid() && allows(m_conversation.row(current.row()), action);
     };
     RowAction wanted = RowAction::None;
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && !m_selection.isEmpty()) {
+        clearSelectedText();
+        return;
+    }
+    if (selectByKey(*event))
+        return;
     if (event->matches(QKeySequence::Copy)) {
+        if (!m_selection.isEmpty()) {
+            copySelection();
+            return;
+        }
         wanted = RowAction::Copy;
     } else if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier) {
         switch (event->key()) {
@@ -121,6 +191,12 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     if (!index.isValid() || m_conversation.row(index.row()).message.deleted)
         return;
     auto *menu = new RowMenu(m_conversation.row(index.row()), this);
+    const QPoint pos = event->pos();
+    offerLinks(*menu, index, byKey ? nullptr : &pos);
+    connect(menu, &RowMenu::reactionWanted, this, [this, index] {
+        if (index.isValid())
+            emit reactionWanted(m_conversation.row(index.row()), cardRect(index).translated(viewport()->mapToGlobal(QPoint(0, 0))));
+    });
     connect(menu, &RowMenu::chosen, this, [this, index](RowAction action) { trigger(index, action); });
     connect(menu, &RowMenu::reactionChosen, this, [this, index](const QString &emoji) {
         if (index.isValid())
@@ -147,12 +223,67 @@ void MessageView::point(const QPoint &pos)
 {
     QModelIndex index;
     const RowAction action = actionAt(pos, &index);
-    viewport()->setCursor(action == RowAction::None ? Qt::ArrowCursor : Qt::PointingHandCursor);
-    if (m_hovered == index && m_hoveredAction == action)
+    const int link = action == RowAction::None && index.isValid()
+        ? linkAt(layoutOf(index.row()), pos - visualRect(index).topLeft())
+        : -1;
+    viewport()->setCursor(action != RowAction::None || link >= 0 ? Qt::PointingHandCursor
+                              : isOnText(pos)                    ? Qt::IBeamCursor
+                                                                 : Qt::ArrowCursor);
+    if (m_hovered == index && m_hoveredAction == action && m_hoveredLink == link)
         return;
     m_hovered = index;
     m_hoveredAction = action;
+    m_hoveredLink = link;
     viewport()->update();
+}
+
+QUrl MessageView::linkAtPoint(const QPoint &pos) const
+{
+    const QModelIndex index = indexAt(pos);
+    if (!index.isValid())
+        return {};
+    const MessageLayout &layout = const_cast<MessageView *>(this)->layoutOf(index.row());
+    const int link = linkAt(layout, pos - visualRect(index).topLeft());
+    return link < 0 ? QUrl() : layout.lines->links.at(link).target;
+}
+
+bool MessageView::showLinkHint(QHelpEvent *event)
+{
+    const QUrl link = linkAtPoint(event->pos());
+    if (link.isEmpty())
+        return false;
+    QToolTip::showText(event->globalPos(), plainToolTip(linkHint(link)), viewport());
+    return true;
+}
+
+/// Of the link under the pointer, or by keyboard of all in the row; and of what is selected.
+void MessageView::offerLinks(QMenu &menu, const QModelIndex &index, const QPoint *pos)
+{
+    QAction *first = menu.actions().value(0);
+    if (!m_selection.isEmpty()) {
+        auto *copy = new QAction(tr("Copy selected text"), &menu);
+        connect(copy, &QAction::triggered, this, &MessageView::copySelection);
+        menu.insertAction(first, copy);
+    }
+    QList<QUrl> targets;
+    if (pos) {
+        if (const QUrl link = linkAtPoint(*pos); !link.isEmpty())
+            targets += link;
+    } else if (const auto &lines = layoutOf(index.row()).lines) {
+        for (const Link &link : lines->links.first(qMin<qsizetype>(lines->links.size(), mostLinks)))
+            targets += link.target;
+    }
+    for (const QUrl &target : std::as_const(targets)) {
+        const QString name = menu.fontMetrics().elidedText(target.toDisplayString().left(512), Qt::ElideMiddle, 260);
+        auto *open = new QAction(targets.size() == 1 ? tr("Open link") : tr("Open %1").arg(plainMenuText(name)), &menu);
+        auto *copy = new QAction(targets.size() == 1 ? tr("Copy link") : tr("Copy %1").arg(plainMenuText(name)), &menu);
+        connect(open, &QAction::triggered, this, [this, target] { emit linkActivated(target); });
+        connect(copy, &QAction::triggered, this,
+                [target] { QGuiApplication::clipboard()->setText(target.toString(QUrl::FullyEncoded)); });
+        menu.insertActions(first, {open, copy});
+    }
+    if (menu.actions().value(0) != first)
+        menu.insertSeparator(first);
 }
 
 void MessageView::moveAction(int step)

@@ -98,6 +98,15 @@ void RowMenu::addReactions(const QString &own)
         if (!line->focusProxy())
             line->setFocusProxy(button);
     }
+    auto *more = new QToolButton;
+    more->setText(QStringLiteral("…"));
+    more->setAccessibleName(tr("React with another emoji"));
+    more->setToolTip(more->accessibleName());
+    connect(more, &QToolButton::clicked, this, [this] {
+        close();
+        emit reactionWanted();
+    });
+    layout->addWidget(more);
     line->setFocusPolicy(Qt::StrongFocus);
     line->setAccessibleName(actionText(RowAction::React));
     auto *action = new QWidgetAction(this);

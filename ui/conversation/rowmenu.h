@@ -24,6 +24,8 @@ signals:
     void chosen(dovetail::ui::RowAction action);
     /// Empty: the one that is there is taken back.
     void reactionChosen(const QString &emoji);
+    /// Another one than those on top.
+    void reactionWanted();
 
 private:
     void addReactions(const QString &own);

@@ -57,6 +57,10 @@ std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message
     const auto entry = std::make_shared<Entry>(source, shown, face);
     entry->clipped = !message.deleted && source.size() < message.text.size();
     entry->size = breakLines(entry->layout, width, &entry->clipped);
+    const QTextLine last = entry->layout.lineAt(entry->layout.lineCount() - 1);
+    entry->shownLength = last.isValid() ? last.textStart() + last.textLength() : 0;
+    if (!message.deleted)
+        entry->links = linksIn(source);
     m_entries.insert(key, new std::shared_ptr<const Entry>(entry), qMax<qsizetype>(1, shown.size()));
     return entry;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/conversation/messagenews.h"
+#include "ui/format/links.h"
 
 #include <QCache>
 #include <QTextLayout>
@@ -23,6 +24,8 @@ public:
         QTextLayout layout;
         QSizeF size;
         bool clipped = false; ///< there is more of it
+        int shownLength = 0;  ///< so many signs are in lines
+        QList<Link> links;
     };
 
     /// In lines of at most `width`.

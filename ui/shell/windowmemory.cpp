@@ -9,6 +9,9 @@ const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
 const QString conversationKey = QStringLiteral("window/conversation");
 const QString themeKey = QStringLiteral("window/theme");
+const QString accentKey = QStringLiteral("window/accent");
+const QString emojiKey = QStringLiteral("window/emoji");
+const QString toneKey = QStringLiteral("window/emojiTone");
 const QString enterKey = QStringLiteral("window/enterSends");
 
 } // namespace
@@ -53,6 +56,32 @@ QString WindowMemory::theme() const
 void WindowMemory::setTheme(const QString &name)
 {
     m_settings.setValue(themeKey, name);
+}
+
+QString WindowMemory::accent() const
+{
+    return m_settings.value(accentKey).toString();
+}
+
+void WindowMemory::setAccent(const QString &name)
+{
+    m_settings.setValue(accentKey, name);
+}
+
+QStringList WindowMemory::recentEmoji() const
+{
+    return m_settings.value(emojiKey).toStringList();
+}
+
+int WindowMemory::emojiTone() const
+{
+    return m_settings.value(toneKey).toInt();
+}
+
+void WindowMemory::setEmoji(const QStringList &recent, int tone)
+{
+    m_settings.setValue(emojiKey, recent);
+    m_settings.setValue(toneKey, tone);
 }
 
 bool WindowMemory::enterSends() const

@@ -20,6 +20,11 @@ public:
     [[nodiscard]] PeerId openConversation() const;
     void setOpenConversation(const PeerId &peer);
     /// "system", "light" or "dark"
+    [[nodiscard]] QString accent() const;
+    void setAccent(const QString &name);
+    [[nodiscard]] QStringList recentEmoji() const;
+    [[nodiscard]] int emojiTone() const;
+    void setEmoji(const QStringList &recent, int tone);
     [[nodiscard]] QString theme() const;
     void setTheme(const QString &name);
     [[nodiscard]] bool enterSends() const;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/colours.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QHash>
 #include <QRegularExpression>
 
+#include <array>
 #include <cmath>
 
 namespace dovetail::ui {
@@ -62,6 +64,91 @@ const Colours &Colours::night()
         .track = QColor(0x37404a),
         .away = QColor(0xe2b458),
     };
+    return colours;
+}
+
+namespace {
+
+struct AccentText {
+    Q_DECLARE_TR_FUNCTIONS(Accent)
+};
+
+/// acc, accHover, accText, accSoft, own, ownText, sel
+using AccentInks = std::array<QRgb, 7>;
+
+const AccentInks &inksOf(Accent accent, bool dark)
+{
+    static const std::array<std::array<AccentInks, 2>, 7> inks{{
+        {{{0x0f766e, 0x0c5f59, 0xffffff, 0xd8efeb, 0xdcf2ed, 0x0f2f2a, 0xdfe9e8},
+          {0x3fbfae, 0x5ccfc0, 0x06201c, 0x12332f, 0x133f39, 0xe3f5f1, 0x223230}}}, // Teal
+        {{{0x1762be, 0x13519b, 0xffffff, 0xd9e4f2, 0xdfe9f6, 0x111f32, 0xdfe4ea},
+          {0x659bdd, 0x85b0e4, 0x07111d, 0x142234, 0x162941, 0xe4ecf6, 0x232a34}}}, // Blue
+        {{{0x743fcf, 0x5d2cb1, 0xffffff, 0xe2d9f2, 0xe8dff6, 0x1d1132, 0xe3dfea},
+          {0xa988e1, 0xc2aaea, 0x0f071d, 0x1f1434, 0x261641, 0xebe4f6, 0x292334}}}, // Violet
+        {{{0xb8235a, 0x971d4a, 0xffffff, 0xf2d9e2, 0xf6dfe8, 0x32111d, 0xeadfe3},
+          {0xde799e, 0xe69ab6, 0x1d070f, 0x34141f, 0x411626, 0xf6e4eb, 0x342329}}}, // Rose
+        {{{0x9f510d, 0x82430b, 0xffffff, 0xf2e5d9, 0xf6eadf, 0x322011, 0xeae4df},
+          {0xdc9a60, 0xe3ae7f, 0x1d1107, 0x342314, 0x412a16, 0xf6ede4, 0x342b23}}}, // Amber
+        {{{0x287842, 0x216237, 0xffffff, 0xd9f2e1, 0xe0f5e7, 0x11321c, 0xdfeae2},
+          {0x7dbf93, 0x97cba8, 0x071d0e, 0x14341e, 0x183f25, 0xe4f6ea, 0x233428}}}, // Green
+        {{{0x58667a, 0x485464, 0xffffff, 0xe1e5ea, 0xe7eaee, 0x111e32, 0xe0e4e9},
+          {0x919cab, 0xa7afbc, 0x07101d, 0x1d232a, 0x242a33, 0xe4ecf6, 0x242a33}}}, // Graphite
+    }};
+    return inks.at(size_t(accent)).at(dark ? 1 : 0);
+}
+
+} // namespace
+
+QList<Accent> accents()
+{
+    return {Accent::Teal, Accent::Blue, Accent::Violet, Accent::Rose, Accent::Amber, Accent::Green, Accent::Graphite};
+}
+
+QString nameOf(Accent accent)
+{
+    static const QStringList names{QStringLiteral("teal"),  QStringLiteral("blue"),  QStringLiteral("violet"),  QStringLiteral("rose"),
+                                   QStringLiteral("amber"), QStringLiteral("green"), QStringLiteral("graphite")};
+    return names.at(int(accent));
+}
+
+Accent accentFromName(const QString &name)
+{
+    for (const Accent accent : accents()) {
+        if (nameOf(accent) == name)
+            return accent;
+    }
+    return Accent::Teal;
+}
+
+QString accentText(Accent accent)
+{
+    switch (accent) {
+    case Accent::Teal:
+        return AccentText::tr("Teal");
+    case Accent::Blue:
+        return AccentText::tr("Blue");
+    case Accent::Violet:
+        return AccentText::tr("Violet");
+    case Accent::Rose:
+        return AccentText::tr("Rose");
+    case Accent::Amber:
+        return AccentText::tr("Amber");
+    case Accent::Green:
+        return AccentText::tr("Green");
+    case Accent::Graphite:
+        return AccentText::tr("Graphite");
+    }
+    return {};
+}
+
+Colours Colours::of(bool dark, Accent accent)
+{
+    Colours colours = dark ? night() : light();
+    QColor *const places[] = {&colours.acc, &colours.accHover, &colours.accText, &colours.accSoft,
+                              &colours.own, &colours.ownText,  &colours.sel};
+    const AccentInks &inks = inksOf(accent, dark);
+    for (size_t i = 0; i < inks.size(); ++i)
+        *places[i] = QColor(inks.at(i));
     return colours;
 }
 

@@ -3,8 +3,19 @@
 
 #include <QColor>
 #include <QPalette>
+#include <QStringList>
 
 namespace dovetail::ui {
+
+/// The one colour that can be chosen; all presets keep to the same contrasts.
+enum class Accent { Teal, Blue, Violet, Rose, Amber, Green, Graphite };
+
+[[nodiscard]] QList<Accent> accents();
+/// "teal", "blue", ...; of anything else Teal.
+[[nodiscard]] Accent accentFromName(const QString &name);
+[[nodiscard]] QString nameOf(Accent accent);
+/// What a person reads.
+[[nodiscard]] QString accentText(Accent accent);
 
 /// Every colour of the window, by what it is for. The only place that names colours; tst_theme
 /// holds each text to WCAG AA (4.5 : 1) on each ground it is drawn on.
@@ -31,8 +42,11 @@ struct Colours {
     QColor track; ///< the part of a progress bar that is still to do
     QColor away;
 
+    friend bool operator==(const Colours &, const Colours &) = default;
+
     [[nodiscard]] static const Colours &light();
     [[nodiscard]] static const Colours &night();
+    [[nodiscard]] static Colours of(bool dark, Accent accent);
 };
 
 [[nodiscard]] QPalette toPalette(const Colours &colours);

@@ -18,7 +18,7 @@ bool paletteIsDark()
 } // namespace
 
 Theme::Theme(QObject *parent)
-    : QObject(parent), m_colours(paletteIsDark() ? &Colours::night() : &Colours::light())
+    : QObject(parent), m_colours(Colours::of(paletteIsDark(), Accent::Teal))
 {
     qGuiApp->installEventFilter(this);
 }
@@ -26,6 +26,12 @@ Theme::Theme(QObject *parent)
 void Theme::setChoice(Choice choice)
 {
     m_choice = choice;
+    update();
+}
+
+void Theme::setAccent(Accent accent)
+{
+    m_accent = accent;
     update();
 }
 
@@ -77,7 +83,7 @@ void Theme::update()
 {
     const bool dark =
         m_choice == Choice::System ? m_systemDark.value_or(paletteIsDark()) : m_choice == Choice::Dark;
-    const Colours *colours = dark ? &Colours::night() : &Colours::light();
+    const Colours colours = Colours::of(dark, m_accent);
     if (colours == m_colours)
         return;
     m_colours = colours;

@@ -27,7 +27,10 @@ public:
     [[nodiscard]] static Choice choiceFromName(const QString &name);
     [[nodiscard]] static QString nameOf(Choice choice);
 
-    [[nodiscard]] const Colours &colours() const { return *m_colours; }
+    [[nodiscard]] Accent accent() const { return m_accent; }
+    void setAccent(Accent accent);
+
+    [[nodiscard]] const Colours &colours() const { return m_colours; }
 
     /// Dresses a top-level window, now and after every change.
     void dress(QWidget *window) const;
@@ -46,7 +49,8 @@ private:
 
     Choice m_choice = Choice::System;
     std::optional<bool> m_systemDark;
-    const Colours *m_colours;
+    Accent m_accent = Accent::Teal;
+    Colours m_colours;
 };
 
 } // namespace dovetail::ui

@@ -4,7 +4,8 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
-#include <QDir>
+#include <QDirIterator>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -21,13 +22,17 @@ private slots:
     void everyIconDrawsSomething();
     void followsAChoiceOnce();
     void followsTheSystemUnlessForced();
+    void anAccentIsTakenAtOnce();
+    void coloursAreNamedInOnePlace();
 };
 
 void TestTheme::everyTextCanBeRead_data()
 {
     QTest::addColumn<Colours>("c");
-    QTest::newRow("light") << Colours::light();
-    QTest::newRow("dark") << Colours::night();
+    for (const Accent accent : accents()) {
+        for (const bool dark : {false, true})
+            QTest::addRow("%s, %s", qPrintable(nameOf(accent)), dark ? "dark" : "light") << Colours::of(dark, accent);
+    }
 }
 
 /// WCAG 2 AA: 4.5 : 1 for text of ordinary size, on each ground it is drawn on.
@@ -46,7 +51,7 @@ void TestTheme::everyTextCanBeRead()
     check("text", c.text, {c.win, c.side, c.conv, c.their, c.sel, c.hover});
     check("ownText", c.ownText, {c.own});
     check("sub", c.sub, {c.win, c.side, c.conv, c.their, c.own, c.sel, c.hover});
-    check("acc", c.acc, {c.conv, c.accSoft});
+    check("acc", c.acc, {c.conv, c.accSoft, c.their, c.own}); // links, too
     check("accText", c.accText, {c.acc, c.accHover});
     check("bad", c.bad, {c.conv, c.their, c.own});
     check("warn", c.warn, {c.conv, c.side, c.sel, c.hover, c.win});
@@ -109,6 +114,51 @@ void TestTheme::followsTheSystemUnlessForced()
     QVERIFY(!theme.colours().dark);
     theme.setChoice(Theme::Choice::System);
     QVERIFY(theme.colours().dark);
+}
+
+void TestTheme::anAccentIsTakenAtOnce()
+{
+    Theme theme;
+    theme.setChoice(Theme::Choice::Light);
+    QCOMPARE(theme.colours(), Colours::light());
+    QSignalSpy changed(&theme, &Theme::changed);
+    QSet<QRgb> seen;
+    for (const Accent accent : accents()) {
+        theme.setAccent(accent);
+        seen += theme.colours().acc.rgb();
+        QCOMPARE(accentFromName(nameOf(accent)), accent);
+        QVERIFY(!accentText(accent).isEmpty());
+        QCOMPARE(toPalette(theme.colours()).color(QPalette::Highlight), theme.colours().acc);
+    }
+    QCOMPARE(seen.size(), accents().size());
+    QCOMPARE(changed.size(), accents().size() - 1); // the first was in force
+    QCOMPARE(accentFromName(QStringLiteral("nonsense")), Accent::Teal);
+}
+
+/// Only ui/theme says what colour anything has, besides those of avatars, of a desktop's own tray and of QR codes, which follow no theme.
+void TestTheme::coloursAreNamedInOnePlace()
+{
+    static const QRegularExpression named(QStringLiteral("QColor\\((0x|\"#|QStringLiteral|[0-9])|Qt::(red|green|blue|gray|darkGray|yellow|cyan)\\b"));
+    static const QStringList apart{QStringLiteral("/ui/theme/"), QStringLiteral("/ui/contacts/avatar.cpp"),
+                                   QStringLiteral("/ui/contacts/qrcode.cpp"), QStringLiteral("/ui/desktop/traypicture.cpp")};
+    int read = 0;
+    for (QDirIterator it(QStringLiteral(DOVETAIL_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                         QDirIterator::Subdirectories);
+         it.hasNext();) {
+        const QString path = it.next();
+        if (std::any_of(apart.cbegin(), apart.cend(), [&path](const QString &one) { return path.contains(one); }))
+            continue;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        ++read;
+        const auto match = named.match(QString::fromUtf8(file.readAll()));
+        QVERIFY2(!match.hasMatch(), qPrintable(path + QLatin1Char(' ') + match.captured()));
+    }
+    QVERIFY(read > 50);
+    QFile sheet(QStringLiteral(":/dovetail/style.qss"));
+    QVERIFY(sheet.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(sheet.readAll());
+    QVERIFY(!text.contains(QRegularExpression(QStringLiteral("#[0-9a-fA-F]{3,8}\\s*[;}]|rgba?\\("))));
 }
 
 QTEST_MAIN(TestTheme)

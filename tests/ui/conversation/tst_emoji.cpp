@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/emojipicker.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QListView>
+#include <QPointer>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace dovetail::ui;
+
+namespace {
+
+struct Desk {
+    Desk() : picker(new EmojiPicker(theme, memory, &window))
+    {
+        window.show();
+        picker->popup(QRect(200, 500, 30, 30));
+    }
+    [[nodiscard]] QLineEdit *search() const { return picker->findChild<QLineEdit *>(); }
+    [[nodiscard]] QListView *grid() const { return picker->findChild<QListView *>(); }
+
+    Theme theme;
+    EmojiMemory memory;
+    QWidget window;
+    QPointer<EmojiPicker> picker;
+};
+
+} // namespace
+
+class TestEmoji final : public QObject {
+    Q_OBJECT
+private slots:
+    void theListIsUnicodes();
+    void areFoundByName();
+    void lastOnesComeFirst();
+    void areChosenByKeyboardAlone();
+    void tonesAreKept();
+    void everythingHasAName();
+};
+
+void TestEmoji::theListIsUnicodes()
+{
+    QVERIFY(emojiGroups().size() >= 9);
+    QSet<QString> seen;
+    qsizetype count = 0;
+    for (const EmojiGroup &group : emojiGroups()) {
+        for (const Emoji &emoji : group.emoji) {
+            QVERIFY2(!emoji.text.isEmpty() && !emoji.name.isEmpty(), qPrintable(emoji.name));
+            QVERIFY(emoji.tones.isEmpty() || emoji.tones.size() == 5);
+            seen += emoji.text;
+            ++count;
+        }
+    }
+    QVERIFY(count > 1'500);
+    QCOMPARE(seen.size(), count);
+    const Emoji *hand = emojiNamed(QStringLiteral("👍"));
+    QVERIFY(hand);
+    QCOMPARE(hand->inTone(0), QStringLiteral("👍"));
+    QCOMPARE(hand->inTone(5), QStringLiteral("👍🏿"));
+    QCOMPARE(emojiNamed(QStringLiteral("👍🏿")), hand);
+    QVERIFY(!emojiNamed(QStringLiteral("x")));
+}
+
+void TestEmoji::areFoundByName()
+{
+    const auto first = [](const QString &typed) {
+        const auto found = findEmoji(typed);
+        return found.isEmpty() ? QString() : found.first()->text;
+    };
+    QCOMPARE(first(QStringLiteral("thumbs up")), QStringLiteral("👍"));
+    QCOMPARE(first(QStringLiteral("THUMBS  U")), QStringLiteral("👍"));
+    QCOMPARE(first(QStringLiteral("rocket")), QStringLiteral("🚀"));
+    QVERIFY(findEmoji(QStringLiteral("no such thing at all")).isEmpty());
+    QVERIFY(findEmoji(QStringLiteral("   ")).isEmpty());
+    QVERIFY(findEmoji(QStringLiteral("a"), 50).size() <= 50);
+    QVERIFY(findEmoji(QStringLiteral("w").repeated(100'000)).isEmpty());
+    const Emoji *laugh = emojiNamed(QStringLiteral("😂"));
+    if (!laugh->words.contains(QStringLiteral("笑")))
+        QSKIP("built without CLDR: English names only");
+    QVERIFY(findEmoji(QStringLiteral("笑")).contains(laugh));
+}
+
+void TestEmoji::lastOnesComeFirst()
+{
+    EmojiMemory memory;
+    QSignalSpy changed(&memory, &EmojiMemory::changed);
+    memory.use(QStringLiteral("🚀"));
+    memory.use(QStringLiteral("👍🏿"));
+    memory.use(QStringLiteral("👍🏿"));
+    memory.use(QStringLiteral("🚀"));
+    QCOMPARE(memory.recent(), (QStringList{QStringLiteral("🚀"), QStringLiteral("👍🏿")}));
+    QCOMPARE(changed.size(), 3);
+    EmojiMemory next;
+    next.restore(memory.recent() + QStringList{QStringLiteral("<b>"), QStringLiteral("🚀")}, 77);
+    QCOMPARE(next.recent().first(2), memory.recent());
+    EmojiModel shown(next);
+    shown.showRecent();
+    QCOMPARE(shown.rowCount(), 2); // what is no emoji is not offered
+    QCOMPARE(next.tone(), 5);
+    for (const Emoji &emoji : emojiGroups().first().emoji)
+        memory.use(emoji.text);
+    QCOMPARE(memory.recent().size(), EmojiMemory::mostRecent);
+}
+
+void TestEmoji::areChosenByKeyboardAlone()
+{
+    Desk desk;
+    QSignalSpy chosen(desk.picker, &EmojiPicker::chosen);
+    QTest::keyClicks(desk.search(), QStringLiteral("rocket"));
+    QTest::keyClick(desk.search(), Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), QStringLiteral("🚀"));
+    QCOMPARE(desk.memory.recent().first(), QStringLiteral("🚀"));
+    QTRY_VERIFY(!desk.picker); // it goes away
+
+    Desk again;
+    QSignalSpy other(again.picker, &EmojiPicker::chosen);
+    QTest::keyClick(again.search(), Qt::Key_Down); // into the grid
+    QTest::keyClick(again.grid(), Qt::Key_Right);
+    QTest::keyClick(again.grid(), Qt::Key_Right);
+    QTest::keyClick(again.grid(), Qt::Key_Return);
+    QCOMPARE(other.size(), 1);
+    QCOMPARE(other.first().first().toString(), emojiGroups().first().emoji.at(2).text);
+    QVERIFY(!again.picker || !again.picker->isVisible());
+}
+
+void TestEmoji::tonesAreKept()
+{
+    Desk desk;
+    desk.memory.setTone(3);
+    QTest::keyClicks(desk.search(), QStringLiteral("thumbs up"));
+    QSignalSpy chosen(desk.picker, &EmojiPicker::chosen);
+    QTest::keyClick(desk.search(), Qt::Key_Return);
+    QCOMPARE(chosen.first().first().toString(), QStringLiteral("👍🏽"));
+}
+
+void TestEmoji::everythingHasAName()
+{
+    Desk desk;
+    const auto buttons = desk.picker->findChildren<QAbstractButton *>();
+    QVERIFY(buttons.size() > 9);
+    for (const QAbstractButton *button : buttons) {
+        if (button->isVisible())
+            QVERIFY(!button->accessibleName().isEmpty());
+    }
+    QVERIFY(!desk.search()->accessibleName().isEmpty());
+    const QModelIndex one = desk.grid()->model()->index(0, 0);
+    QCOMPARE(one.data(Qt::AccessibleTextRole).toString(), emojiGroups().first().emoji.first().name);
+}
+
+QTEST_MAIN(TestEmoji)
+#include "tst_emoji.moc"
