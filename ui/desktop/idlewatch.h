@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDBusConnection>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace dovetail::ui {
+
+/// For how long nobody has touched keyboard or mouse, as the desktop says: GNOME's idle monitor (in milliseconds), elsewhere
+/// only whether the screen saver or the lock is on (org.freedesktop.ScreenSaver: its idle time is seconds on some desktops and
+/// milliseconds on others, so it is not asked for). A desktop that says neither is never idle: what
+/// happens in our own window tells nothing of the rest.
+class IdleWatch final : public QObject {
+    Q_OBJECT
+public:
+    explicit IdleWatch(const QDBusConnection &bus, QObject *parent = nullptr);
+
+    /// How often it is asked (20 s).
+    void setPeriod(int milliseconds);
+
+signals:
+    /// Nothing: not known. A locked screen counts as idle for ever.
+    void told(std::optional<qint64> idleMs);
+
+private:
+    void ask();
+    void askScreenSaver();
+
+    QDBusConnection m_bus;
+    QTimer m_timer;
+    bool m_asking = false;
+};
+
+} // namespace dovetail::ui
