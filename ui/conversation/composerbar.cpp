@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composerbar.h"
 
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -34,8 +35,10 @@ ComposerBar::ComposerBar(const Theme &theme, QWidget *parent)
       m_excerpt(plainLabel(Fonts(font()).small, "sub")),
       m_close(new QToolButton)
 {
-    m_close->setAccessibleName(tr("Leave"));
-    m_close->setToolTip(tr("Leave (Esc)"));
+    keepTranslated(this, [this] {
+        m_close->setAccessibleName(tr("Leave"));
+        m_close->setToolTip(tr("Leave (Esc)"));
+    });
     connect(m_close, &QToolButton::clicked, this, &ComposerBar::left);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(0);

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    [[nodiscard]] bool enterSends() const { return m_enterSends; }
     void setEnterSends(bool on) { m_enterSends = on; }
     /// What a paste does: files are offered, anything else comes in as text.
     void insert(const QMimeData *source);

@@ -54,11 +54,17 @@ void ConversationModel::setPerson(const Person &person)
 {
     const bool renamed = shownName(person) != shownName(m_person);
     m_person = person;
-    if (renamed) {
-        for (int at = 0; at < m_rows.size(); ++at) {
-            if (m_rows.at(at).message.quote)
-                update(at, Message(m_rows.at(at).message));
-        }
+    if (renamed)
+        retranslate();
+    else
+        updateFooter();
+}
+
+void ConversationModel::retranslate()
+{
+    for (int at = 0; at < m_rows.size(); ++at) {
+        if (m_rows.at(at).message.quote)
+            update(at, Message(m_rows.at(at).message));
     }
     updateFooter();
 }

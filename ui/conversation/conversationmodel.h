@@ -32,6 +32,8 @@ public:
     void close();
     /// A newer value of the same person.
     void setPerson(const Person &person);
+    /// Another language, or another name: what rows say in words is put together anew.
+    void retranslate();
     [[nodiscard]] const Person &person() const { return m_person; }
 
     /// The answer to pageWanted(); one that is no longer wanted is left aside.

@@ -26,6 +26,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -297,8 +298,8 @@ bool ConversationPane::eventFilter(QObject *watched, QEvent *event)
 void ConversationPane::placeLatestButton()
 {
     const QSize size(qMax(36, m_latest->sizeHint().width()), 36);
-    m_latest->setGeometry(
-        QRect(QPoint(width() - size.width() - 24, m_view->geometry().bottom() - size.height() - 8), size));
+    const QRect corner(QPoint(width() - size.width() - 24, m_view->geometry().bottom() - size.height() - 8), size);
+    m_latest->setGeometry(QStyle::visualRect(layoutDirection(), rect(), corner));
     m_latest->raise();
     m_overlay->raise();
 }

@@ -4,6 +4,7 @@
 #include "core/common/limits.h"
 #include "ui/contacts/avatar.h"
 #include "ui/format/persontext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -46,15 +47,7 @@ Header::Header(const Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("header"));
     setMinimumHeight(metrics::headerHeight);
-    m_back->setAccessibleName(tr("Back to the list of people"));
-    m_back->setToolTip(tr("Back"));
     m_back->hide();
-    m_shares->setAccessibleName(tr("Open shared folders"));
-    m_shares->setToolTip(tr("Open shared folders"));
-    m_search->setAccessibleName(tr("Find in this conversation"));
-    m_search->setToolTip(tr("Find in this conversation (Ctrl+F)"));
-    m_info->setAccessibleName(tr("About this person"));
-    m_info->setToolTip(tr("About this person"));
     connect(m_back, &QToolButton::clicked, this, &Header::backWanted);
     connect(m_shares, &QToolButton::clicked, this, &Header::sharesWanted);
     connect(m_search, &QToolButton::clicked, this, &Header::searchWanted);
@@ -64,8 +57,6 @@ Header::Header(const Theme &theme, QWidget *parent)
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_rest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_warning->hide();
-    m_warning->setText(
-        tr("Not the person of this name you knew before: a new installation, or somebody else."));
     m_warning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
     auto *facts = new QHBoxLayout;
@@ -92,6 +83,23 @@ Header::Header(const Theme &theme, QWidget *parent)
     row->addWidget(m_info);
     connect(&theme, &Theme::changed, this, &Header::retint);
     retint();
+    keepTranslated(this, [this] { setTexts(); });
+}
+
+void Header::setTexts()
+{
+    m_back->setAccessibleName(tr("Back to the list of people"));
+    m_back->setToolTip(tr("Back"));
+    m_shares->setAccessibleName(tr("Open shared folders"));
+    m_shares->setToolTip(tr("Open shared folders"));
+    m_search->setAccessibleName(tr("Find in this conversation"));
+    m_search->setToolTip(tr("Find in this conversation (Ctrl+F)"));
+    m_info->setAccessibleName(tr("About this person"));
+    m_info->setToolTip(tr("About this person"));
+    m_warning->setText(
+        tr("Not the person of this name you knew before: a new installation, or somebody else."));
+    if (!m_person.id.isNull())
+        setPerson(Person(m_person));
 }
 
 void Header::setPerson(const Person &person)

@@ -36,6 +36,7 @@ protected:
 
 private:
     void updateFacts();
+    void setTexts();
     void fitTexts();
     void retint();
     [[nodiscard]] QRect avatarRect() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/noticebar.h"
 
+#include "ui/format/translated.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -28,8 +29,10 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_close->setAccessibleName(tr("Dismiss"));
-    m_close->setToolTip(tr("Dismiss"));
+    keepTranslated(this, [this] {
+        m_close->setAccessibleName(tr("Dismiss"));
+        m_close->setToolTip(tr("Dismiss"));
+    });
     m_action->hide();
     connect(m_close, &QToolButton::clicked, this, &NoticeBar::dismiss);
     connect(m_action, &QPushButton::clicked, this, [this] {

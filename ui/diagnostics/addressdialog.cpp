@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/addressdialog.h"
 
+#include "ui/format/translated.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -10,21 +12,17 @@ namespace dovetail::ui {
 
 AddressDialog::AddressDialog(QWidget *parent) : QDialog(parent), m_edit(new QLineEdit), m_error(new QLabel)
 {
-    setWindowTitle(tr("Add by address"));
     setMinimumWidth(400);
-    auto *label = new QLabel(tr("The address or name of the other computer:"));
+    auto *label = new QLabel;
     label->setWordWrap(true);
-    m_edit->setAccessibleName(label->text());
-    //: Examples of an address; the numbers stay as they are.
-    m_edit->setPlaceholderText(tr("10.0.0.12, 10.0.0.12:27423 or a computer's name"));
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
     m_error->setProperty("tone", QStringLiteral("warn"));
     m_error->setMinimumHeight(m_error->fontMetrics().height() * 2); // so that nothing jumps
     m_error->setAlignment(Qt::AlignTop);
 
-    auto *cancel = new QPushButton(tr("Cancel"));
-    auto *add = new QPushButton(tr("Add"));
+    auto *cancel = new QPushButton;
+    auto *add = new QPushButton;
     add->setDefault(true);
     add->setEnabled(false);
     add->setProperty("primary", true);
@@ -47,6 +45,16 @@ AddressDialog::AddressDialog(QWidget *parent) : QDialog(parent), m_edit(new QLin
     column->addWidget(m_error);
     column->addStretch();
     column->addLayout(buttons);
+
+    keepTranslated(this, [=, this] {
+        setWindowTitle(tr("Add by address"));
+        label->setText(tr("The address or name of the other computer:"));
+        m_edit->setAccessibleName(label->text());
+        //: Examples of an address; the numbers stay as they are.
+        m_edit->setPlaceholderText(tr("10.0.0.12, 10.0.0.12:27423 or a computer's name"));
+        cancel->setText(tr("Cancel"));
+        add->setText(tr("Add"));
+    });
 }
 
 void AddressDialog::refuse(const QString &sentence)

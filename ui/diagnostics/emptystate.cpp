@@ -2,6 +2,7 @@
 #include "ui/diagnostics/emptystate.h"
 
 #include "core/common/sentence.h"
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -24,8 +25,8 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
       m_icon(new QLabel),
       m_title(new QLabel),
       m_detail(new QLabel),
-      m_add(new QPushButton(tr("Add by address…"))),
-      m_help(new QPushButton(tr("Why can't I see someone?")))
+      m_add(new QPushButton),
+      m_help(new QPushButton)
 {
     setObjectName(QStringLiteral("emptyState"));
     setAttribute(Qt::WA_StyledBackground);
@@ -69,6 +70,11 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] { setStage(Stage::Nobody); });
     connect(&theme, &Theme::changed, this, &EmptyState::retint);
+    keepTranslated(this, [this] {
+        m_add->setText(tr("Add by address…"));
+        m_help->setText(tr("Why can't I see someone?"));
+        setTexts();
+    });
     setStage(Stage::Choose);
 }
 
@@ -98,8 +104,15 @@ void EmptyState::setStage(Stage stage)
     m_stage = stage;
     if (stage != Stage::Looking)
         m_patience.stop();
-    const bool cutOff = !m_onNetwork && stage != Stage::Choose;
-    switch (stage) {
+    setTexts();
+    m_add->setVisible(stage == Stage::Nobody && !isCutOff());
+    m_help->setVisible(stage == Stage::Nobody && !isCutOff());
+    retint();
+}
+
+void EmptyState::setTexts()
+{
+    switch (m_stage) {
     case Stage::Looking:
         m_title->setText(tr("Looking for people on your network"));
         m_detail->setText(tr("Whoever has Dovetail open appears by themselves."));
@@ -113,13 +126,10 @@ void EmptyState::setStage(Stage stage)
         m_detail->setText(tr("Or drop files on somebody in the list."));
         break;
     }
-    if (cutOff) {
+    if (isCutOff()) {
         m_title->setText(tr("No network"));
         m_detail->setText(sentence({ErrorCode::NoNetwork, {}}));
     }
-    m_add->setVisible(stage == Stage::Nobody && !cutOff);
-    m_help->setVisible(stage == Stage::Nobody && !cutOff);
-    retint();
 }
 
 void EmptyState::retint()

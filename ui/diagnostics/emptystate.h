@@ -25,6 +25,8 @@ public:
     /// There are people; none is chosen.
     void choose();
     void setStage(Stage stage);
+    void setTexts();
+    [[nodiscard]] bool isCutOff() const { return !m_onNetwork && m_stage != Stage::Choose; }
     /// Without a network, looking is in vain, and it says so.
     void setOnNetwork(bool onNetwork);
     [[nodiscard]] Stage stage() const { return m_stage; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/findbar.h"
 
+#include "ui/format/translated.h"
 #include "ui/search/searchmodel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -18,12 +19,10 @@ namespace dovetail::ui {
 
 namespace {
 
-QToolButton *button(const QString &name, const QString &toolTip)
+void name(QToolButton *button, const QString &name, const QString &toolTip)
 {
-    auto *result = new QToolButton;
-    result->setAccessibleName(name);
-    result->setToolTip(toolTip);
-    return result;
+    button->setAccessibleName(name);
+    button->setToolTip(toolTip);
 }
 
 } // namespace
@@ -34,22 +33,19 @@ FindBar::FindBar(const Theme &theme, SearchModel &model, QWidget *parent)
       m_model(model),
       m_edit(new QLineEdit),
       m_count(new QLabel),
-      m_older(button(tr("Older hit"), tr("Older hit (F3)"))),
-      m_newer(button(tr("Newer hit"), tr("Newer hit (Shift+F3)"))),
-      m_calendar(button(tr("Go to a day"), tr("Go to a day"))),
-      m_close(button(tr("Close"), tr("Close (Esc)")))
+      m_older(new QToolButton),
+      m_newer(new QToolButton),
+      m_calendar(new QToolButton),
+      m_close(new QToolButton)
 {
     setObjectName(QStringLiteral("findBar"));
     setAttribute(Qt::WA_StyledBackground);
-    m_edit->setPlaceholderText(tr("Find in this conversation"));
-    m_edit->setAccessibleName(tr("Find in this conversation"));
     m_edit->installEventFilter(this);
     m_edit->setMinimumWidth(80);
     m_count->setFont(Fonts(font()).small);
     m_count->setTextFormat(Qt::PlainText);
     m_count->setProperty("tone", QStringLiteral("sub"));
     m_count->setAlignment(Qt::AlignCenter);
-    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("No matches")) + 8);
 
     connect(m_edit, &QLineEdit::textChanged, &model, &SearchModel::setText);
     connect(m_older, &QToolButton::clicked, this, [this] { step(1); });
@@ -83,8 +79,20 @@ FindBar::FindBar(const Theme &theme, SearchModel &model, QWidget *parent)
     row->addWidget(m_close);
     connect(&theme, &Theme::changed, this, &FindBar::retint);
     retint();
-    showState();
+    keepTranslated(this, [this] { setTexts(); });
     hide();
+}
+
+void FindBar::setTexts()
+{
+    name(m_older, tr("Older hit"), tr("Older hit (F3)"));
+    name(m_newer, tr("Newer hit"), tr("Newer hit (Shift+F3)"));
+    name(m_calendar, tr("Go to a day"), tr("Go to a day"));
+    name(m_close, tr("Close"), tr("Close (Esc)"));
+    m_edit->setPlaceholderText(tr("Find in this conversation"));
+    m_edit->setAccessibleName(tr("Find in this conversation"));
+    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("No matches")) + 8);
+    showState();
 }
 
 void FindBar::open()

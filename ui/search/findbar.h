@@ -41,6 +41,7 @@ protected:
 private:
     void takeHits();
     void choose(int row);
+    void setTexts();
     void showState();
     void showCalendar();
     void retint();

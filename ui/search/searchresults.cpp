@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/searchresults.h"
 
+#include "ui/format/translated.h"
 #include "ui/search/hitdelegate.h"
 #include "ui/search/searchmodel.h"
 #include "ui/theme/fonts.h"
@@ -16,7 +17,7 @@ namespace dovetail::ui {
 SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *parent)
     : QWidget(parent),
       m_model(model),
-      m_heading(new QLabel(tr("In messages"))),
+      m_heading(new QLabel),
       m_words(new QLabel),
       m_view(new QListView)
 {
@@ -34,7 +35,6 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
 
     m_view->setModel(&model);
     m_view->setItemDelegate(new HitDelegate(theme, m_view));
-    m_view->setAccessibleName(tr("In messages"));
     m_view->setMouseTracking(true);
     m_view->setUniformItemSizes(true);
     m_view->setVerticalScrollMode(QListView::ScrollPerPixel);
@@ -57,7 +57,11 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
     column->addWidget(m_words);
     column->addWidget(m_view, 1);
     column->addStretch();
-    showState();
+    keepTranslated(this, [this] {
+        m_heading->setText(tr("In messages"));
+        m_view->setAccessibleName(tr("In messages"));
+        showState();
+    });
 }
 
 bool SearchResults::enter()

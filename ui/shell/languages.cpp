@@ -17,7 +17,8 @@ const QString prefix = QStringLiteral("dovetail_");
 
 } // namespace
 
-Languages::Languages(const QString &code, QObject *parent) : QObject(parent), m_systemFont(QApplication::font())
+Languages::Languages(const QString &code, QObject *parent)
+    : QObject(parent), m_systemFont(QApplication::font())
 {
     choose(code);
 }
@@ -38,9 +39,8 @@ QList<Language> Languages::available()
             name[0] = name.at(0).toUpper();
         result += Language{code, code == QLatin1String("en") ? QStringLiteral("English") : name};
     }
-    std::sort(result.begin(), result.end(), [](const Language &a, const Language &b) {
-        return a.name.localeAwareCompare(b.name) < 0;
-    });
+    std::sort(result.begin(), result.end(),
+              [](const Language &a, const Language &b) { return a.name.localeAwareCompare(b.name) < 0; });
     return result;
 }
 

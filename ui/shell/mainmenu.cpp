@@ -1,34 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainmenu.h"
 
+#include "ui/format/translated.h"
+
 #include <QActionGroup>
 
 namespace dovetail::ui {
 
 MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
 {
-    addAction(tr("Add by address…"), this, &MainMenu::addAddressWanted);
-    addAction(tr("Why can't I see someone?"), this, &MainMenu::helpWanted);
+    QAction *add = addAction(QString(), this, &MainMenu::addAddressWanted);
+    QAction *help = addAction(QString(), this, &MainMenu::helpWanted);
     addSeparator();
-    addAction(tr("Your shared folders…"), this, &MainMenu::ownSharesWanted);
-    QAction *settings = addAction(tr("Settings…"), this, &MainMenu::settingsWanted);
+    QAction *shares = addAction(QString(), this, &MainMenu::ownSharesWanted);
+    QAction *settings = addAction(QString(), this, &MainMenu::settingsWanted);
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     settings->setShortcutContext(Qt::WidgetShortcut); // shown here; the window acts on it
-    QMenu *look = addMenu(tr("Appearance"));
+    QMenu *look = addMenu(QString());
     auto *group = new QActionGroup(look);
-    const auto add = [&](const QString &text, Theme::Choice choice) {
-        QAction *action = look->addAction(text, this, [this, choice] { emit themeChosen(choice); });
+    const auto addLook = [&](Theme::Choice choice) {
+        QAction *action = look->addAction(QString(), this, [this, choice] { emit themeChosen(choice); });
         action->setCheckable(true);
         action->setChecked(theme.choice() == choice);
         group->addAction(action);
+        return action;
     };
-    add(tr("Like the system"), Theme::Choice::System);
-    add(tr("Light"), Theme::Choice::Light);
-    add(tr("Dark"), Theme::Choice::Dark);
+    QAction *system = addLook(Theme::Choice::System);
+    QAction *light = addLook(Theme::Choice::Light);
+    QAction *dark = addLook(Theme::Choice::Dark);
+    connect(look, &QMenu::aboutToShow, this, [=, &theme] {
+        system->setChecked(theme.choice() == Theme::Choice::System);
+        light->setChecked(theme.choice() == Theme::Choice::Light);
+        dark->setChecked(theme.choice() == Theme::Choice::Dark);
+    });
     addSeparator();
-    QAction *about = addAction(tr("Dovetail %1").arg(QStringLiteral(DOVETAIL_VERSION)));
+    QAction *about = addAction(QString());
     about->setEnabled(false);
-    addAction(tr("Quit"), QKeySequence(QKeySequence::Quit), this, &MainMenu::quitWanted);
+    QAction *quit = addAction(QString(), QKeySequence(QKeySequence::Quit), this, &MainMenu::quitWanted);
+
+    keepTranslated(this, [=] {
+        add->setText(tr("Add by address…"));
+        help->setText(tr("Why can't I see someone?"));
+        shares->setText(tr("Your shared folders…"));
+        settings->setText(tr("Settings…"));
+        look->setTitle(tr("Appearance"));
+        system->setText(tr("Like the system"));
+        light->setText(tr("Light"));
+        dark->setText(tr("Dark"));
+        about->setText(tr("Dovetail %1").arg(QStringLiteral(DOVETAIL_VERSION)));
+        quit->setText(tr("Quit"));
+    });
 }
 
 } // namespace dovetail::ui
