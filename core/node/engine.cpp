@@ -23,6 +23,7 @@ Engine::~Engine()
     const Router::Dropped &dropped = m_router->dropped();
     qCInfo(lcNode) << "Dropped since the start: datagrams malformed" << dropped.malformed
                    << "for another session" << dropped.unknownSession << "forged" << dropped.forged
+                   << "of blocked people" << dropped.blocked
                    << "| cards" << m_presence->refusedCards() << "| message parts"
                    << m_messages->refusedParts() << "| connections" << m_links->refusedConnections()
                    << "| links" << m_files->brokenLinks();
@@ -43,8 +44,10 @@ void Engine::start()
             emit failed(memory.error());
             return;
         }
-        for (const store::Contact &contact : memory->contacts)
+        for (const store::Contact &contact : memory->contacts) {
             m_roster->setKnownBoot(contact.id, contact.boot);
+            m_presence->setBlocked(contact.id, contact.trust == Trust::Blocked);
+        }
         m_people->restore(memory->contacts, memory->summaries);
         m_messages->restore(memory->expected);
         emit started(makeInfo(), m_people->all());
@@ -58,7 +61,7 @@ void Engine::start()
         m_presence->start();
         // Who was found by address is not reached by announcements: known people are looked for where they were.
         for (const store::Contact &contact : memory->contacts)
-            if (contact.trust != Trust::Unknown && !contact.endpoint.isNull())
+            if (contact.trust != Trust::Unknown && contact.trust != Trust::Blocked && !contact.endpoint.isNull())
                 m_presence->ask(contact.endpoint.address, contact.endpoint.port);
     });
 }
@@ -183,11 +186,16 @@ void Engine::connectHistory()
     });
     connect(m_people.get(), &People::read, m_receipts.get(), &ReadReceipts::onRead);
     connect(m_receipts.get(), &ReadReceipts::due, this, [this](const PeerId &peer, const MessageId &newest) {
+        if (m_people->isBlocked(peer))
+            return;
         m_messages->post(peer, chat::MessageService::newId(), wire::ReadPayload{newest});
     });
     connect(m_messages.get(), &chat::MessageService::typingChanged, m_typing.get(), &TypingHints::onHint);
     connect(m_router.get(), &net::SealedChannel::peerOffline, m_typing.get(), &TypingHints::onEnded);
-    connect(m_typing.get(), &TypingHints::hintDue, m_messages.get(), &chat::MessageService::sendTyping);
+    connect(m_typing.get(), &TypingHints::hintDue, this, [this](const PeerId &peer, bool active) {
+        if (m_preferences->availability() != Availability::Invisible) // who is not there does not type
+            m_messages->sendTyping(peer, active);
+    });
     connect(m_typing.get(), &TypingHints::changed, this, &Engine::typingChanged);
 }
 

@@ -41,6 +41,7 @@ void Engine::setFavourite(const PeerId &peer, bool on)
 void Engine::setBlocked(const PeerId &peer, bool on)
 {
     m_people->setBlocked(peer, on);
+    m_presence->setBlocked(peer, m_people->isBlocked(peer));
 }
 
 void Engine::setVerified(const PeerId &peer, bool on)

@@ -10,6 +10,17 @@
 
 namespace dovetail {
 
+namespace {
+
+/// Beside those with a conversation: whoever the user has decided something about, or begun to write to.
+bool isRemembered(const Person &person)
+{
+    return person.lastMessage || person.trust != Trust::Unknown || person.favourite || !person.nickname.isEmpty()
+        || !person.note.isEmpty() || !person.draft.isEmpty();
+}
+
+} // namespace
+
 Node::Node(NodeOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) {}
 
 Node::~Node()
@@ -26,7 +37,7 @@ void Node::start()
     connect(engine, &Engine::started, this, [this](const NodeInfo &info, const QList<Person> &people) {
         m_info = info;
         for (const Person &person : people)
-            if (person.lastMessage)
+            if (isRemembered(person))
                 m_people.insert(person.id, person);
         emit started(m_info);
     });

@@ -38,7 +38,7 @@ public:
     /// Empty before started().
     [[nodiscard]] const NodeInfo &info() const { return m_info; }
 
-    /// Everybody online or with a conversation.
+    /// Everybody seen in this run, with a conversation, or about whom the user has decided something.
     [[nodiscard]] QList<Person> people() const { return m_people.values(); }
     [[nodiscard]] std::optional<Person> person(const PeerId &id) const;
     [[nodiscard]] std::optional<Transfer> transfer(const TransferId &id) const;

@@ -51,7 +51,7 @@ void People::restore(const QList<store::Contact> &contacts,
 
 QString People::nameOf(const PeerId &peer) const
 {
-    const QString name = m_people.value(peer).name;
+    const QString name = m_people.value(peer).displayName();
     return name.isEmpty() ? peer.toShort() : name;
 }
 
@@ -81,12 +81,18 @@ void People::onPeerChanged(const PeerId &id)
         person.name = person.host.isEmpty() ? id.toShort() : person.host;
     person.availability = peer->card.availability;
     person.statusText = cleanLine(peer->card.status, limits::maxStatusLength);
+    if (person.availability == Availability::Invisible) {
+        person.availability = Availability::Available; // what they say of themselves, they say when they are seen
+        person.statusText.clear();
+    }
     person.utcOffsetMinutes = peer->card.utcOffsetMinutes;
     // Each answer measures a little otherwise; only what a person would notice is news.
     if (const auto offset = peer->clock.offsetMs();
         offset && (!person.clockOffsetMs || qAbs(*offset - *person.clockOffsetMs) >= noticedOffsetMs))
         person.clockOffsetMs = offset;
-    person.presence = peer->presence;
+    // They are reached all the same; only nobody is to see it.
+    person.presence =
+        peer->card.availability == Availability::Invisible ? Presence::Offline : peer->presence;
     if (!peer->endpoint.isNull())
         person.endpoint = peer->endpoint;
     if (isNew) {
@@ -94,7 +100,7 @@ void People::onPeerChanged(const PeerId &id)
         m_kept[id].firstSeen = m_clock.wallTime();
     }
     const bool isRestart = std::exchange(m_kept[id].boot, peer->card.boot) != peer->card.boot;
-    if (before.presence == Presence::Online && peer->presence != Presence::Online)
+    if (before.presence == Presence::Online && person.presence != Presence::Online)
         person.lastSeen = m_clock.wallTime();
     m_people.insert(id, person);
     // Remembered from the first proof on: a stranger's card alone leaves no trace.
@@ -167,7 +173,9 @@ void People::setNickname(const PeerId &peer, const QString &nickname)
 
 void People::setNote(const PeerId &peer, const QString &note)
 {
-    keep(peer, [&](Person &person) { person.note = note.trimmed().left(limits::maxNoteLength); });
+    keep(peer, [&](Person &person) {
+        person.note = cleanText(note.trimmed().left(limits::maxNoteLength)).trimmed();
+    });
 }
 
 void People::setFavourite(const PeerId &peer, bool on)
@@ -198,12 +206,19 @@ void People::setAutoAccept(const PeerId &peer, qint64 maxBytes)
 
 void People::setDraft(const PeerId &peer, const QString &text)
 {
-    keep(peer, [&](Person &person) { person.draft = text; });
+    // As it was typed: a draft comes back into the field it was taken from.
+    keep(peer, [&](Person &person) { person.draft = text.left(limits::maxTextBytes); });
 }
 
 bool People::isBlocked(const PeerId &peer) const
 {
     return m_people.value(peer).trust == Trust::Blocked;
+}
+
+qint64 People::autoAcceptBytes(const PeerId &peer) const
+{
+    const auto person = m_people.constFind(peer);
+    return person == m_people.cend() ? 0 : person->autoAcceptBytes;
 }
 
 void People::onMessage(const Message &message, bool isNew)

@@ -42,6 +42,8 @@ public:
     void setAutoAccept(const PeerId &peer, qint64 maxBytes);
     void setDraft(const PeerId &peer, const QString &text);
     [[nodiscard]] bool isBlocked(const PeerId &peer) const;
+    [[nodiscard]] qint64 autoAcceptBytes(const PeerId &peer) const;
+    [[nodiscard]] Trust trustOf(const PeerId &peer) const { return m_people.value(peer).trust; }
     /// Rows were removed; `last` is what is left of the conversation.
     void onCleared(const PeerId &peer, const std::optional<Message> &last);
     /// The same for several at once, with the summaries of all as they are now.

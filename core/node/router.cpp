@@ -22,7 +22,7 @@ Router::Router(net::DatagramChannel &channel, const identity::SessionKey &sessio
 bool Router::send(const PeerId &peer, const wire::Content &content)
 {
     const presence::Peer *to = m_roster.find(peer);
-    if (!to || to->presence != Presence::Online)
+    if (!to || to->presence != Presence::Online) // so is nobody who is blocked
         return false;
     m_channel.send(to->endpoint, wire::encodeDatagram(to->session->seal(wire::encodeContent(content))));
     return true;
@@ -73,6 +73,10 @@ void Router::onSealed(const Endpoint &from, const wire::SealedDatagram &sealed)
     if (!peer || sealed.recipient != m_session.tag()) {
         ++m_dropped.unknownSession;
         m_presence.onUnknownSession(from);
+        return;
+    }
+    if (m_presence.isBlocked(peer->id)) {
+        ++m_dropped.blocked;
         return;
     }
     const auto opened = peer->session->open(sealed);

@@ -17,6 +17,7 @@ public:
         quint64 malformed = 0;      ///< outside or content does not parse
         quint64 unknownSession = 0; ///< sealed with or for a key we do not have
         quint64 forged = 0;         ///< does not open
+        quint64 blocked = 0;        ///< of somebody the user does not want to hear of
     };
 
     Router(net::DatagramChannel &channel, const identity::SessionKey &session, presence::Roster &roster,

@@ -153,6 +153,8 @@ void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &h
         return;
     }
     Peer &peer = *hearing.peer;
+    if (isBlocked(peer.id))
+        return; // their newest card is known, for when they are blocked no more
     if (hearing.heard == Roster::Heard::Left) {
         m_answers.remove(peer.id);
         emit peerOffline(peer.id);
@@ -169,6 +171,33 @@ void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &h
         startRound(peer);
     if (hearing.heard == Roster::Heard::Refreshed && peer.presence != Presence::Offline)
         emit peerChanged(peer.id);
+    armTick();
+}
+
+void PresenceService::setBlocked(const PeerId &id, bool on)
+{
+    if (on == isBlocked(id))
+        return;
+    Peer *peer = m_roster.find(id);
+    if (on) {
+        m_blocked.insert(id);
+        m_answers.remove(id);
+        m_rounds.remove(id);
+        if (!peer)
+            return;
+        for (const Candidate &candidate : std::as_const(peer->candidates))
+            m_channel.send(candidate.endpoint, ownHello(false, true));
+        peer->pingsSent = 0;
+        setPresence(*peer, Presence::Offline);
+        return;
+    }
+    m_blocked.remove(id);
+    if (!peer || m_clock.now() - peer->heardAt > qint64(peer->card.timeoutMs) || peer->card.leaving)
+        return;
+    // With the card again, as the goodbye has made them forget the way; they ask in their turn.
+    for (const Candidate &candidate : std::as_const(peer->candidates))
+        m_channel.send(candidate.endpoint, ownHello(true));
+    startRound(*peer);
     armTick();
 }
 

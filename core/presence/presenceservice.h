@@ -47,6 +47,10 @@ public:
     void ask(const QHostAddress &address, quint16 port);
     /// Messages to this peer stay unanswered: try all ways anew.
     void doubt(const PeerId &peer);
+    /// To somebody blocked we are as good as gone: they get a goodbye, and from then on neither answers nor questions, and
+    /// are offline here. What goes to everybody they hear like everybody. Off: they are looked for at once.
+    void setBlocked(const PeerId &peer, bool on);
+    [[nodiscard]] bool isBlocked(const PeerId &peer) const { return m_blocked.contains(peer); }
 
     /// Cards forged, stale or replayed, since the start.
     [[nodiscard]] quint64 refusedCards() const { return m_refusedCards; }
@@ -107,6 +111,7 @@ private:
     QHash<PeerId, qint64> m_answers;
     QHash<Endpoint, qint64> m_strangers; ///< answered lately
     QSet<PeerId> m_rounds;               ///< peers with pings on their way
+    QSet<PeerId> m_blocked;
     qint64 m_sweepAt = 0;
     std::mt19937 m_random;
 };

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/node/someone.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace dovetail;
+using namespace dovetail::test;
+
+/// What the user decides about somebody, on two real nodes: the other side's view of it, and after a restart.
+class TrustTest : public QObject {
+    Q_OBJECT
+
+    std::optional<QTemporaryDir> m_folder;
+    quint16 m_port = 0;
+    std::unique_ptr<Someone> m_ana;
+    std::unique_ptr<Someone> m_mei;
+
+    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name)
+    {
+        return std::make_unique<Someone>(m_folder->path(), name, m_port);
+    }
+    [[nodiscard]] static Person seenBy(const Someone &who, const PeerId &whom)
+    {
+        return who.node.person(whom).value_or(Person{});
+    }
+
+private slots:
+    void init()
+    {
+        m_folder.emplace();
+        m_port = freePort();
+        m_ana.reset();
+        m_ana = make(QStringLiteral("Ana"));
+        m_mei = make(QStringLiteral("Mei"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started && m_mei->started, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_ana->sees(*m_mei) && m_mei->sees(*m_ana), patience);
+    }
+    void cleanup()
+    {
+        m_ana.reset();
+        m_mei.reset();
+    }
+
+    void whoIsBlockedStaysSoAndHearsNothing()
+    {
+        const PeerId ana = m_ana->id();
+        const PeerId mei = m_mei->id();
+        m_ana->node.setBlocked(mei, true);
+        QTRY_COMPARE_WITH_TIMEOUT(seenBy(*m_ana, mei).trust, Trust::Blocked, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_mei->sees(*m_ana), patience);
+        QVERIFY(m_mei->node.sendText(ana, QStringLiteral("first")).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(m_mei->messages.size(), 1, patience);
+
+        m_ana.reset();
+        m_ana = make(QStringLiteral("Ana"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started, patience);
+        QCOMPARE(seenBy(*m_ana, mei).trust, Trust::Blocked); // though nothing was ever said
+        // Somebody else's message shows that there was time for hers.
+        auto tom = make(QStringLiteral("Tom"));
+        QTRY_VERIFY_WITH_TIMEOUT(tom->started && tom->sees(*m_ana) && tom->sees(*m_mei), patience);
+        QVERIFY(tom->node.sendText(ana, QStringLiteral("hello")).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ana->heard(), QStringList(QStringLiteral("hello")), patience);
+        QVERIFY(!m_mei->sees(*m_ana));
+        QCOMPARE(m_mei->messages.first().state, MessageState::Waiting);
+
+        m_ana->node.setBlocked(mei, false);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ana->heard().last(), QStringLiteral("first"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_mei->messages.first().state != MessageState::Waiting, patience);
+    }
+
+    void theInvisibleAreOfflineAndReached()
+    {
+        const PeerId ana = m_ana->id();
+        m_ana->node.setStatus(Availability::Invisible, QStringLiteral("hiding"));
+        QTRY_COMPARE_WITH_TIMEOUT(seenBy(*m_mei, ana).presence, Presence::Offline, patience);
+        QVERIFY(seenBy(*m_mei, ana).statusText.isEmpty());
+        QCOMPARE(m_ana->node.info().availability, Availability::Invisible);
+        QVERIFY(m_mei->node.sendText(ana, QStringLiteral("anyway")).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ana->heard(), QStringList(QStringLiteral("anyway")), patience);
+        m_ana->node.setStatus(Availability::Available, {});
+        QTRY_VERIFY_WITH_TIMEOUT(m_mei->sees(*m_ana), patience);
+    }
+
+    void bothCompareTheSameWords()
+    {
+        const Verification words = m_ana->node.verification(m_mei->id());
+        QVERIFY(!words.phrase.isEmpty());
+        QCOMPARE(m_mei->node.verification(m_ana->id()), words);
+        m_ana->node.setVerified(m_mei->id(), true);
+        m_ana->node.setDraft(m_mei->id(), QStringLiteral("begun"));
+        QTRY_COMPARE_WITH_TIMEOUT(seenBy(*m_ana, m_mei->id()).draft, QStringLiteral("begun"), patience);
+        m_ana.reset();
+        m_ana = make(QStringLiteral("Ana"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started, patience);
+        QCOMPARE(seenBy(*m_ana, m_mei->id()).trust, Trust::Verified);
+        QCOMPARE(seenBy(*m_ana, m_mei->id()).draft, QStringLiteral("begun"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TrustTest)
+#include "tst_trust.moc"
