@@ -4,6 +4,7 @@
 #include "core/common/displaytext.h"
 #include "core/common/logging.h"
 #include "core/node/memory.h"
+#include "core/node/profilearchive.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -82,6 +83,8 @@ Result<void> Engine::openProfile()
         return {taken ? ErrorCode::ProfileInUse : ErrorCode::ProfileUnwritable,
                 QDir::toNativeSeparators(folder)};
     }
+    if (const QString kept = ProfileArchive::takePlace(folder, m_clock.wallTime()); !kept.isEmpty())
+        qCInfo(lcNode) << "an imported profile has taken the place of the one before, which is kept beside it";
     auto key = identity::IdentityKey::loadOrCreate(folder + QStringLiteral("/identity.key"));
     if (!key.ok())
         return key.error();
