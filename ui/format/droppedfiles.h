@@ -7,11 +7,13 @@ class QMimeData;
 
 namespace dovetail::ui {
 
-/// What a drag, a drop or a paste holds, as far as it can be sent.
+/// What a drag, a drop or a paste holds, as far as it can be sent. Looking at it takes a bounded time, however much it is and
+/// however slow the disk: what is not looked at counts as files whose size is not known.
 struct DroppedFiles {
     QStringList files; ///< absolute paths of local files and folders
     qint64 bytes = 0;  ///< of the files alone: what folders hold is not looked at here
     int folders = 0;   ///< of `files`
+    bool complete = true; ///< everything was looked at
     int elsewhere = 0; ///< not on this computer, or neither file nor folder
 
     [[nodiscard]] bool isEmpty() const { return files.isEmpty() && elsewhere == 0; }

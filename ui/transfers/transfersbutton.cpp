@@ -21,18 +21,21 @@ TransfersButton::TransfersButton(const Theme &theme, QWidget *parent) : QToolBut
 
 void TransfersButton::setTotals(const TransferTotals &totals)
 {
+    const bool turned = (totals.active > 0) != (m_totals.active > 0);
     m_totals = totals;
-    const QString name = totalsName(totals);
-    setAccessibleName(name);
-    setToolTip(name + QStringLiteral(" (Ctrl+J)"));
-    retint();
+    if (const QString name = totalsName(totals); name != accessibleName()) {
+        setAccessibleName(name);
+        setToolTip(name + QStringLiteral(" (Ctrl+J)"));
+    }
+    if (turned || icon().isNull())
+        retint();
+    update();
 }
 
 void TransfersButton::retint()
 {
     const Colours &colours = m_theme.colours();
     setIcon(tintedIcon(QStringLiteral("transfers"), m_totals.active > 0 ? colours.acc : colours.sub));
-    update();
 }
 
 void TransfersButton::paintEvent(QPaintEvent *event)
