@@ -27,7 +27,8 @@ constexpr OptionRow optionTable[] = {
     {"into", "dir", "chat listen"},
     {"accept", "who", "chat listen"},
     {"once", "", "listen"},
-    {"all", "", "peers"},
+    {"accept-existing", "what", "chat listen"},
+    {"all", "", "peers transfers"},
     {"lines", "", "say"},
     {"wait", "", "say"},
     {"stay", "", "chat"},
@@ -36,14 +37,22 @@ constexpr OptionRow optionTable[] = {
     {"export", "file", "history"},
     {"format", "format", "history"},
     {"limit", "n", "history"},
+    {"sort", "by", "ls"},
+    {"reverse", "", "ls"},
+    {"filter", "text", "ls"},
+    {"password", "", "get ls share"},
+    {"to", "dir", "get"},
+    {"existing", "what", "get"},
+    {"for", "who", "share"},
 };
 
 constexpr struct {
     const char *word;
     Verb verb;
 } verbTable[] = {
-    {"chat", Verb::Chat},   {"history", Verb::History}, {"listen", Verb::Listen},
-    {"peers", Verb::Peers}, {"say", Verb::Say},         {"send", Verb::Send},
+    {"chat", Verb::Chat},   {"get", Verb::Get},     {"history", Verb::History}, {"listen", Verb::Listen},
+    {"ls", Verb::Ls},       {"peers", Verb::Peers}, {"say", Verb::Say},         {"send", Verb::Send},
+    {"share", Verb::Share}, {"transfers", Verb::Transfers},
 };
 // clang-format on
 
@@ -63,6 +72,14 @@ std::optional<Verb> verbFrom(const QString &word)
         if (word == QLatin1String(row.word))
             return row.verb;
     return std::nullopt;
+}
+
+QString commandWords()
+{
+    QStringList words;
+    for (const auto &row : verbTable)
+        words += QString::fromLatin1(row.word);
+    return words.join(QStringLiteral(", "));
 }
 
 bool readPort(const QCommandLineParser &parser, const QString &option, quint16 &port, QString &wrong)
@@ -163,6 +180,82 @@ bool readHistory(const QCommandLineParser &parser, Arguments &arguments, QString
     return true;
 }
 
+bool readExisting(const QCommandLineParser &parser, const QString &option, Arguments &arguments, QString &wrong)
+{
+    if (!parser.isSet(option))
+        return true;
+    const QString what = parser.value(option);
+    if (what == u"keep")
+        arguments.into.existing = ExistingPolicy::KeepBoth;
+    else if (what == u"skip")
+        arguments.into.existing = ExistingPolicy::SkipIdentical;
+    else if (what == u"replace")
+        arguments.into.existing = ExistingPolicy::Replace;
+    else
+        wrong = QStringLiteral("--%1 takes keep, skip or replace.").arg(option);
+    return arguments.into.existing.has_value();
+}
+
+bool readShares(const QCommandLineParser &parser, Arguments &arguments, QString &wrong)
+{
+    const QString sort = parser.value(QStringLiteral("sort"));
+    if (sort == u"size")
+        arguments.browse.sort = BrowseRequest::Sort::Size;
+    else if (sort == u"time")
+        arguments.browse.sort = BrowseRequest::Sort::Modified;
+    else if (parser.isSet(QStringLiteral("sort")) && sort != u"name")
+        wrong = QStringLiteral("--sort takes name, size or time.");
+    arguments.browse.descending = parser.isSet(QStringLiteral("reverse"));
+    arguments.browse.filter = parser.value(QStringLiteral("filter"));
+    arguments.password = parser.isSet(QStringLiteral("password"));
+    if (parser.isSet(QStringLiteral("to")))
+        arguments.into.folder = QDir().absoluteFilePath(parser.value(QStringLiteral("to")));
+    const QString who = parser.value(QStringLiteral("for"));
+    if (who == u"known") {
+        arguments.share.audience = ShareAudience::Known;
+    } else if (parser.isSet(QStringLiteral("for")) && who != u"all") {
+        arguments.share.audience = ShareAudience::Chosen;
+        arguments.shareFor = who;
+    }
+    return wrong.isEmpty() && readExisting(parser, QStringLiteral("existing"), arguments, wrong)
+        && readExisting(parser, QStringLiteral("accept-existing"), arguments, wrong);
+}
+
+bool readShareWords(const QStringList &words, Arguments &arguments, QString &wrong)
+{
+    const QString deed = words.value(0);
+    if (deed == u"list" && words.size() == 1) {
+        arguments.deed = Deed::List;
+    } else if (deed == u"rm" && words.size() == 2) {
+        arguments.deed = Deed::Remove;
+        arguments.share.name = words[1];
+    } else if (deed == u"add" && words.size() == 3) {
+        arguments.deed = Deed::Add;
+        arguments.share.name = words[1];
+        arguments.share.folder = QDir::cleanPath(QDir().absoluteFilePath(words[2]));
+    } else {
+        wrong = QStringLiteral("share takes add NAME FOLDER, rm NAME or list.");
+    }
+    return wrong.isEmpty();
+}
+
+bool readTransferWords(const QStringList &words, Arguments &arguments, QString &wrong)
+{
+    const QString deed = words.value(0);
+    if (words.isEmpty())
+        return true;
+    arguments.transfer = words.value(1);
+    if (deed == u"pause")
+        arguments.deed = Deed::Pause;
+    else if (deed == u"resume")
+        arguments.deed = Deed::Resume;
+    else if (deed == u"cancel")
+        arguments.deed = Deed::Cancel;
+    if (arguments.deed == Deed::List || words.size() != 2 || arguments.transfer.isEmpty())
+        wrong = QStringLiteral("transfers takes nothing more, or pause, resume or cancel and an id.");
+    return wrong.isEmpty();
+}
+
 bool readPositional(QStringList words, Arguments &arguments, QString &wrong)
 {
     switch (arguments.verb) {
@@ -189,6 +282,22 @@ bool readPositional(QStringList words, Arguments &arguments, QString &wrong)
         for (const QString &path : std::as_const(words))
             arguments.paths.append(QDir().absoluteFilePath(path));
         return true;
+    case Verb::Ls:
+    case Verb::Get: {
+        const bool get = arguments.verb == Verb::Get;
+        if (words.isEmpty() || (get ? words.size() < 2 : words.size() > 2)) {
+            wrong = get ? QStringLiteral("get takes a person and at least one SHARE or SHARE/PATH.")
+                        : QStringLiteral("ls takes a person and at most one SHARE or SHARE/PATH.");
+            return false;
+        }
+        arguments.peer = words.takeFirst();
+        arguments.paths = words;
+        return true;
+    }
+    case Verb::Share:
+        return readShareWords(words, arguments, wrong);
+    case Verb::Transfers:
+        return readTransferWords(words, arguments, wrong);
     case Verb::Chat:
     case Verb::History:
         if (words.size() != 1) {
@@ -225,15 +334,13 @@ std::optional<Arguments> readArguments(const QStringList &words, QString &wrong)
         return arguments;
     }
     if (positional.isEmpty()) {
-        wrong = QStringLiteral("A command is missing: chat, history, listen, peers, say or send.");
+        wrong = QStringLiteral("A command is missing: %1.").arg(commandWords());
         return std::nullopt;
     }
     const QString word = positional.takeFirst();
     const std::optional<Verb> verb = verbFrom(word);
     if (!verb) {
-        wrong = QStringLiteral(
-                    "There is no command \"%1\"; there are chat, history, listen, peers, say and send.")
-                    .arg(word);
+        wrong = QStringLiteral("There is no command \"%1\"; there are %2.").arg(word, commandWords());
         return std::nullopt;
     }
     arguments.verb = *verb;
@@ -252,7 +359,8 @@ std::optional<Arguments> readArguments(const QStringList &words, QString &wrong)
     arguments.stay = parser.isSet(QStringLiteral("stay"));
     arguments.all = parser.isSet(QStringLiteral("all"));
     if (!readCommon(parser, arguments, wrong) || !readListen(parser, arguments, wrong)
-        || !readHistory(parser, arguments, wrong) || !readPositional(positional, arguments, wrong))
+        || !readHistory(parser, arguments, wrong) || !readShares(parser, arguments, wrong)
+        || !readPositional(positional, arguments, wrong))
         return std::nullopt;
     return arguments;
 }

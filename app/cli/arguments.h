@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/common/result.h"
+#include "core/common/share.h"
+#include "core/common/transfer.h"
 #include "core/node/nodeoptions.h"
 
 #include <QStringList>
@@ -10,7 +12,24 @@
 
 namespace dovetail::cli {
 
-enum class Verb { Help, HelpJson, Version, Chat, History, Listen, Peers, Say, Send };
+enum class Verb {
+    Help,
+    HelpJson,
+    Version,
+    Chat,
+    Get,
+    History,
+    Listen,
+    Ls,
+    Peers,
+    Say,
+    Send,
+    Share,
+    Transfers,
+};
+
+/// What `share` and `transfers` are to do.
+enum class Deed { List, Add, Remove, Pause, Resume, Cancel };
 
 /// Whose offers `listen` and `chat` take.
 enum class AcceptFrom { Nobody, Known, Everybody };
@@ -29,7 +48,7 @@ struct Arguments {
     bool wait = false;
     bool stay = false; ///< chat
     bool jsonInput = false;
-    QStringList paths; ///< send
+    QStringList paths; ///< send: files; ls (at most one), get: SHARE or SHARE/PATH
     AcceptFrom accept = AcceptFrom::Nobody;
     bool once = false; ///< listen
     bool all = false;  ///< peers
@@ -37,6 +56,13 @@ struct Arguments {
     QString exportPath;
     ExportFormat format = ExportFormat::Text;
     int limit = 50;
+    BrowseRequest browse; ///< ls: sort, descending, filter
+    bool password = false; ///< get, ls, share: to be read
+    AcceptOptions into;    ///< get; of `listen` and `chat` only what becomes of existing files
+    Deed deed = Deed::List;
+    Share share;         ///< share add: name, folder, audience; share rm: name
+    QString shareFor;    ///< share add: who, if chosen
+    QString transfer;    ///< transfers: the beginning of an id
 };
 
 /// The arguments, or a sentence saying what is wrong with them (in `wrong`). `words` begins with the

@@ -28,6 +28,7 @@ ChatCommand::ChatCommand(Arguments arguments, QObject *parent)
       m_reporter(m_node, m_printer, m_arguments.accept),
       m_finder(m_node, m_arguments.peer)
 {
+    m_reporter.setAcceptOptions(m_arguments.into);
     m_late.setSingleShot(true);
     m_read.setSingleShot(true);
     connect(&m_late, &QTimer::timeout, this,

@@ -12,6 +12,9 @@ QString helpText()
       --into DIR                         where accepted files go
       --accept all|known|none            whose files are taken without asking (none: an offer
                                          is printed and waits in the profile)
+      --accept-existing keep|skip|replace  what becomes of a file where one of its name is: both
+                                         stay (keep), it is not kept when it is the same (skip),
+                                         it takes the other's place (replace)
       --once                             end after the first message or finished transfer
   dovetail-cli chat PEER                 a conversation: lines of standard input are sent, what
                                          comes is printed and counts as read. PEER may go and
@@ -30,12 +33,34 @@ QString helpText()
       --wait                             as long as it takes, also for who is away or was
                                          never seen yet
   dovetail-cli send PEER FILE...         returns when the other side has verified every file
+  dovetail-cli ls PEER                   the folders that PEER publishes for this profile
+  dovetail-cli ls PEER SHARE[/PATH]      what is in one of them: size, time, name
+      --sort name|size|time, --reverse   folders come first all the same
+      --filter TEXT                      only what has this in its name
+      --password                         the folder's password is read from standard input; else
+                                         it is taken from DOVETAIL_PASSWORD in the environment
+  dovetail-cli get PEER SHARE[/PATH]...  takes files and folders, or all of SHARE; returns when
+                                         every one is here and verified
+      --to DIR                           where they go
+      --existing keep|skip|replace       as --accept-existing of listen
+      --password                         as with ls
+  dovetail-cli share add NAME FOLDER     publishes a folder, read-only, while this profile runs
+      --for all|known|PEER,PEER...       to whom (all; known: who was written to or accepted from)
+      --password                         they have to know it: read as with ls
+  dovetail-cli share list                what this profile publishes
+  dovetail-cli share rm NAME             no longer; what is on the disk stays as it is
+  dovetail-cli transfers                 files sent and received that have not ended
+      --all                              also those that have
+  dovetail-cli transfers pause|resume|cancel ID   the beginning of an id is enough
   dovetail-cli history PEER              the conversation in this profile, oldest first; the
                                          network is not touched
       --limit N                          the newest N messages (50)
       --search TEXT                      those with all of these words or parts of words
       --export FILE                      all of it into a file, with --format text, html or
                                          json (else by the file's name, else text)
+
+share, transfers and history touch no network, and want a profile that no other program uses
+just now; the other side hears of what they did when the profile runs again.
 
 PEER is a name, the beginning of an id, a host name or an address, also with a port:
   Mei   1f09c2   dev-box-7   10.0.0.12   [fe80::1%eth0]:27423
@@ -83,6 +108,15 @@ QString jsonHelpText()
              accepted                                      files are offered to us
   progress   transfer, peer, done, bytes, rate             about once a second (rate: bytes/s)
   file       from, name, transfer, path, bytes             one received file, verified
+  note       transfer, peer, about, text                   something about one entry of a transfer:
+             it was renamed, or left out
+  transfer   TRANSFER                                      transfers: one line each; listen, chat:
+             one that stands still (paused, interrupted), or moves again
+  taken      TRANSFER                                      listen, chat: somebody takes something
+             of what is published here, and how that ended
+  share      id, name, password                            ls: one published folder
+             and folder, for (all known chosen), people, missing    share: likewise
+  entry      name, folder, bytes, modified (ms since 1970) ls: one file or folder
   queued     id, to                                        chat: stored here, will be sent;
                                                            say: waits for the other side
   delivered  id, to                                        chat, say: stored at the other side
@@ -90,6 +124,10 @@ QString jsonHelpText()
   ended      transfer, peer, state, text                   a transfer ended otherwise:
              declined cancelled failed
   error      text                                          also said on standard error
+
+TRANSFER is transfer, peer, outgoing, download (of a published folder), state (offered waiting
+running finishing queued interrupted paused done declined cancelled failed), title, files, bytes,
+done (bytes), folder, text (why it failed or stands still).
 
 MESSAGE is id, peer (the other side), own, kind (text files), state (waiting delivered read
 failed), at (when written, by this machine's clock), sentAt (by the sender's), storedAt (all ms

@@ -15,6 +15,7 @@ constexpr int lingerMs = 500;
 ListenCommand::ListenCommand(Arguments arguments, QObject *parent)
     : Command(std::move(arguments), parent), m_reporter(m_node, m_printer, m_arguments.accept)
 {
+    m_reporter.setAcceptOptions(m_arguments.into);
     connect(&m_reporter, &Reporter::messageShown, this, [this] { endIfOnce(Done); });
     connect(&m_reporter, &Reporter::transferEnded, this,
             [this](bool well) { endIfOnce(well ? Done : Failed); });

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/chatcommand.h"
+#include "app/cli/getcommand.h"
 #include "app/cli/help.h"
 #include "app/cli/historycommand.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/listencommand.h"
+#include "app/cli/lscommand.h"
 #include "app/cli/peerscommand.h"
 #include "app/cli/saycommand.h"
 #include "app/cli/sendcommand.h"
+#include "app/cli/sharecommand.h"
+#include "app/cli/transferscommand.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -30,16 +34,24 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
     switch (arguments.verb) {
     case Verb::Chat:
         return std::make_unique<ChatCommand>(arguments);
+    case Verb::Get:
+        return std::make_unique<GetCommand>(arguments);
     case Verb::History:
         return std::make_unique<HistoryCommand>(arguments);
     case Verb::Listen:
         return std::make_unique<ListenCommand>(arguments);
+    case Verb::Ls:
+        return std::make_unique<LsCommand>(arguments);
     case Verb::Peers:
         return std::make_unique<PeersCommand>(arguments);
     case Verb::Say:
         return std::make_unique<SayCommand>(arguments);
     case Verb::Send:
         return std::make_unique<SendCommand>(arguments);
+    case Verb::Share:
+        return std::make_unique<ShareCommand>(arguments);
+    case Verb::Transfers:
+        return std::make_unique<TransfersCommand>(arguments);
     case Verb::Help:
     case Verb::HelpJson:
     case Verb::Version:

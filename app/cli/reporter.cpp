@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/messageobject.h"
 #include "app/cli/peersentences.h"
+#include "app/cli/transferwords.h"
 #include "core/common/displaytext.h"
 #include "core/common/limits.h"
 #include "core/common/sentence.h"
@@ -125,8 +126,9 @@ void Reporter::showTyping(const PeerId &peer, bool active)
 void Reporter::showTransfer(const Transfer &transfer)
 {
     if (transfer.outgoing)
-        return;
+        return showTaken(transfer);
     if (isEnd(transfer.state)) {
+        m_still.remove(transfer.id);
         if (m_active.remove(transfer.id))
             transfer.state == TransferState::Done ? showFiles(transfer) : showEnd(transfer);
         return;
@@ -137,6 +139,42 @@ void Reporter::showTransfer(const Transfer &transfer)
         showOffer(transfer);
     else
         showProgress(transfer);
+    showStandstill(transfer);
+}
+
+void Reporter::showTaken(const Transfer &transfer)
+{
+    if (!transfer.download || (isEnd(transfer.state) != m_taken.contains(transfer.id)))
+        return;
+    QString what = QStringLiteral("takes");
+    if (!isEnd(transfer.state)) {
+        m_taken.insert(transfer.id);
+    } else {
+        m_taken.remove(transfer.id);
+        what = transfer.state == TransferState::Done ? QStringLiteral("has") : QStringLiteral("did not get");
+    }
+    m_printer.event("taken", transferObject(transfer),
+                    QStringLiteral("* %1 %2 %3 of what you publish.")
+                        .arg(nameOf(transfer.peer), what, cleanLine(transfer.title, limits::maxFileNameBytes)));
+}
+
+void Reporter::showStandstill(const Transfer &transfer)
+{
+    const bool still =
+        transfer.state == TransferState::Paused || transfer.state == TransferState::Interrupted;
+    if (still ? m_still.value(transfer.id) == transfer.state
+              : transfer.state != TransferState::Running || !m_still.contains(transfer.id))
+        return;
+    if (still)
+        m_still.insert(transfer.id, transfer.state);
+    else
+        m_still.remove(transfer.id);
+    const QString why = transfer.error.isError() ? sentence(transfer.error) : QString();
+    m_printer.event("transfer", transferObject(transfer),
+                    QStringLiteral("* %1 from %2 is %3. %4")
+                        .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer),
+                             stateWord(transfer.state), why)
+                        .trimmed());
 }
 
 void Reporter::showOffer(const Transfer &transfer)
@@ -162,7 +200,7 @@ void Reporter::showOffer(const Transfer &transfer)
                         .arg(nameOf(transfer.peer), cleanLine(transfer.title, limits::maxFileNameBytes),
                              amount(transfer.fileCount, transfer.totalBytes), note));
     if (accepted)
-        m_node.accept(transfer.id);
+        m_node.accept(transfer.id, m_into);
 }
 
 void Reporter::showProgress(const Transfer &transfer)
@@ -187,25 +225,24 @@ void Reporter::showFiles(const Transfer &transfer)
                         QStringLiteral("%1 sent %2 (%3)")
                             .arg(nameOf(transfer.peer), cleanLine(path, 4096), formatBytes(size)));
     }
+    showNotes(transfer);
     emit transferEnded(true);
+}
+
+void Reporter::showNotes(const Transfer &transfer)
+{
+    for (const Error &note : transfer.notes)
+        m_printer.event("note", noteObject(transfer, note), QStringLiteral("* %1").arg(sentence(note)));
 }
 
 void Reporter::showEnd(const Transfer &transfer)
 {
-    QString state = QStringLiteral("failed");
-    if (transfer.state == TransferState::Declined)
-        state = QStringLiteral("declined");
-    else if (transfer.state == TransferState::Cancelled)
-        state = QStringLiteral("cancelled");
+    showNotes(transfer);
     const QString why = transfer.error.isError() ? sentence(transfer.error) : QString();
-    m_printer.event(
-        "ended",
-        {{QStringLiteral("transfer"), transfer.id.toHex()},
-         {QStringLiteral("peer"), transfer.peer.toHex()},
-         {QStringLiteral("state"), state},
-         {QStringLiteral("text"), why}},
-        QStringLiteral("%1 from %2 %3. %4")
-            .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer), state, why));
+    m_printer.event("ended", endObject(transfer),
+                    QStringLiteral("%1 from %2 %3. %4")
+                        .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer),
+                             stateWord(transfer.state), why));
     emit transferEnded(false);
 }
 

@@ -24,6 +24,9 @@ public:
     /// A person reads only of this one's coming and going; scripts get everybody's.
     void setCompany(const PeerId &peer) { m_company = peer; }
 
+    /// How what is accepted is dealt with.
+    void setAcceptOptions(const AcceptOptions &options) { m_into = options; }
+
     /// Own messages of this run that are stored here and not at the other side yet.
     [[nodiscard]] qsizetype waiting() const { return m_waiting.size(); }
 
@@ -42,7 +45,11 @@ private:
     void showTransfer(const Transfer &transfer);
     void showOffer(const Transfer &transfer);
     void showProgress(const Transfer &transfer);
+    void showTaken(const Transfer &transfer);
+    /// That it stands still, and that it moves again.
+    void showStandstill(const Transfer &transfer);
     void showFiles(const Transfer &transfer);
+    void showNotes(const Transfer &transfer);
     void showEnd(const Transfer &transfer);
     [[nodiscard]] QString changeLine(const Message &message);
     [[nodiscard]] bool accepts(const Transfer &transfer) const;
@@ -51,6 +58,7 @@ private:
     Node &m_node;
     Printer &m_printer;
     const AcceptFrom m_accept;
+    AcceptOptions m_into;
     PeerId m_company;
     QHash<PeerId, Person> m_shown;
     QSet<MessageId> m_waiting;
@@ -58,6 +66,8 @@ private:
     /// Transfers that are under way in this run: only their ends are news.
     QHash<TransferId, QElapsedTimer> m_active;
     QSet<TransferId> m_offersShown;
+    QHash<TransferId, TransferState> m_still; ///< Paused or Interrupted, as last shown
+    QSet<TransferId> m_taken;                 ///< what others take of published folders, as far as it has been shown
 };
 
 } // namespace dovetail::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+
+namespace dovetail::cli {
+
+/// `transfers`: what this profile remembers of files sent and received, and pausing, going on and cancelling of what has
+/// not ended. Nothing of the network is touched: the other side hears of it when this profile runs again.
+class TransfersCommand final : public Command {
+    Q_OBJECT
+public:
+    explicit TransfersCommand(Arguments arguments, QObject *parent = nullptr);
+
+protected:
+    void begin() override;
+
+private:
+    void list();
+    void act();
+
+    QList<Transfer> m_transfers; ///< in the order in which they were remembered
+};
+
+} // namespace dovetail::cli
