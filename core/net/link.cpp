@@ -8,12 +8,17 @@
 
 namespace dovetail::net {
 
-RecordBuffer::RecordBuffer(int capacity)
-    : m_bytes(wire::recordHeaderSize + qBound(0, capacity, limits::maxRecordPayload) + wire::recordTagSize,
-              Qt::Uninitialized)
+RecordBuffer::RecordBuffer(int capacity) : RecordBuffer(QByteArray(), capacity) {}
+
+RecordBuffer::RecordBuffer(QByteArray memory, int capacity)
+    : m_bytes(std::move(memory)), m_size(qBound(0, capacity, limits::maxRecordPayload))
 {
     Q_ASSERT(capacity >= 0 && capacity <= limits::maxRecordPayload);
-    m_size = int(m_bytes.size()) - wire::recordHeaderSize - wire::recordTagSize;
+    const qsizetype wanted = wire::recordHeaderSize + m_size + wire::recordTagSize;
+    if (m_bytes.capacity() >= wanted)
+        m_bytes.resize(wanted);
+    else
+        m_bytes = QByteArray(wanted, Qt::Uninitialized);
 }
 
 RecordBuffer::RecordBuffer(QByteArrayView payload) : RecordBuffer(int(payload.size()))

@@ -15,6 +15,8 @@ class RecordBuffer final {
 public:
     /// Room for `capacity` payload bytes (at most limits::maxRecordPayload).
     explicit RecordBuffer(int capacity);
+    /// The same in memory that was used before.
+    RecordBuffer(QByteArray memory, int capacity);
     /// A copy of `payload`.
     explicit RecordBuffer(QByteArrayView payload);
 
@@ -40,6 +42,9 @@ class Link : public QObject {
 public:
     using QObject::QObject;
 
+    /// A record to be filled and sent, in memory that earlier ones have left where there is some: fresh pages from the
+    /// system cost a fifth of all that sending does.
+    [[nodiscard]] virtual RecordBuffer makeRecord(int capacity) { return RecordBuffer(capacity); }
     /// Queues one record. Ignored once finish() or abort() was called or closed() emitted.
     virtual void send(wire::RecordType type, RecordBuffer record) = 0;
     /// Bytes queued and not yet taken by the system. Who sends much keeps it near limits::linkHighWater.

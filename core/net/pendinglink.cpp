@@ -117,8 +117,8 @@ void PendingLink::abort()
 std::unique_ptr<SecureLink> PendingLink::takeLink()
 {
     Q_ASSERT(m_finished && m_socket && m_handshake.state() == LinkHandshake::State::Done);
-    return std::make_unique<SecureLink>(std::move(m_socket), m_handshake.ticket().cipher, m_handshake.keys(),
-                                        m_clock);
+    return std::make_unique<SecureLink>(ByteStream::over(std::move(m_socket)), m_handshake.ticket().cipher,
+                                        m_handshake.keys(), m_clock);
 }
 
 } // namespace dovetail::net

@@ -6,36 +6,41 @@
 
 #include <QEvent>
 #include <QPointer>
-#include <QTcpSocket>
+
+#include <cstring>
+#include <utility>
 
 namespace dovetail::net {
 
-SecureLink::SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher cipher, const LinkKeys &keys,
+namespace {
+
+/// Records that are read before the event loop gets its turn, so that a cancel is heard however fast they come.
+constexpr int recordsPerTurn = 32;
+
+} // namespace
+
+SecureLink::SecureLink(std::unique_ptr<ByteStream> stream, wire::LinkCipher cipher, const LinkKeys &keys,
                        Clock &clock)
-    : m_socket(socket.release()),
+    : m_stream(stream.release()),
       m_clock(clock),
       m_seal(cipher, keys.send, RecordCipher::Job::Seal),
       m_open(cipher, keys.receive, RecordCipher::Job::Open),
       m_record(wire::recordHeaderSize, Qt::Uninitialized)
 {
-    m_socket->setParent(this);
-    m_socket->setReadBufferSize(limits::linkReadBuffer);
-    if (m_socket->peerAddress().isLoopback())
-        m_socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, limits::loopbackSendBuffer);
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] { socketSaid(&SecureLink::bytesRead); });
-    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] { socketSaid(&SecureLink::bytesWritten); });
-    connect(m_socket, &QTcpSocket::disconnected, this, [this] { socketSaid(&SecureLink::connectionGone); });
-    connect(m_socket, &QTcpSocket::errorOccurred, this, [this] { socketSaid(&SecureLink::connectionGone); });
+    m_stream->setParent(this);
+    connect(m_stream, &ByteStream::readable, this, [this] { streamSaid(&SecureLink::bytesRead); });
+    connect(m_stream, &ByteStream::written, this, [this] { streamSaid(&SecureLink::bytesWritten); });
+    connect(m_stream, &ByteStream::gone, this, [this] { streamSaid(&SecureLink::connectionGone); });
     watch();
 }
 
 SecureLink::~SecureLink()
 {
-    m_socket->disconnect(this);
-    m_socket->abort();
-    if (m_inSignal > 0) { // the socket has to outlive that
-        m_socket->setParent(nullptr);
-        m_socket->deleteLater();
+    m_stream->disconnect(this);
+    m_stream->abort();
+    if (m_inSignal > 0) { // the stream has to outlive that
+        m_stream->setParent(nullptr);
+        m_stream->deleteLater();
     }
 }
 
@@ -53,8 +58,14 @@ void SecureLink::start()
         return;
     m_state = State::Open;
     watch();
+    m_stream->start();
     // What came before, the news that nothing more will, and an answer to who connects only after this call.
     QMetaObject::invokeMethod(this, &SecureLink::read, Qt::QueuedConnection);
+}
+
+RecordBuffer SecureLink::makeRecord(int capacity)
+{
+    return {m_stream->takeSpare(), capacity};
 }
 
 void SecureLink::send(wire::RecordType type, RecordBuffer record)
@@ -72,15 +83,18 @@ void SecureLink::write(wire::RecordType type, bool last, RecordBuffer record)
     wire::writeRecordHeader(start, type, last, size);
     if (!m_seal.seal(start, size)) {
         qCCritical(lcNet) << "A record could not be encrypted";
-        m_socket->abort();
+        m_stream->abort();
+        QMetaObject::invokeMethod(this, &SecureLink::connectionGone, Qt::QueuedConnection);
         return;
     }
-    m_socket->write(std::move(record).take());
+    m_stream->write(std::move(record).take());
+    if (queuedBytes() == 0)
+        m_lastMoved = m_clock.now();
 }
 
 qint64 SecureLink::queuedBytes() const
 {
-    return m_socket->bytesToWrite();
+    return m_stream->bytesToWrite();
 }
 
 void SecureLink::finish()
@@ -89,13 +103,15 @@ void SecureLink::finish()
         return;
     m_saidLast = true;
     write(wire::RecordType::Header, true, RecordBuffer(0));
+    if (queuedBytes() == 0) // it went at once, and nobody will say so
+        QMetaObject::invokeMethod(this, &SecureLink::bytesWritten, Qt::QueuedConnection);
 }
 
 void SecureLink::abort()
 {
     m_state = State::Closed;
     m_idle.reset();
-    m_socket->abort();
+    m_stream->abort();
 }
 
 void SecureLink::setReading(bool reading)
@@ -104,11 +120,12 @@ void SecureLink::setReading(bool reading)
         return;
     m_reading = reading;
     m_lastMoved = m_clock.now();
+    m_stream->setReading(reading);
     if (reading)
         QMetaObject::invokeMethod(this, &SecureLink::read, Qt::QueuedConnection);
 }
 
-void SecureLink::socketSaid(void (SecureLink::*what)())
+void SecureLink::streamSaid(void (SecureLink::*what)())
 {
     const QPointer<SecureLink> self(this); // whoever hears of it from us may delete us
     ++m_inSignal;
@@ -143,15 +160,21 @@ void SecureLink::connectionGone()
 void SecureLink::read()
 {
     const QPointer<SecureLink> self(this); // whoever gets a record may delete us
-    while (self && m_state == State::Open && m_reading && fillRecord())
+    int records = 0;
+    while (self && m_state == State::Open && m_reading && fillRecord()) {
         takeRecord();
+        if (self && ++records == recordsPerTurn) {
+            QMetaObject::invokeMethod(this, &SecureLink::read, Qt::QueuedConnection);
+            return;
+        }
+    }
     if (self && m_state == State::Open && m_reading && m_gone)
         end(m_heardLast ? Error() : Error{ErrorCode::ConnectionLost, {}});
 }
 
 bool SecureLink::fillRecord()
 {
-    if (m_have < wire::recordHeaderSize) {
+    if (m_peek.totalSize == 0) {
         readInto(wire::recordHeaderSize);
         if (m_have < wire::recordHeaderSize)
             return false;
@@ -160,44 +183,48 @@ bool SecureLink::fillRecord()
             end({ErrorCode::ProtocolViolation, {}});
             return false;
         }
-        if (m_record.size() < m_peek.totalSize) {
-            m_record.reserve(m_peek.totalSize); // exactly; resize() alone would leave room to grow
-            m_record.resize(m_peek.totalSize);
+        if (const qint64 room = m_peek.totalSize + wire::recordHeaderSize; m_record.size() < room) {
+            m_record.reserve(room); // exactly; resize() alone would leave room to grow
+            m_record.resize(room);
         }
     }
-    readInto(m_peek.totalSize);
-    return m_have == m_peek.totalSize;
+    readInto(m_peek.totalSize + wire::recordHeaderSize);
+    return m_have >= m_peek.totalSize;
 }
 
 void SecureLink::readInto(qint64 wanted)
 {
-    if (m_have >= wanted || !m_socket->isOpen())
+    if (m_have >= wanted)
         return;
-    const qint64 got = qMax<qint64>(0, m_socket->read(m_record.data() + m_have, wanted - m_have));
+    const qint64 got = m_stream->read(m_record.data() + m_have, wanted - m_have);
     m_have += got;
     m_received += quint64(got);
 }
 
 void SecureLink::takeRecord()
 {
-    const int size = int(m_peek.totalSize) - wire::recordHeaderSize - wire::recordTagSize;
-    m_have = 0;
+    const wire::RecordPeek record = std::exchange(m_peek, {});
+    const int size = int(record.totalSize) - wire::recordHeaderSize - wire::recordTagSize;
     if (!m_open.open(m_record.data(), size)) {
         end({ErrorCode::ProtocolViolation, {}});
         return;
     }
-    m_heardLast = m_peek.last;
+    m_heardLast = record.last;
     const QPointer<SecureLink> self(this);
-    if (size > 0 || !m_peek.last) // an empty last record only says that it is the last
-        emit recordReceived(m_peek.type, QByteArrayView(m_record).sliced(wire::recordHeaderSize, size));
-    if (self && m_state == State::Open && m_heardLast && m_saidLast)
+    if (size > 0 || !record.last) // an empty last record only says that it is the last
+        emit recordReceived(record.type, QByteArrayView(m_record).sliced(wire::recordHeaderSize, size));
+    if (!self)
+        return;
+    m_have -= record.totalSize;
+    std::memmove(m_record.data(), m_record.constData() + record.totalSize, size_t(m_have));
+    if (m_state == State::Open && m_heardLast && m_saidLast)
         closeWhenSaid();
 }
 
 void SecureLink::closeWhenSaid()
 {
     // Until the system has taken our last record, closing would lose it. From there on it arrives.
-    if (m_socket->bytesToWrite() == 0)
+    if (m_stream->bytesToWrite() == 0)
         end({});
 }
 
@@ -208,10 +235,10 @@ void SecureLink::end(const Error &error)
     m_state = State::Closed;
     m_idle->stop();
     if (error.isError()) {
-        qCDebug(lcNet) << "Link closed, error" << int(error.code) << m_socket->errorString();
-        m_socket->abort();
+        qCDebug(lcNet) << "Link closed, error" << int(error.code);
+        m_stream->abort();
     } else {
-        m_socket->disconnectFromHost();
+        m_stream->close();
     }
     emit closed(error);
 }
@@ -231,8 +258,10 @@ void SecureLink::checkIdle()
         m_idle->start(limits::linkIdleMs - quiet);
     else if (m_state == State::Open)
         end({ErrorCode::ConnectionLost, {}});
-    else
-        m_socket->abort(); // whoever got the link forgot it; start(), should it come, will tell
+    else { // whoever got the link forgot it; start(), should it come, will tell
+        m_stream->abort();
+        m_gone = true;
+    }
 }
 
 } // namespace dovetail::net

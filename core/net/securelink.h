@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/common/clock.h"
+#include "core/net/bytestream.h"
 #include "core/net/link.h"
 #include "core/net/linkhandshake.h"
 #include "core/net/opensslthread.h"
@@ -9,21 +10,19 @@
 
 #include <memory>
 
-class QTcpSocket;
-
 namespace dovetail::net {
 
-/// The Link over TCP: encrypted records on a socket whose handshake is done. Memory is bounded on both sides: what is
+/// The Link over TCP: encrypted records on a connection whose handshake is done. Memory is bounded on both sides: what is
 /// queued by limits::linkHighWater (kept by who sends), what is read by limits::linkReadBuffer and one record.
 /// May change its thread once, between construction and start().
 class SecureLink final : public Link {
     Q_OBJECT
 public:
-    /// Takes `socket`, connected; bytes after the handshake may wait in it already.
-    SecureLink(std::unique_ptr<QTcpSocket> socket, wire::LinkCipher cipher, const LinkKeys &keys,
+    SecureLink(std::unique_ptr<ByteStream> stream, wire::LinkCipher cipher, const LinkKeys &keys,
                Clock &clock);
     ~SecureLink() override;
 
+    [[nodiscard]] RecordBuffer makeRecord(int capacity) override;
     void send(wire::RecordType type, RecordBuffer record) override;
     [[nodiscard]] qint64 queuedBytes() const override;
     [[nodiscard]] quint64 bytesReceived() const override { return m_received; }
@@ -43,7 +42,7 @@ private:
     };
 
     void write(wire::RecordType type, bool last, RecordBuffer record);
-    void socketSaid(void (SecureLink::*what)());
+    void streamSaid(void (SecureLink::*what)());
     void bytesRead();
     void bytesWritten();
     void connectionGone();
@@ -56,7 +55,7 @@ private:
     void watch();
     void checkIdle();
 
-    QTcpSocket *m_socket; ///< child, so that it changes threads with us
+    ByteStream *m_stream; ///< child, so that it changes threads with us
     Clock &m_clock;
     quint64 m_received = 0;
     std::unique_ptr<Alarm> m_idle;
@@ -67,13 +66,14 @@ private:
     bool m_reading = true;
     bool m_saidLast = false;
     bool m_heardLast = false;
-    bool m_gone = false; ///< the connection is; what it brought may still wait in the socket
-    int m_inSignal = 0;  ///< how deep we are in the socket's own signals
+    bool m_gone = false; ///< the connection is; what it brought may still wait in the stream
+    int m_inSignal = 0;  ///< how deep we are in the stream's own signals
     qint64 m_lastMoved = 0;
-    // The record being put together: its memory is kept for the next one.
+    // The record being put together, with room for the next one's header behind it: so one call of the system brings both.
+    // Its memory is kept for the next one.
     QByteArray m_record;
     qint64 m_have = 0;
-    wire::RecordPeek m_peek;
+    wire::RecordPeek m_peek; ///< totalSize 0: its header is not here yet
 };
 
 } // namespace dovetail::net

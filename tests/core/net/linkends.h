@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/securelink.h"
+#include "core/net/socketstream.h"
 
 #include <QList>
 #include <QTcpServer>
@@ -38,6 +39,16 @@ inline std::pair<Socket, Socket> connectedPair()
     return {std::move(one), std::move(other)};
 }
 
+/// What the system has fastest, or, in the tests built so, what every system has.
+inline std::unique_ptr<ByteStream> streamOver(Socket socket)
+{
+#ifdef DOVETAIL_TEST_SOCKET_STREAM
+    return std::make_unique<SocketStream>(std::move(socket));
+#else
+    return ByteStream::over(std::move(socket));
+#endif
+}
+
 /// What a link said, in order.
 struct Heard {
     explicit Heard(Link &link)
@@ -57,8 +68,8 @@ struct Pair {
     explicit Pair(Clock &clock)
     {
         auto [one, other] = connectedPair();
-        a = std::make_unique<SecureLink>(std::move(one), cipher, keys, clock);
-        b = std::make_unique<SecureLink>(std::move(other), cipher, mirrored, clock);
+        a = std::make_unique<SecureLink>(streamOver(std::move(one)), cipher, keys, clock);
+        b = std::make_unique<SecureLink>(streamOver(std::move(other)), cipher, mirrored, clock);
     }
     std::unique_ptr<SecureLink> a;
     std::unique_ptr<SecureLink> b;
@@ -69,7 +80,7 @@ struct Exposed {
     explicit Exposed(Clock &clock)
     {
         auto [one, other] = connectedPair();
-        link = std::make_unique<SecureLink>(std::move(one), cipher, keys, clock);
+        link = std::make_unique<SecureLink>(streamOver(std::move(one)), cipher, keys, clock);
         peer = std::move(other);
     }
     QByteArray record(QByteArrayView payload, wire::RecordType type = wire::RecordType::Data,

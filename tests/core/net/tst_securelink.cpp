@@ -330,8 +330,8 @@ private slots:
     {
         SystemClock clock; // an alarm of a ManualClock belongs to this thread
         auto [one, other] = connectedPair();
-        SecureLink here(std::move(one), cipher, keys, clock);
-        auto *const there = new SecureLink(std::move(other), cipher, mirrored, clock);
+        SecureLink here(streamOver(std::move(one)), cipher, keys, clock);
+        auto *const there = new SecureLink(streamOver(std::move(other)), cipher, mirrored, clock);
         QThread worker;
         worker.start();
         std::atomic<bool> elsewhere = false;
