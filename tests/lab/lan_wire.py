@@ -5,6 +5,7 @@
   lan_wire.py HOST_IF LAN_IF CONFIG.json STATS.json   forward frames between two interfaces
   lan_wire.py --make-config FILE KEY=VAL...           write CONFIG.json (no keys: a clean line)
   lan_wire.py --no-offload IF                         switch checksum/segmentation offload off
+  lan_wire.py --offload IF                            and on again: for wires so fast that every frame counts
 
 Keys (all optional; both directions unless dir= is given):
   loss=5%  dup=1%  corrupt=1%  reorder=20%   chance per frame (a reordered frame overtakes the delay,
@@ -12,8 +13,9 @@ Keys (all optional; both directions unless dir= is given):
   delay=50ms  jitter=10ms                    jitter alone never reorders (frames stay in order)
   rate=2mbit  limit=256k                     bits per second, and the queue in bytes (tail drop)
   dropn=3                                    drop the next 3 matching frames, then no more
-  match=udp,port=2425                        only these frames suffer: udp tcp icmp arp bcast mcast
-                                             ucast port=N sport=N dport=N (all must hold)
+  match=udp,port=2425                        only these frames suffer: udp tcp syn icmp arp bcast mcast
+                                             ucast port=N sport=N dport=N (all must hold); loss=100% of
+                                             match=syn dir=in is a firewall: nobody may connect to the host
   dir=both|out|in                            out = from the host to the LAN
   seed=1                                     random seed
 SIGHUP rereads the config, SIGUSR1 writes the counters. Needs CAP_NET_RAW; started by lan.sh.
@@ -24,10 +26,10 @@ ETH_P_ALL = 3
 PACKET_OUTGOING = 4
 
 
-def no_offload(name):
+def offload(name, on):
     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     for cmd in (0x1f, 0x21, 0x24, 0x2c, 0x17):          # TSO UFO GSO GRO TXCSUM
-        val = ctypes.create_string_buffer(struct.pack('II', cmd, 0), 8)
+        val = ctypes.create_string_buffer(struct.pack('II', cmd, on), 8)
         ifr = struct.pack('16sP', name.encode(), ctypes.addressof(val))
         try:
             fcntl.ioctl(s, 0x8946, ifr.ljust(40, b'\0'))
@@ -74,18 +76,21 @@ def make_config(path, words):
 def matches(frame, words):
     dst, kind = frame[:6], struct.unpack('!H', frame[12:14])[0]
     proto = sport = dport = None
+    flags = 0
     if kind == 0x0800 and len(frame) >= 34:
         ihl, proto = (frame[14] & 15) * 4, frame[23]
         frag = struct.unpack('!H', frame[20:22])[0] & 0x1fff
         if proto in (6, 17) and not frag and len(frame) >= 14 + ihl + 4:
             sport, dport = struct.unpack('!HH', frame[14 + ihl:18 + ihl])
+            flags = frame[14 + ihl + 13] if proto == 6 and len(frame) > 14 + ihl + 13 else 0
     elif kind == 0x86dd and len(frame) >= 58:
         proto = frame[20]
         if proto in (6, 17):
             sport, dport = struct.unpack('!HH', frame[54:58])
+            flags = frame[67] if proto == 6 and len(frame) > 67 else 0
     for w in words:
         k, _, v = w.partition('=')
-        ok = {'udp': proto == 17, 'tcp': proto == 6, 'icmp': proto in (1, 58), 'arp': kind == 0x0806,
+        ok = {'udp': proto == 17, 'tcp': proto == 6, 'syn': flags & 0x12 == 2, 'icmp': proto in (1, 58), 'arp': kind == 0x0806,
               'bcast': dst == b'\xff' * 6, 'mcast': bool(dst[0] & 1) and dst != b'\xff' * 6,
               'ucast': not dst[0] & 1, 'port': v and int(v) in (sport, dport),
               'sport': v and sport == int(v), 'dport': v and dport == int(v)}.get(k)
@@ -242,8 +247,8 @@ def main(host_if, lan_if, cfg_path, stats_path):
 
 if __name__ == '__main__':
     a = sys.argv[1:]
-    if a[:1] == ['--no-offload'] and len(a) == 2:
-        no_offload(a[1])
+    if a[:1] in (['--no-offload'], ['--offload']) and len(a) == 2:
+        offload(a[1], int(a[0] == '--offload'))
     elif a[:1] == ['--make-config'] and len(a) >= 2:
         make_config(a[1], a[2:])
     elif len(a) == 4:
