@@ -5,6 +5,7 @@
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
 #include "ui/format/plaintext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -36,7 +37,6 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     setMinimumHeight(metrics::rowHeight);
 
     m_name->setObjectName(QStringLiteral("ownName"));
-    m_name->setToolTip(tr("Change your name"));
     m_name->setCursor(Qt::IBeamCursor);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_name, &QPushButton::clicked, this, &OwnCard::editName);
@@ -46,7 +46,6 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
 
     m_status->setObjectName(QStringLiteral("ownStatus"));
     m_status->setFont(Fonts(font()).small);
-    m_status->setToolTip(tr("Change your status"));
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_statusMenu, &QMenu::aboutToShow, this, &OwnCard::fillStatusMenu);
     connect(m_status, &QPushButton::clicked, this, [this] {
@@ -55,8 +54,6 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     });
     fillStatusMenu();
 
-    m_menuButton->setAccessibleName(tr("Menu"));
-    m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setMenu(menu);
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
 
@@ -78,6 +75,17 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     row->addWidget(m_menuButton);
     connect(&theme, &Theme::changed, this, &OwnCard::retint);
     retint();
+    keepTranslated(this, [this] { setTexts(); });
+}
+
+void OwnCard::setTexts()
+{
+    m_name->setToolTip(tr("Change your name"));
+    m_status->setToolTip(tr("Change your status"));
+    m_menuButton->setAccessibleName(tr("Menu"));
+    m_menuButton->setToolTip(tr("Menu"));
+    fillStatusMenu();
+    fitTexts();
 }
 
 void OwnCard::setInfo(const NodeInfo &info)
@@ -106,11 +114,15 @@ void OwnCard::editStatusText()
 void OwnCard::fillStatusMenu()
 {
     m_statusMenu->clear();
-    for (const auto each : {Availability::Available, Availability::Busy, Availability::Away}) {
+    m_statusMenu->setToolTipsVisible(true);
+    for (const auto each : {Availability::Available, Availability::Busy, Availability::Away,
+                            Availability::Invisible}) {
         QAction *action = m_statusMenu->addAction(
             availabilityText(each), this, [this, each] { emit statusChosen(each, m_info.statusText); });
         action->setCheckable(true);
         action->setChecked(m_info.availability == each);
+        if (each == Availability::Invisible)
+            action->setToolTip(tr("Others see you as offline. Messages reach you all the same."));
     }
     m_statusMenu->addSeparator();
     m_statusMenu->addAction(tr("Say it in words…"), this, &OwnCard::editStatusText);
@@ -175,7 +187,8 @@ void OwnCard::paintEvent(QPaintEvent *)
     if (m_info.id.isNull())
         return;
     paintAvatar(painter, avatar, m_info.id, m_info.name, font());
-    paintPresence(painter, avatar, m_info.addresses.isEmpty() ? Presence::Offline : Presence::Online,
+    const bool seen = !m_info.addresses.isEmpty() && m_info.availability != Availability::Invisible;
+    paintPresence(painter, avatar, seen ? Presence::Online : Presence::Offline,
                   m_info.availability, m_theme.colours(), m_theme.colours().side);
 }
 

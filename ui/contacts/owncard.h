@@ -44,6 +44,7 @@ private:
     void fillStatusMenu();
     void edit(Editing what, const QString &text);
     void finishEdit(bool keep);
+    void setTexts();
     void fitTexts();
     void retint();
 

@@ -1,101 +1,282 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/peoplefilter.h"
 
-#include "ui/contacts/peoplemodel.h"
 #include "ui/format/persontext.h"
+#include "ui/format/plaintext.h"
+
+#include <algorithm>
 
 namespace dovetail::ui {
 
-PeopleFilter::PeopleFilter(PeopleModel &people, QObject *parent)
-    : QSortFilterProxyModel(parent), m_people(people)
+namespace {
+
+/// From so many changes on the list is made anew: that is as quick, and the view lays it out once.
+constexpr int manyChanges = 500;
+
+QString spoken(const Person &person)
 {
-    setSourceModel(&people);
-    setDynamicSortFilter(true);
-    sort(0);
-    // After the base class has done its part of the same change.
-    connect(&people, &QAbstractItemModel::rowsInserted, this, &PeopleFilter::updateHeading);
-    connect(&people, &QAbstractItemModel::rowsRemoved, this, &PeopleFilter::updateHeading);
-    connect(&people, &QAbstractItemModel::dataChanged, this, &PeopleFilter::updateHeading);
-    updateHeading();
+    QStringList parts{shownName(person), presenceText(person), previewText(person)};
+    if (person.unread > 0)
+        parts += PeopleFilter::tr("%n unread message(s)", nullptr, person.unread);
+    if (!person.resembles.isNull())
+        parts += PeopleFilter::tr("This is not the person of this name you knew before");
+    if (person.favourite)
+        parts += PeopleFilter::tr("Favourite");
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+PeopleFilter::PeopleFilter(const PeopleModel &people, QObject *parent, Who who)
+    : QAbstractListModel(parent), m_people(people), m_who(who)
+{
+    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+    m_collator.setNumericMode(true);
+    connect(&people, &PeopleModel::changed, this, &PeopleFilter::update);
+    fill();
+}
+
+bool PeopleFilter::Row::isBefore(const Row &other) const
+{
+    if (section != other.section)
+        return section < other.section;
+    if (activity != other.activity)
+        return activity > other.activity;
+    if (name && other.name)
+        if (const int order = name->compare(*other.name); order != 0)
+            return order < 0;
+    return id < other.id;
+}
+
+bool PeopleFilter::Row::isAt(const Row &other) const
+{
+    return !isBefore(other) && !other.isBefore(*this);
+}
+
+PeopleFilter::Row PeopleFilter::rowOf(const Person &person) const
+{
+    int section = PeopleModel::OnNetwork;
+    if (person.favourite)
+        section = PeopleModel::Favourites;
+    else if (person.lastMessage || !person.draft.isEmpty())
+        section = PeopleModel::Conversations;
+    return {person.id, section, person.lastMessage ? person.lastMessage->storedAt : 0,
+            m_collator.sortKey(shownName(person).toCaseFolded())};
+}
+
+qsizetype PeopleFilter::placeOf(const Row &row) const
+{
+    const auto place = std::lower_bound(m_rows.cbegin(), m_rows.cend(), row,
+                                        [](const Row &a, const Row &b) { return a.isBefore(b); });
+    return place - m_rows.cbegin();
 }
 
 void PeopleFilter::setWords(const QString &words)
 {
-    m_words = words.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    invalidateFilter();
-    updateHeading();
+    const QStringList folded = words.simplified().toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (folded == m_words)
+        return;
+    m_words = folded;
+    if (m_words.isEmpty())
+        m_searched.clear();
+    fill();
 }
 
-int PeopleFilter::count() const
+bool PeopleFilter::matches(const Person &person)
 {
-    return rowCount() - (m_heading ? 1 : 0);
+    if (m_who == Who::NotBlocked && person.trust == Trust::Blocked)
+        return false;
+    if (m_words.isEmpty())
+        return true;
+    auto searched = m_searched.find(person.id);
+    if (searched == m_searched.end()) {
+        const QString text = QStringList{person.name, person.nickname, person.host,
+                                         person.endpoint.address.toString(), person.note}
+                                 .join(QLatin1Char('\n'));
+        searched = m_searched.insert(person.id, {text.toCaseFolded(), person.id.toHex().toCaseFolded()});
+    }
+    return std::all_of(m_words.cbegin(), m_words.cend(), [&searched](const QString &word) {
+        return searched->text.contains(word) || searched->id.startsWith(word);
+    });
+}
+
+void PeopleFilter::fill()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_shown.clear();
+    m_onNetwork = 0;
+    const QList<PeerId> ids = m_people.ids();
+    for (const PeerId &id : ids) {
+        const Person &person = *m_people.find(id);
+        if (!matches(person))
+            continue;
+        const Row row = rowOf(person);
+        m_rows.append(row);
+        m_shown.insert(id, row);
+        m_onNetwork += int(row.section == PeopleModel::OnNetwork);
+    }
+    if (m_onNetwork > 0)
+        m_rows.append(Row{});
+    std::sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.isBefore(b); });
+    endResetModel();
+}
+
+void PeopleFilter::update(const QList<PeerId> &ids)
+{
+    for (const PeerId &id : ids)
+        m_searched.remove(id);
+    if (ids.size() > manyChanges) {
+        fill();
+        return;
+    }
+    for (const PeerId &id : ids) {
+        const Person *person = m_people.find(id);
+        const auto shown = m_shown.constFind(id);
+        const bool wanted = person && matches(*person);
+        if (shown == m_shown.cend()) {
+            if (wanted)
+                insert(rowOf(*person));
+            continue;
+        }
+        const Row before = *shown;
+        if (!wanted)
+            remove(before);
+        else if (const Row now = rowOf(*person); now.isAt(before))
+            emit dataChanged(index(int(placeOf(now))), index(int(placeOf(now))));
+        else if ((now.section == PeopleModel::OnNetwork) == (before.section == PeopleModel::OnNetwork))
+            move(before, now);
+        else {
+            remove(before);
+            insert(now);
+        }
+    }
+}
+
+void PeopleFilter::insert(const Row &row)
+{
+    if (row.section == PeopleModel::OnNetwork)
+        countHeading(+1);
+    const int place = int(placeOf(row));
+    beginInsertRows({}, place, place);
+    m_rows.insert(place, row);
+    m_shown.insert(row.id, row);
+    endInsertRows();
+}
+
+void PeopleFilter::remove(const Row &row)
+{
+    const int place = int(placeOf(row));
+    beginRemoveRows({}, place, place);
+    m_rows.removeAt(place);
+    m_shown.remove(row.id);
+    endRemoveRows();
+    if (row.section == PeopleModel::OnNetwork)
+        countHeading(-1);
+}
+
+void PeopleFilter::move(const Row &from, const Row &to)
+{
+    const int old = int(placeOf(from));
+    const int place = int(placeOf(to)); // among all, itself included
+    if (place != old && place != old + 1) {
+        beginMoveRows({}, old, old, {}, place);
+        m_rows.move(old, place > old ? place - 1 : place);
+        m_rows[place > old ? place - 1 : place] = to;
+        m_shown.insert(to.id, to);
+        endMoveRows();
+    } else {
+        m_rows[old] = to;
+        m_shown.insert(to.id, to);
+    }
+    const QModelIndex now = indexOf(to.id);
+    emit dataChanged(now, now);
+}
+
+void PeopleFilter::countHeading(int by)
+{
+    const int place = int(placeOf(Row{}));
+    if (m_onNetwork == 0 && by > 0) {
+        beginInsertRows({}, place, place);
+        m_rows.insert(place, Row{});
+        m_onNetwork += by;
+        endInsertRows();
+    } else if (m_onNetwork + by == 0) {
+        beginRemoveRows({}, place, place);
+        m_rows.removeAt(place);
+        m_onNetwork += by;
+        endRemoveRows();
+    } else {
+        m_onNetwork += by;
+    }
 }
 
 QModelIndex PeopleFilter::indexOf(const PeerId &id) const
 {
-    return mapFromSource(m_people.indexOf(id));
+    const auto shown = m_shown.constFind(id);
+    return shown == m_shown.cend() ? QModelIndex() : index(int(placeOf(*shown)));
 }
 
 QModelIndex PeopleFilter::next(const QModelIndex &from, int step) const
 {
-    for (int row = from.isValid() ? from.row() + step : 0; row >= 0 && row < rowCount(); row += step) {
-        const QModelIndex candidate = index(row, 0);
-        if (candidate.data(PeopleModel::SectionRole).toInt() != PeopleModel::Heading)
-            return candidate;
-    }
+    for (int row = from.isValid() ? from.row() + step : 0; row >= 0 && row < rowCount(); row += step)
+        if (!m_rows.at(row).id.isNull())
+            return index(row);
     return from;
 }
 
-bool PeopleFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+int PeopleFilter::rowCount(const QModelIndex &parent) const
 {
-    if (m_people.index(row, 0, parent).data(PeopleModel::SectionRole).toInt() == PeopleModel::Heading)
-        return m_heading;
-    return matches(row);
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
-bool PeopleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+QVariant PeopleFilter::data(const QModelIndex &index, int role) const
 {
-    const int leftSection = left.data(PeopleModel::SectionRole).toInt();
-    const int rightSection = right.data(PeopleModel::SectionRole).toInt();
-    if (leftSection != rightSection)
-        return leftSection < rightSection;
-    const qint64 leftActivity = left.data(PeopleModel::ActivityRole).toLongLong();
-    const qint64 rightActivity = right.data(PeopleModel::ActivityRole).toLongLong();
-    if (leftActivity != rightActivity)
-        return leftActivity > rightActivity;
-    const int order =
-        left.data().toString().toCaseFolded().localeAwareCompare(right.data().toString().toCaseFolded());
-    if (order != 0)
-        return order < 0;
-    return left.data(PeopleModel::IdRole).value<PeerId>() < right.data(PeopleModel::IdRole).value<PeerId>();
-}
-
-bool PeopleFilter::matches(int row) const
-{
-    if (m_words.isEmpty())
-        return true;
-    const auto person = m_people.index(row).data(PeopleModel::PersonRole).value<Person>();
-    const QString haystack =
-        QStringList{person.name, person.host, person.endpoint.address.toString()}.join(QLatin1Char('\n'));
-    for (const QString &word : m_words) {
-        if (!haystack.contains(word, Qt::CaseInsensitive)
-            && !person.id.toHex().startsWith(word, Qt::CaseInsensitive))
-            return false;
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row &row = m_rows.at(index.row());
+    if (role == PeopleModel::SectionRole)
+        return row.section;
+    if (row.id.isNull()) {
+        const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+        return text ? QVariant(tr("On this network")) : QVariant();
     }
-    return true;
+    const Person *person = m_people.find(row.id);
+    if (!person)
+        return {}; // gone; the list hears of it in a moment
+    switch (role) {
+    case Qt::DisplayRole:
+        return shownName(*person);
+    case Qt::AccessibleTextRole:
+        return spoken(*person);
+    case Qt::ToolTipRole: {
+        QStringList lines{shownName(*person), presenceText(*person)};
+        if (!person->nickname.isEmpty() && person->nickname != person->name)
+            lines.insert(1, person->name);
+        if (!person->note.isEmpty())
+            lines += person->note.left(200);
+        return plainToolTip(lines.join(QLatin1Char('\n')));
+    }
+    case PeopleModel::PersonRole:
+        return QVariant::fromValue(*person);
+    case PeopleModel::IdRole:
+        return QVariant::fromValue(row.id);
+    case PeopleModel::ActivityRole:
+        return row.activity;
+    case PeopleModel::AmbiguousRole:
+        return m_people.isAmbiguous(row.id);
+    default:
+        return {};
+    }
 }
 
-void PeopleFilter::updateHeading()
+Qt::ItemFlags PeopleFilter::flags(const QModelIndex &index) const
 {
-    bool wanted = false;
-    for (int row = 0; row < m_people.rowCount() && !wanted; ++row) {
-        wanted = m_people.index(row).data(PeopleModel::SectionRole).toInt() == PeopleModel::OnNetwork
-            && matches(row);
-    }
-    if (wanted == m_heading)
-        return;
-    m_heading = wanted;
-    invalidateFilter();
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (m_rows.at(index.row()).id.isNull())
+        return Qt::ItemNeverHasChildren;
+    return QAbstractListModel::flags(index) | Qt::ItemNeverHasChildren;
 }
 
 } // namespace dovetail::ui

@@ -2,149 +2,128 @@
 #include "ui/contacts/peoplemodel.h"
 
 #include "ui/format/persontext.h"
-#include "ui/format/plaintext.h"
+
+#include <utility>
 
 namespace dovetail::ui {
 
-PeopleModel::PeopleModel(QObject *parent) : QAbstractListModel(parent), m_people{Person{}} {}
+namespace {
+
+constexpr int frameMs = 16;
+/// So many changes are told one by one, and then so many more a second: fewer than there are frames.
+constexpr int mostAtOnce = 200;
+constexpr int refillPerSecond = 30;
+
+bool deservesRow(const Person &person)
+{
+    return person.lastMessage || person.favourite || !person.draft.isEmpty()
+        || (person.presence != Presence::Offline && person.trust != Trust::Blocked);
+}
+
+} // namespace
+
+PeopleModel::PeopleModel(QObject *parent) : QObject(parent), m_allowance(mostAtOnce)
+{
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(frameMs);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &PeopleModel::takeLate);
+    m_sinceRefill.start();
+}
 
 void PeopleModel::put(const Person &person)
 {
     if (person.id.isNull())
         return;
-    const int row = m_rows.value(person.id, -1);
-    if (!deservesRow(person)) {
-        if (row >= 0)
-            remove(row);
+    if (!m_frame.isActive() && mayTellNow()) {
+        QSet<PeerId> touched;
+        take(person, touched);
+        if (!touched.isEmpty())
+            emit changed(touched.values());
         return;
     }
-    if (row < 0) {
-        beginInsertRows({}, int(m_people.size()), int(m_people.size()));
-        m_rows.insert(person.id, int(m_people.size()));
-        m_people.append(person);
-        endInsertRows();
-        rename({}, shownName(person));
-        return;
+    m_late.insert(person.id, person);
+    if (!m_frame.isActive())
+        m_frame.start();
+}
+
+bool PeopleModel::mayTellNow()
+{
+    const qint64 refill = m_sinceRefill.elapsed() * refillPerSecond / 1000;
+    if (refill > 0) {
+        m_allowance = int(qMin<qint64>(mostAtOnce, m_allowance + refill));
+        m_sinceRefill.restart();
     }
-    if (m_people.at(row) == person)
+    return m_allowance > 0 && m_allowance-- > 0;
+}
+
+void PeopleModel::takeLate()
+{
+    QSet<PeerId> touched;
+    const QHash<PeerId, Person> late = std::exchange(m_late, {});
+    for (const Person &person : late)
+        take(person, touched);
+    if (!touched.isEmpty())
+        emit changed(touched.values());
+}
+
+void PeopleModel::take(const Person &person, QSet<PeerId> &touched)
+{
+    const auto known = m_people.find(person.id);
+    const bool wasThere = known != m_people.end();
+    const bool stays = deservesRow(person);
+    if ((!wasThere && !stays) || (wasThere && stays && *known == person))
         return;
-    const QString before = shownName(m_people.at(row));
-    m_people[row] = person;
-    emit dataChanged(index(row), index(row));
-    if (before != shownName(person))
-        rename(before, shownName(person));
+    touched.insert(person.id);
+    const QString before = wasThere ? shownName(*known) : QString();
+    m_unread += (stays ? person.unread : 0) - (wasThere ? known->unread : 0);
+    if (!stays)
+        m_people.erase(known);
+    else if (wasThere)
+        *known = person;
+    else
+        m_people.insert(person.id, person);
+    rename(person.id, before, stays ? shownName(person) : QString(), touched);
+}
+
+// Who shares a name with somebody is shown with more than the name: those rows change as well.
+void PeopleModel::rename(const PeerId &id, const QString &from, const QString &to, QSet<PeerId> &touched)
+{
+    if (from == to)
+        return;
+    if (const auto left = m_names.find(from); left != m_names.end()) {
+        left->remove(id);
+        if (left->size() == 1)
+            touched.insert(*left->cbegin());
+        if (left->isEmpty())
+            m_names.erase(left);
+    }
+    if (to.isEmpty())
+        return;
+    QSet<PeerId> &joined = m_names[to];
+    if (joined.size() == 1)
+        touched.insert(*joined.cbegin());
+    joined.insert(id);
 }
 
 std::optional<Person> PeopleModel::person(const PeerId &id) const
 {
-    const auto row = m_rows.constFind(id);
-    return row == m_rows.cend() ? std::nullopt : std::optional(m_people.at(*row));
+    if (const auto late = m_late.constFind(id); late != m_late.cend())
+        return deservesRow(*late) ? std::optional(*late) : std::nullopt;
+    const Person *found = find(id);
+    return found ? std::optional(*found) : std::nullopt;
 }
 
-QModelIndex PeopleModel::indexOf(const PeerId &id) const
+const Person *PeopleModel::find(const PeerId &id) const
 {
-    const auto row = m_rows.constFind(id);
-    return row == m_rows.cend() ? QModelIndex() : index(*row);
+    const auto found = m_people.constFind(id);
+    return found == m_people.cend() ? nullptr : &*found;
 }
 
-int PeopleModel::unread() const
+bool PeopleModel::isAmbiguous(const PeerId &id) const
 {
-    int sum = 0;
-    for (const Person &person : m_people)
-        sum += person.unread;
-    return sum;
-}
-
-int PeopleModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_people.size());
-}
-
-QVariant PeopleModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Person &person = m_people.at(index.row());
-    const Section section = sectionOf(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return section == Heading ? tr("On this network") : shownName(person);
-    case Qt::AccessibleTextRole:
-        return section == Heading ? tr("On this network") : accessibleText(person);
-    case Qt::ToolTipRole:
-        return section == Heading
-            ? QString()
-            : plainToolTip(shownName(person) + QLatin1Char('\n') + presenceText(person));
-    case PersonRole:
-        return QVariant::fromValue(person);
-    case IdRole:
-        return QVariant::fromValue(person.id);
-    case SectionRole:
-        return section;
-    case ActivityRole:
-        return person.lastMessage ? person.lastMessage->storedAt : 0;
-    case AmbiguousRole:
-        return m_names.value(shownName(person)) > 1;
-    default:
-        return {};
-    }
-}
-
-Qt::ItemFlags PeopleModel::flags(const QModelIndex &index) const
-{
-    if (!index.isValid())
-        return Qt::NoItemFlags;
-    if (sectionOf(index.row()) == Heading)
-        return Qt::ItemNeverHasChildren;
-    return QAbstractListModel::flags(index) | Qt::ItemNeverHasChildren;
-}
-
-bool PeopleModel::deservesRow(const Person &person)
-{
-    return person.lastMessage || person.presence != Presence::Offline;
-}
-
-PeopleModel::Section PeopleModel::sectionOf(int row) const
-{
-    if (row == 0)
-        return Heading;
-    return m_people.at(row).lastMessage ? Conversations : OnNetwork;
-}
-
-QString PeopleModel::accessibleText(const Person &person) const
-{
-    QStringList parts{shownName(person), presenceText(person), previewText(person)};
-    if (person.unread > 0)
-        parts += tr("%n unread message(s)", nullptr, person.unread);
-    if (!person.resembles.isNull())
-        parts += tr("This is not the person of this name you knew before");
-    return parts.join(QStringLiteral(", "));
-}
-
-void PeopleModel::remove(int row)
-{
-    const QString name = shownName(m_people.at(row));
-    beginRemoveRows({}, row, row);
-    m_rows.remove(m_people.at(row).id);
-    m_people.removeAt(row);
-    for (int later = row; later < m_people.size(); ++later)
-        m_rows[m_people.at(later).id] = later;
-    endRemoveRows();
-    rename(name, {});
-}
-
-// Who shares a name with somebody is shown with more than the name: those rows change as well.
-void PeopleModel::rename(const QString &from, const QString &to)
-{
-    if (!from.isEmpty() && --m_names[from] <= 0)
-        m_names.remove(from);
-    if (!to.isEmpty())
-        ++m_names[to];
-    for (int row = 1; row < m_people.size(); ++row) {
-        const QString name = shownName(m_people.at(row));
-        if (name == from || name == to)
-            emit dataChanged(index(row), index(row), {AmbiguousRole});
-    }
+    const Person *found = find(id);
+    return found && m_names.value(shownName(*found)).size() > 1;
 }
 
 } // namespace dovetail::ui

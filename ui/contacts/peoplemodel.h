@@ -3,14 +3,19 @@
 
 #include "core/common/person.h"
 
-#include <QAbstractListModel>
+#include <QElapsedTimer>
 #include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
 
 namespace dovetail::ui {
 
-/// Everybody worth a row, in no order (PeopleFilter sorts), and one row for the heading between those
-/// with a conversation and the others on the network. Offline strangers have no row.
-class PeopleModel final : public QAbstractListModel {
+/// Everybody worth a row, in no order; PeopleFilter makes a list of them. Offline strangers are not among them.
+///
+/// Single changes are told at once. A storm of them (everybody comes back when the network does) is told once a frame, all
+/// together, so that whoever shows them works no more often than anybody sees it.
+class PeopleModel final : public QObject {
     Q_OBJECT
 public:
     enum Role {
@@ -20,32 +25,37 @@ public:
         ActivityRole,              ///< sort value: wall time of the last message, or 0
         AmbiguousRole,             ///< bool: another row shows the same name
     };
-    enum Section { Conversations, Heading, OnNetwork };
+    enum Section { Favourites, Conversations, Heading, OnNetwork };
 
     explicit PeopleModel(QObject *parent = nullptr);
 
-    /// A newer value of somebody: a new row, a changed one, or none any more.
+    /// A newer value of somebody: somebody new, changed, or not worth a row any more.
     void put(const Person &person);
     [[nodiscard]] std::optional<Person> person(const PeerId &id) const;
-    [[nodiscard]] QModelIndex indexOf(const PeerId &id) const;
-    /// Rows without the heading.
-    [[nodiscard]] int count() const { return int(m_people.size()) - 1; }
-    [[nodiscard]] int unread() const;
+    /// As told of last; null for who has no row. Good until the next change.
+    [[nodiscard]] const Person *find(const PeerId &id) const;
+    [[nodiscard]] QList<PeerId> ids() const { return m_people.keys(); }
+    [[nodiscard]] int count() const { return int(m_people.size()); }
+    [[nodiscard]] int unread() const { return m_unread; }
+    [[nodiscard]] bool isAmbiguous(const PeerId &id) const;
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+signals:
+    /// These are new, changed or gone: find() says which.
+    void changed(const QList<dovetail::PeerId> &ids);
 
 private:
-    [[nodiscard]] static bool deservesRow(const Person &person);
-    [[nodiscard]] Section sectionOf(int row) const;
-    [[nodiscard]] QString accessibleText(const Person &person) const;
-    void remove(int row);
-    void rename(const QString &from, const QString &to);
+    [[nodiscard]] bool mayTellNow();
+    void take(const Person &person, QSet<PeerId> &touched);
+    void rename(const PeerId &id, const QString &from, const QString &to, QSet<PeerId> &touched);
+    void takeLate();
 
-    QList<Person> m_people; ///< the first is the heading: a null id
-    QHash<PeerId, int> m_rows;
-    QHash<QString, int> m_names; ///< how many rows show it
+    QHash<PeerId, Person> m_people;
+    QHash<PeerId, Person> m_late; ///< newer than m_people, to be told of with the next frame
+    QHash<QString, QSet<PeerId>> m_names; ///< who shows it
+    int m_unread = 0;
+    QTimer m_frame;
+    QElapsedTimer m_sinceRefill;
+    int m_allowance; ///< of changes that are told at once
 };
 
 } // namespace dovetail::ui

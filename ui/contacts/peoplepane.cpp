@@ -4,6 +4,7 @@
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
+#include "ui/format/translated.h"
 #include "ui/search/searchmodel.h"
 #include "ui/search/searchresults.h"
 #include "ui/theme/icons.h"
@@ -26,7 +27,7 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
       m_search(new QLineEdit),
       m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition)),
       m_view(new PeopleView(theme)),
-      m_nothing(new QLabel(tr("Nobody by that name"))),
+      m_nothing(new QLabel),
       m_results(new SearchResults(theme, messages)),
       m_ownCard(new OwnCard(theme, menu))
 {
@@ -45,6 +46,10 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
         if (!m_view->currentIndex().isValid())
             m_view->mark(m_filter->indexOf(m_chosen));
+    });
+    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
+        m_view->mark(m_filter->indexOf(m_chosen));
+        arrange();
     });
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &PeoplePane::arrange);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &PeoplePane::arrange);
@@ -70,6 +75,7 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
     connect(&theme, &Theme::changed, this, &PeoplePane::retint);
     retint();
     setMessagesOnly(false);
+    keepTranslated(this, [this] { setTexts(); });
 }
 
 void PeoplePane::choose(const PeerId &id)
@@ -146,7 +152,6 @@ bool PeoplePane::eventFilter(QObject *watched, QEvent *event)
 void PeoplePane::search(const QString &words)
 {
     m_filter->setWords(words);
-    m_view->mark(m_filter->indexOf(m_chosen));
     m_messages.setText(words);
     arrange();
 }
@@ -154,10 +159,17 @@ void PeoplePane::search(const QString &words)
 void PeoplePane::setMessagesOnly(bool only)
 {
     m_messagesOnly = only;
-    m_search->setPlaceholderText(only ? tr("Search all messages") : tr("Search people and messages"));
-    m_search->setAccessibleName(m_search->placeholderText());
-    m_search->setToolTip(only ? QString() : tr("Search people and messages (Ctrl+K)"));
+    setTexts();
     arrange();
+}
+
+void PeoplePane::setTexts()
+{
+    m_nothing->setText(tr("Nobody by that name"));
+    m_search->setPlaceholderText(m_messagesOnly ? tr("Search all messages")
+                                                : tr("Search people and messages"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setToolTip(m_messagesOnly ? QString() : tr("Search people and messages (Ctrl+K)"));
 }
 
 // People first, as high as they are but never more than half; the messages have the rest.

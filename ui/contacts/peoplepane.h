@@ -49,6 +49,7 @@ protected:
 private:
     void search(const QString &words);
     void setMessagesOnly(bool only);
+    void setTexts();
     void arrange();
     void retint();
 

@@ -3,6 +3,7 @@
 
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/persondelegate.h"
+#include "ui/format/translated.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -22,7 +23,7 @@ PeopleView::PeopleView(const Theme &theme, QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setAcceptDrops(true);
     setDragDropMode(DropOnly);
-    setAccessibleName(tr("People"));
+    keepTranslated(this, [this] { setAccessibleName(tr("People")); });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 

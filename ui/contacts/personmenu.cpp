@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/personmenu.h"
 
+#include "ui/contacts/autoaccept.h"
+
+#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 
@@ -8,7 +11,15 @@ namespace dovetail::ui {
 
 PersonMenu::PersonMenu(const Person &person, QWidget *parent) : QMenu(parent)
 {
-    addAction(tr("Send files…"), this, &PersonMenu::sendFilesWanted);
+    const bool blocked = person.trust == Trust::Blocked;
+    addFiles(person);
+    addSeparator();
+    addAction(person.favourite ? tr("Remove from favourites") : tr("Add to favourites"), this,
+              [this, on = !person.favourite] { emit favouriteChosen(on); });
+    addAction(tr("Rename…"), this, &PersonMenu::renameWanted);
+    addAction(tr("Note…"), this, &PersonMenu::noteWanted);
+    addAction(tr("Verify…"), this, &PersonMenu::verifyWanted)->setEnabled(!blocked);
+    addAction(blocked ? tr("Unblock") : tr("Block…"), this, [this, blocked] { emit blockChosen(!blocked); });
     QAction *address = addAction(tr("Copy address"), this, [address = person.endpoint.address.toString()] {
         QGuiApplication::clipboard()->setText(address);
     });
@@ -23,6 +34,24 @@ PersonMenu::PersonMenu(const Person &person, QWidget *parent) : QMenu(parent)
         action->setEnabled(person.lastMessage.has_value());
     addSeparator();
     addAction(tr("About this person"), this, &PersonMenu::infoWanted);
+}
+
+void PersonMenu::addFiles(const Person &person)
+{
+    const bool blocked = person.trust == Trust::Blocked;
+    addAction(tr("Send files…"), this, &PersonMenu::sendFilesWanted)->setEnabled(!blocked);
+    addAction(tr("Open shared folders"), this, &PersonMenu::sharesWanted)
+        ->setEnabled(!blocked && person.presence == Presence::Online);
+    QMenu *accept = addMenu(tr("Always accept files"));
+    accept->setEnabled(!blocked);
+    auto *group = new QActionGroup(accept);
+    for (const qint64 size : autoAcceptSizes) {
+        QAction *action =
+            accept->addAction(autoAcceptText(size), this, [this, size] { emit autoAcceptChosen(size); });
+        action->setCheckable(true);
+        action->setChecked(size == person.autoAcceptBytes);
+        group->addAction(action);
+    }
 }
 
 } // namespace dovetail::ui

@@ -15,10 +15,21 @@ public:
 
 signals:
     void sendFilesWanted();
+    void sharesWanted();
+    void renameWanted();
+    void noteWanted();
+    void favouriteChosen(bool on);
+    void verifyWanted();
+    void blockChosen(bool on);
+    /// Offers up to this size need no question; 0: all are asked about.
+    void autoAcceptChosen(qint64 maxBytes);
     void findWanted();
     void exportWanted();
     void clearWanted();
     void infoWanted();
+
+private:
+    void addFiles(const Person &person);
 };
 
 } // namespace dovetail::ui

@@ -22,6 +22,10 @@ QString secondLine(const PersonRow &row)
     const Person &person = row.person;
     if (!person.resembles.isNull())
         return PersonPainter::tr("Not the %1 you knew before").arg(shownName(person));
+    if (const QString draft = draftText(person); !draft.isEmpty())
+        return draft;
+    if (person.trust == Trust::Blocked)
+        return presenceText(person);
     if (row.ambiguous && !person.lastMessage) {
         return QStringList{person.host, person.id.toShort()}.join(QStringLiteral(" · "));
     }
@@ -108,10 +112,18 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
         const QString which =
             QStringLiteral(" · %1").arg(person.host.isEmpty() ? person.id.toShort() : person.host);
         const QFontMetrics small(fonts.small);
+        const int star = person.favourite ? metrics::smallIcon + 4 : 0;
         const int nameWidth =
-            qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() / 2);
+            qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() / 2) + star;
         drawElided(painter, nameLine.adjusted(nameWidth, 0, 0, 0), fonts.small, colours.sub, which);
         nameLine.setWidth(nameWidth);
+    }
+    if (person.favourite) {
+        constexpr int room = metrics::smallIcon + 4;
+        const int width = qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() - room);
+        paintIcon(painter, QRect(nameLine.left() + width + 4, nameLine.top(), metrics::smallIcon, nameLine.height()),
+                  QStringLiteral("star"), colours.sub, metrics::smallIcon);
+        nameLine.setWidth(width);
     }
     drawElided(painter, nameLine, fonts.strong, colours.text, shownName(person));
     const bool warn = !person.resembles.isNull();
@@ -121,7 +133,8 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
                   QStringLiteral("alert"), colours.warn, metrics::smallIcon);
         previewLine.setLeft(previewLine.left() + metrics::smallIcon + 4);
     }
-    drawElided(painter, previewLine, fonts.small, warn ? colours.warn : colours.sub, secondLine(row));
+    const bool begun = !warn && !draftText(person).isEmpty();
+    drawElided(painter, previewLine, fonts.small, warn || begun ? colours.warn : colours.sub, secondLine(row));
     painter.restore();
 }
 

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/persondialog.h"
 
+#include "core/common/limits.h"
+#include "ui/contacts/autoaccept.h"
 #include "ui/contacts/statustext.h"
 #include "ui/format/persontext.h"
 #include "ui/theme/fonts.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDateTime>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 namespace dovetail::ui {
@@ -25,6 +32,22 @@ QLabel *plainLabel()
     return label;
 }
 
+QLabel *caption()
+{
+    auto *label = new QLabel;
+    label->setProperty("tone", QStringLiteral("sub"));
+    return label;
+}
+
+QFormLayout *form()
+{
+    auto *layout = new QFormLayout;
+    layout->setHorizontalSpacing(16);
+    layout->setVerticalSpacing(8);
+    layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return layout;
+}
+
 /// In groups of four, as people read such things aloud.
 QString grouped(const QString &hex)
 {
@@ -36,51 +59,61 @@ QString grouped(const QString &hex)
 
 } // namespace
 
-PersonDialog::PersonDialog(const Person &person, QWidget *parent)
+PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
     : QDialog(parent),
       m_name(plainLabel()),
-      m_form(new QFormLayout),
-      m_find(new QPushButton(tr("Find in conversation"))),
-      m_export(new QPushButton(tr("Export conversation…"))),
-      m_clear(new QPushButton(tr("Clear history…")))
+      m_ownName(plainLabel()),
+      m_form(nullptr),
+      m_nicknameLabel(caption()),
+      m_nickname(new QLineEdit),
+      m_noteLabel(caption()),
+      m_note(new QPlainTextEdit),
+      m_acceptLabel(caption()),
+      m_accept(new QComboBox),
+      m_favourite(new QCheckBox),
+      m_verify(new QPushButton),
+      m_block(new QPushButton),
+      m_find(new QPushButton),
+      m_export(new QPushButton),
+      m_clear(new QPushButton),
+      m_close(new QPushButton)
 {
-    setWindowTitle(tr("About this person"));
-    setMinimumWidth(480);
+    setMinimumWidth(500);
     m_name->setFont(Fonts::scaled(Fonts(font()).strong, 1.15));
-    m_form->setHorizontalSpacing(16);
-    m_form->setVerticalSpacing(8);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    addFact(Fact::State, tr("State"));
-    addFact(Fact::LastSeen, tr("Last seen"));
-    addFact(Fact::TheirTime, tr("Their time"));
-    addFact(Fact::Clock, tr("Clock"));
-    addFact(Fact::Computer, tr("Computer"));
-    addFact(Fact::Address, tr("Address"));
-    addFact(Fact::Protection, tr("Protection"));
-    addFact(Fact::Identity, tr("Identity"));
+    m_ownName->setProperty("tone", QStringLiteral("sub"));
 
+    connect(m_verify, &QPushButton::clicked, this, &PersonDialog::verifyWanted);
+    connect(m_block, &QPushButton::clicked, this, [this] { emit blockChosen(m_person.trust != Trust::Blocked); });
     connect(m_find, &QPushButton::clicked, this, &PersonDialog::findWanted);
     connect(m_find, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_export, &QPushButton::clicked, this, &PersonDialog::exportWanted);
     connect(m_clear, &QPushButton::clicked, this, &PersonDialog::clearWanted);
+    m_close->setDefault(true);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+
+    auto *about = new QHBoxLayout;
+    about->addWidget(m_verify);
+    about->addWidget(m_block);
+    about->addStretch();
     auto *conversation = new QHBoxLayout;
     conversation->addWidget(m_find);
     conversation->addWidget(m_export);
     conversation->addWidget(m_clear);
     conversation->addStretch();
-
-    auto *close = new QPushButton(tr("Close"));
-    close->setDefault(true);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    buttons->addWidget(close);
+    buttons->addWidget(m_close);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(2);
+    names->addWidget(m_name);
+    names->addWidget(m_ownName);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
-    column->addWidget(m_name);
-    column->addLayout(m_form);
-    column->addSpacing(4);
+    column->addLayout(names);
+    column->addLayout(makeNotes());
+    column->addLayout(makeFacts());
+    column->addLayout(about);
     column->addLayout(conversation);
     column->addStretch();
     column->addLayout(buttons);
@@ -88,14 +121,105 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent)
     m_clockwork.setInterval(1000);
     connect(&m_clockwork, &QTimer::timeout, this, &PersonDialog::showTime);
     m_clockwork.start();
+    m_person.id = person.id;
+    m_nickname->setText(person.nickname);
+    m_note->setPlainText(person.note);
+    retranslate();
     setPerson(person);
-    close->setFocus(Qt::OtherFocusReason);
+    if (aim == Aim::Nickname)
+        m_nickname->setFocus(Qt::OtherFocusReason);
+    else if (aim == Aim::Note)
+        m_note->setFocus(Qt::OtherFocusReason);
+    else
+        m_close->setFocus(Qt::OtherFocusReason);
+}
+
+QFormLayout *PersonDialog::makeFacts()
+{
+    m_form = form();
+    for (const Fact fact : {Fact::State, Fact::LastSeen, Fact::TheirTime, Fact::Clock, Fact::Computer,
+                            Fact::Address, Fact::Protection, Fact::Identity})
+        addFact(fact);
+    return m_form;
+}
+
+QFormLayout *PersonDialog::makeNotes()
+{
+    m_nickname->setObjectName(QStringLiteral("nickname"));
+    m_nickname->setMaxLength(limits::maxNameLength);
+    m_nicknameLabel->setBuddy(m_nickname);
+    connect(m_nickname, &QLineEdit::editingFinished, this, &PersonDialog::tellNickname);
+    m_note->setObjectName(QStringLiteral("note"));
+    m_note->setTabChangesFocus(true);
+    m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * 3 + 16);
+    m_noteLabel->setBuddy(m_note);
+    m_accept->setObjectName(QStringLiteral("autoAccept"));
+    for (size_t i = 0; i < autoAcceptSizes.size(); ++i)
+        m_accept->addItem(QString(), autoAcceptSizes.at(i));
+    m_acceptLabel->setBuddy(m_accept);
+    connect(m_accept, &QComboBox::activated, this,
+            [this](int index) { emit autoAcceptChosen(m_accept->itemData(index).toLongLong()); });
+    connect(m_favourite, &QCheckBox::clicked, this, &PersonDialog::favouriteChosen);
+    QFormLayout *layout = form();
+    layout->addRow(m_nicknameLabel, m_nickname);
+    layout->addRow(m_noteLabel, m_note);
+    layout->addRow(m_acceptLabel, m_accept);
+    layout->addRow(nullptr, m_favourite);
+    return layout;
+}
+
+void PersonDialog::retranslate()
+{
+    setWindowTitle(tr("About this person"));
+    m_nicknameLabel->setText(tr("Your name for them"));
+    m_nickname->setAccessibleName(m_nicknameLabel->text());
+    m_noteLabel->setText(tr("Note"));
+    m_note->setAccessibleName(tr("Note"));
+    m_note->setPlaceholderText(tr("Only you see this"));
+    m_acceptLabel->setText(tr("Accept files"));
+    m_accept->setAccessibleName(m_acceptLabel->text());
+    for (int i = 0; i < m_accept->count(); ++i)
+        m_accept->setItemText(i, autoAcceptText(m_accept->itemData(i).toLongLong()));
+    m_favourite->setText(tr("Favourite: always at the top of the list"));
+    const QHash<Fact, QString> captions{
+        {Fact::State, tr("State")},           {Fact::LastSeen, tr("Last seen")},
+        {Fact::TheirTime, tr("Their time")},  {Fact::Clock, tr("Clock")},
+        {Fact::Computer, tr("Computer")},     {Fact::Address, tr("Address")},
+        {Fact::Protection, tr("Protection")}, {Fact::Identity, tr("Identity")},
+    };
+    for (auto fact = captions.cbegin(); fact != captions.cend(); ++fact) {
+        static_cast<QLabel *>(m_form->labelForField(m_facts.value(fact.key())))->setText(fact.value());
+        m_facts.value(fact.key())->setAccessibleName(fact.value());
+    }
+    m_find->setText(tr("Find in conversation"));
+    m_export->setText(tr("Export conversation…"));
+    m_clear->setText(tr("Clear history…"));
+    m_close->setText(tr("Close"));
 }
 
 void PersonDialog::setPerson(const Person &person)
 {
     m_person = person;
     m_name->setText(shownName(person).left(512));
+    m_ownName->setText(tr("Calls themselves %1").arg(person.name.left(512)));
+    m_ownName->setVisible(!person.nickname.isEmpty() && person.nickname != person.name);
+    m_nickname->setPlaceholderText(person.name);
+    if (!m_nickname->hasFocus())
+        m_nickname->setText(person.nickname);
+    if (!m_note->hasFocus())
+        m_note->setPlainText(person.note);
+    m_favourite->setChecked(person.favourite);
+    int accept = m_accept->findData(person.autoAcceptBytes);
+    if (accept < 0) { // set by other means
+        m_accept->addItem(autoAcceptText(person.autoAcceptBytes), person.autoAcceptBytes);
+        accept = m_accept->count() - 1;
+    }
+    m_accept->setCurrentIndex(accept);
+    const bool blocked = person.trust == Trust::Blocked;
+    m_accept->setEnabled(!blocked);
+    m_verify->setEnabled(!blocked);
+    m_verify->setText(person.trust == Trust::Verified ? tr("Verified…") : tr("Verify…"));
+    m_block->setText(blocked ? tr("Unblock") : tr("Block…"));
     showFact(Fact::State, presenceText(person));
     showFact(Fact::LastSeen,
              person.presence == Presence::Offline && person.lastSeen > 0
@@ -111,10 +235,38 @@ void PersonDialog::setPerson(const Person &person)
     showTime();
 }
 
-void PersonDialog::addFact(Fact fact, const QString &caption)
+void PersonDialog::tellNickname()
 {
-    auto *name = new QLabel(caption);
-    name->setProperty("tone", QStringLiteral("sub"));
+    if (const QString nickname = m_nickname->text().simplified(); nickname != m_person.nickname)
+        emit nicknameChosen(nickname);
+}
+
+void PersonDialog::tellNote()
+{
+    if (const QString note = m_note->toPlainText().trimmed(); note != m_person.note)
+        emit noteChosen(note);
+}
+
+// However it is left, what was written counts.
+void PersonDialog::done(int result)
+{
+    tellNickname();
+    tellNote();
+    QDialog::done(result);
+}
+
+void PersonDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        setPerson(m_person);
+    }
+}
+
+void PersonDialog::addFact(Fact fact)
+{
+    QLabel *name = caption();
     QLabel *value = plainLabel();
     name->setBuddy(value);
     m_form->addRow(name, value);

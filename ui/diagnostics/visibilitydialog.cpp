@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/visibilitydialog.h"
 
+#include "ui/format/persontext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 
 #include <QClipboard>
@@ -11,25 +13,38 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <functional>
+
 namespace dovetail::ui {
 
 namespace {
 
-QLabel *paragraph(const QString &text)
+using Words = std::function<QString()>;
+
+QLabel *paragraph(const Words &text)
 {
-    auto *label = new QLabel(text);
+    auto *label = new QLabel;
+    keepTranslated(label, [label, text] { label->setText(text()); });
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
 
-QLabel *heading(const QString &text)
+QLabel *heading(const Words &text)
 {
-    auto *label = new QLabel(text);
+    auto *label = new QLabel;
+    keepTranslated(label, [label, text] { label->setText(text()); });
     label->setFont(Fonts(label->font()).strong);
     label->setProperty("tone", QStringLiteral("strong"));
     return label;
+}
+
+QPushButton *button(const Words &text)
+{
+    auto *result = new QPushButton;
+    keepTranslated(result, [result, text] { result->setText(text()); });
+    return result;
 }
 
 QString addressList(const NodeInfo &info)
@@ -40,52 +55,86 @@ QString addressList(const NodeInfo &info)
     return addresses.join(QStringLiteral("\n"));
 }
 
+/// What came back of the announcements: that is what tells a deaf network from one where nobody is.
+QString heardText(const QList<Person> &people)
+{
+    int answering = 0;
+    QStringList silent;
+    for (const Person &person : people) {
+        answering += int(person.presence == Presence::Online);
+        if (person.presence == Presence::Unanswering && silent.size() < 5)
+            silent += shownName(person).left(64);
+    }
+    if (!silent.isEmpty())
+        return VisibilityDialog::tr("Heard, but they do not answer: %1. Something keeps what is sent from here from reaching "
+                                    "them, most likely the firewall on their computer.")
+            .arg(silent.join(QStringLiteral(", ")));
+    if (answering > 0)
+        return VisibilityDialog::tr("%n person(s) are heard and answer, so announcements get through here.", nullptr,
+                                    answering);
+    return VisibilityDialog::tr("Nobody: neither announcements to everybody (multicast and broadcast) nor answers have come "
+                                "from another computer.");
+}
+
 } // namespace
 
-VisibilityDialog::VisibilityDialog(const NodeInfo &info, bool localOnly, Firewall firewall, QWidget *parent)
+VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &people, bool localOnly,
+                                   Firewall firewall, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Why can't I see someone?"));
+    keepTranslated(this, [this] { setWindowTitle(tr("Why can't I see someone?")); });
     setMinimumWidth(520);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(8);
 
-    column->addWidget(heading(tr("This computer")));
+    column->addWidget(heading([] { return tr("This computer"); }));
     if (localOnly)
-        column->addWidget(
-            paragraph(tr("Dovetail was started for this computer only: nobody on the network can be seen.")));
+        column->addWidget(paragraph([] {
+            return tr("Dovetail was started for this computer only: nobody on the network can be seen.");
+        }));
     else if (info.addresses.isEmpty())
-        column->addWidget(
-            paragraph(tr("This computer has no network just now. Connect a cable or join a Wi-Fi network.")));
+        column->addWidget(paragraph([] {
+            return tr("This computer has no network just now. Connect a cable or join a Wi-Fi network.");
+        }));
     else
-        column->addWidget(paragraph(addressList(info)));
-    column->addWidget(paragraph(tr("Ports: %1 (UDP, finding each other), %2 (UDP, messages), %3 (TCP, files)")
-                                    .arg(info.discoveryPort)
-                                    .arg(info.chatPort)
-                                    .arg(info.linkPort)));
+        column->addWidget(paragraph([list = addressList(info)] { return list; }));
+    column->addWidget(paragraph([info] {
+        return tr("Ports: %1 (UDP, finding each other), %2 (UDP, messages), %3 (TCP, files)")
+            .arg(info.discoveryPort)
+            .arg(info.chatPort)
+            .arg(info.linkPort);
+    }));
 
     column->addSpacing(8);
-    column->addWidget(heading(tr("On the other computer")));
-    column->addWidget(
-        paragraph(tr("Dovetail must be open there, on the same network. A guest Wi-Fi often keeps "
-                     "computers apart: then use another network, or add the person by address.")));
+    column->addWidget(heading([] { return tr("Who is heard"); }));
+    column->addWidget(paragraph([people] { return heardText(people); }));
 
     column->addSpacing(8);
-    column->addWidget(heading(tr("The firewall")));
+    column->addWidget(heading([] { return tr("On the other computer"); }));
+    column->addWidget(paragraph([] {
+        return tr("Dovetail must be open there, on the same network. A guest Wi-Fi often keeps "
+                  "computers apart: then use another network, or add the person by address.");
+    }));
+
+    column->addSpacing(8);
+    column->addWidget(heading([] { return tr("The firewall"); }));
     const QString command = firewallCommand(firewall, info, QCoreApplication::applicationFilePath());
     if (command.isEmpty()) {
-        column->addWidget(paragraph(tr("No firewall that Dovetail knows is installed here. If there is "
-                                       "another one, it has to allow these ports.")));
+        column->addWidget(paragraph([] {
+            return tr("No firewall that Dovetail knows is installed here. If there is "
+                      "another one, it has to allow these ports.");
+        }));
     } else {
-        column->addWidget(paragraph(
-            tr("If a firewall is on, this command lets Dovetail through. Run it on both computers.")));
+        column->addWidget(paragraph([] {
+            return tr("If a firewall is on, this command lets Dovetail through. Run it on both computers.");
+        }));
         auto *line = new QLineEdit(command);
         line->setObjectName(QStringLiteral("command"));
         line->setReadOnly(true);
         line->setCursorPosition(0);
-        line->setAccessibleName(tr("Firewall command"));
-        auto *copy = new QPushButton(tr("Copy"));
+        keepTranslated(line, [line] { line->setAccessibleName(tr("Firewall command")); });
+        auto *copy = button([] { return tr("Copy"); });
         connect(copy, &QPushButton::clicked, this,
                 [command] { QGuiApplication::clipboard()->setText(command); });
         auto *row = new QHBoxLayout;
@@ -96,9 +145,9 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, bool localOnly, Firewal
 
     column->addSpacing(16);
     column->addStretch();
-    auto *again = new QPushButton(tr("Search again"));
-    auto *add = new QPushButton(tr("Add by address…"));
-    auto *close = new QPushButton(tr("Close"));
+    auto *again = button([] { return tr("Search again"); });
+    auto *add = button([] { return tr("Add by address…"); });
+    auto *close = button([] { return tr("Close"); });
     close->setDefault(true);
     close->setProperty("primary", true);
     connect(again, &QPushButton::clicked, this, &VisibilityDialog::searchWanted);

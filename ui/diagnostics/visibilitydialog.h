@@ -12,7 +12,8 @@ namespace dovetail::ui {
 class VisibilityDialog final : public QDialog {
     Q_OBJECT
 public:
-    VisibilityDialog(const NodeInfo &info, bool localOnly, Firewall firewall, QWidget *parent = nullptr);
+    VisibilityDialog(const NodeInfo &info, const QList<Person> &people, bool localOnly, Firewall firewall,
+                     QWidget *parent = nullptr);
 
 signals:
     void addAddressWanted();

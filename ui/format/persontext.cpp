@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/persontext.h"
 
+#include "core/common/limits.h"
 #include "ui/format/messagetext.h"
 
 #include <QCoreApplication>
@@ -64,8 +65,8 @@ QString initials(const QString &name)
 
 QString shownName(const Person &person)
 {
-    if (!person.name.isEmpty())
-        return person.name;
+    if (!person.displayName().isEmpty())
+        return person.displayName();
     return person.host.isEmpty() ? person.id.toShort() : person.host;
 }
 
@@ -84,6 +85,8 @@ QString presenceText(Presence presence)
 
 QString presenceText(const Person &person)
 {
+    if (person.trust == Trust::Blocked)
+        return PersonText::tr("Blocked");
     QString text = presenceText(person.presence);
     if (person.presence != Presence::Online)
         return text;
@@ -94,6 +97,12 @@ QString presenceText(const Person &person)
     return person.statusText.isEmpty() ? text : text + QStringLiteral(" · ") + person.statusText;
 }
 
+QString draftText(const Person &person)
+{
+    const QString begun = person.draft.left(limits::maxQuoteLength).simplified();
+    return begun.isEmpty() ? QString() : PersonText::tr("Draft: %1").arg(begun);
+}
+
 QString trustText(Trust trust)
 {
     return trust == Trust::Verified ? PersonText::tr("Encrypted and verified") : PersonText::tr("Encrypted");
@@ -101,7 +110,11 @@ QString trustText(Trust trust)
 
 QString previewText(const Person &person)
 {
+    if (const QString draft = draftText(person); !draft.isEmpty())
+        return draft;
     if (!person.lastMessage) {
+        if (person.trust == Trust::Blocked)
+            return presenceText(person);
         if (person.presence == Presence::Unanswering)
             return presenceText(person.presence);
         return person.statusText.isEmpty() ? person.endpoint.address.toString() : person.statusText;

@@ -10,7 +10,7 @@ namespace dovetail::ui {
 /// Chinese, Japanese or Korean name. "?" when there is nothing to take.
 [[nodiscard]] QString initials(const QString &name);
 
-/// The name, or the host, or the short id: never empty.
+/// What the user calls them, or their name, or the host, or the short id: never empty.
 [[nodiscard]] QString shownName(const Person &person);
 
 /// "Available", "Does not answer", "Offline"
@@ -22,7 +22,10 @@ namespace dovetail::ui {
 /// The lock, in words: "Encrypted" or "Encrypted and verified".
 [[nodiscard]] QString trustText(Trust trust);
 
-/// The second line of a row: the last message, or the address of who was never written to.
+/// "Draft: Shall we": what was begun for them and not sent; empty when there is nothing.
+[[nodiscard]] QString draftText(const Person &person);
+
+/// The second line of a row: what was begun, the last message, or the address of who was never written to.
 [[nodiscard]] QString previewText(const Person &person);
 
 } // namespace dovetail::ui

@@ -1,58 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/node/nodeoptions.h"
+#include "ui/settings/settingstable.h"
 
 #include <QDialog>
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QStackedWidget;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
 
 namespace dovetail::ui {
 
-/// What can be set. Everything is in force at once: there is nothing to confirm but what would remove messages. Shows the values
-/// put in, says what was chosen.
+class SettingControl;
+
+/// What can be set, page by page or found by typing. Everything is in force at once: there is nothing to confirm.
 class SettingsDialog final : public QDialog {
     Q_OBJECT
 public:
-    SettingsDialog(const NodeInfo &info, bool enterSends, QWidget *parent = nullptr);
+    explicit SettingsDialog(SettingsTable &table, QWidget *parent = nullptr);
 
-    /// How things are now.
-    void setInfo(const NodeInfo &info);
+    /// Shows this page, whatever was searched.
+    void show(SettingsPage page);
 
-signals:
-    /// Empty: back to the system's name.
-    void nameChosen(const QString &name);
-    void statusChosen(dovetail::Availability availability, const QString &text);
-    void readReceiptsChosen(bool on);
-    /// See NodeInfo::retentionDays.
-    void retentionChosen(int days);
-    void enterSendsChosen(bool on);
-    void downloadFolderWanted();
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *makeGeneral();
-    [[nodiscard]] QWidget *makeConversations(bool enterSends);
-    [[nodiscard]] QWidget *makeFiles();
-    void addPage(const QString &title, QWidget *page);
-    void chooseStatus();
-    void chooseRetention(int index);
-    void showRetention();
+    /// A page's heading, which is there while searching, and its rows.
+    struct Section {
+        SettingsPage page;
+        QLabel *heading;
+        QList<SettingControl *> controls;
+    };
 
-    NodeInfo m_info;
+    void retranslate();
+    void build();
+    void refresh();
+    void arrange();
+
+    SettingsTable &m_table;
+    QStringList m_built; ///< the ids of the rows that are there
+    QList<Section> m_sections;
+    QLineEdit *m_search;
     QListWidget *m_titles;
-    QStackedWidget *m_pages;
-    QLineEdit *m_name;
-    QComboBox *m_availability;
-    QLineEdit *m_statusText;
-    QCheckBox *m_receipts;
-    QComboBox *m_retention;
-    QCheckBox *m_enter;
-    QLabel *m_folder;
+    QScrollArea *m_scroll;
+    QLabel *m_nothing;
+    QPushButton *m_close;
 };
 
 } // namespace dovetail::ui

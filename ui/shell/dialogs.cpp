@@ -7,10 +7,8 @@
 #include "ui/conversation/noticebar.h"
 #include "ui/diagnostics/addressdialog.h"
 #include "ui/diagnostics/emptystate.h"
-#include "ui/diagnostics/persondialog.h"
 #include "ui/diagnostics/visibilitydialog.h"
 #include "ui/format/persontext.h"
-#include "ui/settings/settingsdialog.h"
 #include "ui/shell/exportfile.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/mainwindow.h"
@@ -22,27 +20,11 @@
 
 namespace dovetail::ui {
 
-namespace {
-
-QFileDialog *folderDialog(QWidget *parent, const QString &title, const QString &folder)
-{
-    auto *dialog = new QFileDialog(parent, title, folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(parent->palette());
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    return dialog;
-}
-
-} // namespace
-
 Dialogs::Dialogs(Node &node, MainWindow &window, QObject *parent)
     : QObject(parent), m_node(node), m_window(window)
 {
-    connect(&m_window, &MainWindow::infoWanted, this, &Dialogs::showPerson);
     connect(&m_window, &MainWindow::exportWanted, this, &Dialogs::exportConversation);
     connect(&m_window, &MainWindow::clearWanted, this, &Dialogs::clearConversation);
-    connect(&m_window, &MainWindow::settingsWanted, this, &Dialogs::showSettings);
     connect(m_window.emptyState(), &EmptyState::addAddressWanted, this, &Dialogs::askAddress);
     connect(m_window.emptyState(), &EmptyState::helpWanted, this, &Dialogs::explainVisibility);
     connect(m_window.menu(), &MainMenu::addAddressWanted, this, &Dialogs::askAddress);
@@ -67,50 +49,11 @@ void Dialogs::askAddress()
 void Dialogs::explainVisibility()
 {
     auto *dialog =
-        new VisibilityDialog(m_node.info(), m_node.options().localOnly, installedFirewall(), &m_window);
+        new VisibilityDialog(m_node.info(), m_node.people(), m_node.options().localOnly, installedFirewall(),
+                             &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &VisibilityDialog::addAddressWanted, this, &Dialogs::askAddress);
     connect(dialog, &VisibilityDialog::searchWanted, &m_node, &Node::searchAgain);
-    dialog->open();
-}
-
-void Dialogs::showPerson(const PeerId &peer)
-{
-    const auto person = m_node.person(peer);
-    if (!person)
-        return;
-    auto *dialog = new PersonDialog(*person, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(&m_node, &Node::personChanged, dialog, [dialog, peer](const Person &newer) {
-        if (newer.id == peer)
-            dialog->setPerson(newer);
-    });
-    connect(dialog, &PersonDialog::findWanted, &m_window,
-            [this, peer] { m_window.findInConversation(peer); });
-    connect(dialog, &PersonDialog::exportWanted, this, [this, peer] { exportConversation(peer); });
-    connect(dialog, &PersonDialog::clearWanted, this, [this, peer] { clearConversation(peer); });
-    dialog->open();
-}
-
-void Dialogs::showSettings()
-{
-    auto *dialog = new SettingsDialog(m_node.info(), m_window.enterSends(), &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(&m_node, &Node::infoChanged, dialog, &SettingsDialog::setInfo);
-    connect(dialog, &SettingsDialog::nameChosen, &m_node, &Node::setName);
-    connect(dialog, &SettingsDialog::statusChosen, &m_node, &Node::setStatus);
-    connect(dialog, &SettingsDialog::readReceiptsChosen, &m_node, &Node::setReadReceipts);
-    connect(dialog, &SettingsDialog::retentionChosen, &m_node, &Node::setRetention);
-    connect(dialog, &SettingsDialog::enterSendsChosen, &m_window, &MainWindow::setEnterSends);
-    connect(dialog, &SettingsDialog::downloadFolderWanted, this,
-            [this, dialog] { chooseDownloadFolder(dialog); });
-    dialog->open();
-}
-
-void Dialogs::chooseDownloadFolder(QWidget *parent)
-{
-    QFileDialog *dialog = folderDialog(parent, tr("Save received files in"), m_node.info().downloadFolder);
-    connect(dialog, &QFileDialog::fileSelected, &m_node, &Node::setDownloadFolder);
     dialog->open();
 }
 

@@ -17,14 +17,11 @@ public:
 
     void askAddress();
     void explainVisibility();
-    void showPerson(const PeerId &peer);
-    void showSettings();
     void exportConversation(const PeerId &peer);
     void clearConversation(const PeerId &peer);
     void forward(const Message &message);
 
 private:
-    void chooseDownloadFolder(QWidget *parent);
     void tellExport(const QString &path, const Error &error);
 
     Node &m_node;

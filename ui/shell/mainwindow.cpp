@@ -6,6 +6,7 @@
 #include "ui/contacts/personmenu.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/conversation/emojilist.h"
 #include "ui/conversation/header.h"
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
@@ -105,16 +106,17 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     m_splitter->restoreState(memory.splitter());
 
     m_conversationPane->composer()->setEnterSends(memory.enterSends());
+    m_theme.setAccent(accentFromName(memory.accent()));
+    EmojiMemory &emoji = m_conversationPane->composer()->emoji();
+    emoji.restore(memory.recentEmoji(), memory.emojiTone());
+    connect(&emoji, &EmojiMemory::changed, this, [this, &emoji] { m_memory.setEmoji(emoji.recent(), emoji.tone()); });
     connectPeople();
     connectSearch();
     connect(m_transfers, &TransfersPlace::openChanged, this, &MainWindow::arrangeTransfers);
     connect(m_menu, &MainMenu::ownSharesWanted, this, [this] { emit sharesWanted({}); });
     connect(m_menu, &MainMenu::settingsWanted, this, &MainWindow::settingsWanted);
-    connect(m_menu, &MainMenu::quitWanted, this, &QWidget::close);
-    connect(m_menu, &MainMenu::themeChosen, this, [this](Theme::Choice choice) {
-        m_theme.setChoice(choice);
-        m_memory.setTheme(Theme::nameOf(choice));
-    });
+    connect(m_menu, &MainMenu::quitWanted, this, &MainWindow::quitWanted);
+    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::setTheme);
     addShortcuts();
     arrange();
     updateTitle();
@@ -161,6 +163,18 @@ void MainWindow::setInfo(const NodeInfo &info)
     updateRight();
 }
 
+void MainWindow::setTheme(Theme::Choice choice)
+{
+    m_theme.setChoice(choice);
+    m_memory.setTheme(Theme::nameOf(choice));
+}
+
+void MainWindow::setAccent(Accent accent)
+{
+    m_theme.setAccent(accent);
+    m_memory.setAccent(nameOf(accent));
+}
+
 bool MainWindow::enterSends() const
 {
     return m_memory.enterSends();
@@ -201,10 +215,10 @@ void MainWindow::open(const PeerId &id)
 
 void MainWindow::showConversation(const PeerId &id, const Position &place)
 {
+    m_transfers->setOpen(false);
     m_restore = {};
     m_atList = false;
     const bool same = id == m_open;
-    m_transfers->setOpen(false);
     if (!same) {
         m_open = id;
         m_findBar->leave();
@@ -246,6 +260,12 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        updateTitle();
+        if (const auto person = m_people.person(m_open))
+            m_conversationPane->setPerson(*person); // what is said of them in words
+        m_conversation.retranslate();
+    }
     if (event->type() != QEvent::ActivationChange)
         return;
     m_conversation.setAttended(isActiveWindow());
@@ -253,10 +273,15 @@ void MainWindow::changeEvent(QEvent *event)
         emit attended(m_open);
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::remember()
 {
     m_memory.setGeometry(saveGeometry());
     m_memory.setSplitter(m_splitter->saveState());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
     QWidget::closeEvent(event);
 }
 
@@ -297,6 +322,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::Key_F3), [step] { step(1); });
     add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [step] { step(-1); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { emit settingsWanted(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_transfers->toggle(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
         if (!m_open.isNull())
             m_conversationPane->chooseFiles();
@@ -311,7 +337,6 @@ void MainWindow::findInConversation(const PeerId &id)
     if (id.isNull())
         return;
     m_peoplePane->choose(id);
-    add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_transfers->toggle(); });
     open(id);
     m_findBar->open();
 }
@@ -339,6 +364,19 @@ void MainWindow::goBack()
     }
 }
 
+void MainWindow::arrangeTransfers(bool open)
+{
+    updateRight();
+    if (open)
+        return;
+    if (m_open.isNull() || (width() < metrics::narrowWindow && m_atList))
+        m_peoplePane->view()->setFocus(Qt::OtherFocusReason);
+    else
+        m_conversationPane->composer()->focusText();
+    if (isAttending(m_open))
+        emit attended(m_open);
+}
+
 void MainWindow::updateRight()
 {
     if (m_transfers->isOpen())
@@ -355,19 +393,6 @@ void MainWindow::updateRight()
 }
 
 void MainWindow::updateTitle()
-void MainWindow::arrangeTransfers(bool open)
-{
-    updateRight();
-    if (open)
-        return;
-    if (m_open.isNull() || (width() < metrics::narrowWindow && m_atList))
-        m_peoplePane->view()->setFocus(Qt::OtherFocusReason);
-    else
-        m_conversationPane->composer()->focusText();
-    if (isAttending(m_open))
-        emit attended(m_open);
-}
-
 {
     const int unread = m_people.unread();
     setWindowTitle(unread > 0 ? tr("(%1) Dovetail").arg(unread) : tr("Dovetail"));
@@ -389,6 +414,8 @@ void MainWindow::showPersonMenu(const PeerId &id, const QPoint &at)
     connect(menu, &PersonMenu::exportWanted, this, [this, id] { emit exportWanted(id); });
     connect(menu, &PersonMenu::clearWanted, this, [this, id] { emit clearWanted(id); });
     connect(menu, &PersonMenu::infoWanted, this, [this, id] { emit infoWanted(id); });
+    connect(menu, &PersonMenu::sharesWanted, this, [this, id] { emit sharesWanted(id); });
+    emit personMenuOpened(id, menu);
     menu->popup(at);
 }
 

@@ -59,6 +59,11 @@ public:
     /// Opens the conversation at this message.
     void showMessage(const Message &message);
     void findInConversation(const PeerId &id);
+    /// Keeps for the next start how the window is now.
+    void remember();
+    /// Remembered.
+    void setTheme(Theme::Choice choice);
+    void setAccent(Accent accent);
     /// Enter sends a message; otherwise it begins a new line. Remembered.
     [[nodiscard]] bool enterSends() const;
     void setEnterSends(bool on);
@@ -70,18 +75,20 @@ signals:
     void attended(const dovetail::PeerId &peer);
     void filesChosen(const dovetail::PeerId &peer, const dovetail::ui::DroppedFiles &files);
     void infoWanted(const dovetail::PeerId &peer);
+    /// What can be done with somebody is offered; what the window cannot do itself is for who knows how.
+    void personMenuOpened(const dovetail::PeerId &peer, dovetail::ui::PersonMenu *menu);
     void exportWanted(const dovetail::PeerId &peer);
     void clearWanted(const dovetail::PeerId &peer);
     void settingsWanted();
+    void quitWanted();
+    /// What somebody publishes; null: what this user does.
+    void sharesWanted(const dovetail::PeerId &peer);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void quitWanted();
-    /// What somebody publishes; null: what this user does.
-    void sharesWanted(const dovetail::PeerId &peer);
 
 private:
     void connectPeople();
@@ -90,13 +97,13 @@ private:
     void showConversation(const PeerId &id, const Position &place);
     void arrange();
     void goBack();
+    void arrangeTransfers(bool open);
     void updateRight();
     void updateTitle();
     void showPersonMenu(const PeerId &id, const QPoint &at);
 
     Theme &m_theme;
     WindowMemory &m_memory;
-    void arrangeTransfers(bool open);
     PeopleModel m_people;
     ConversationModel m_conversation;
     SearchModel m_messages{m_people};
@@ -116,8 +123,8 @@ private:
     ConversationPane *m_conversationPane;
     FindBar *m_findBar;
     EmptyState *m_empty;
+    TransfersPlace *m_transfers;
     QLabel *m_failure;
 };
 
 } // namespace dovetail::ui
-    TransfersPlace *m_transfers;

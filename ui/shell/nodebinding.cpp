@@ -12,6 +12,8 @@
 #include "ui/shell/dialogs.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/outgoingfiles.h"
+#include "ui/shell/peoplebinding.h"
+#include "ui/shell/settingsbinding.h"
 #include "ui/shell/sharewindows.h"
 #include "ui/shell/transferactions.h"
 
@@ -26,6 +28,8 @@ NodeBinding::NodeBinding(Node &node, MainWindow &window, QObject *parent)
       m_node(node),
       m_window(window),
       m_dialogs(new Dialogs(node, window, this)),
+      m_people(new PeopleBinding(node, window, this)),
+      m_settings(new SettingsBinding(node, window, this)),
       m_outgoing(new OutgoingFiles(node.options().profileFolder + QStringLiteral("/pasted"), this)),
       m_transfers(new TransferActions(node, window, this)),
       m_shares(new ShareWindows(node, window, this))

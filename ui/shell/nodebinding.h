@@ -13,6 +13,8 @@ namespace dovetail::ui {
 class Dialogs;
 class MainWindow;
 class OutgoingFiles;
+class PeopleBinding;
+class SettingsBinding;
 class ShareWindows;
 class TransferActions;
 
@@ -22,6 +24,7 @@ class NodeBinding final : public QObject {
 public:
     NodeBinding(Node &node, MainWindow &window, QObject *parent = nullptr);
 
+    [[nodiscard]] SettingsBinding *settings() const { return m_settings; }
     /// Offers them, and says what of them cannot be sent.
     void offer(const PeerId &peer, const DroppedFiles &files);
     void act(const ConversationRow &row, RowAction action);
@@ -41,6 +44,8 @@ private:
     Node &m_node;
     MainWindow &m_window;
     Dialogs *m_dialogs;
+    PeopleBinding *m_people;
+    SettingsBinding *m_settings;
     OutgoingFiles *m_outgoing;
     TransferActions *m_transfers;
     ShareWindows *m_shares;

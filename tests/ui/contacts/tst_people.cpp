@@ -20,6 +20,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <random>
+
 using namespace dovetail;
 using namespace dovetail::ui;
 
@@ -60,13 +62,17 @@ private slots:
     void messagesStandBelowThePeople();
     void messagesAloneHaveTheWholeHeight();
     void statusIsChosenAndWritten();
+    void favouritesAreAtTheTop();
+    void whatTheUserKeepsIsFoundAndShown();
+    void blockedStrangersHaveNoRow();
+    void aStormIsToldOnceAFrame();
+    void anythingMayHappenInAnyOrder();
 };
 
 void TestPeople::conversationsFirstThenTheNetwork()
 {
     PeopleModel people;
     PeopleFilter filter(people);
-    QAbstractItemModelTester peopleTester(&people);
     QAbstractItemModelTester filterTester(&filter);
     QVERIFY(names(filter).isEmpty());
     people.put(samples::person(1, QStringLiteral("Zoe")));
@@ -88,7 +94,8 @@ void TestPeople::conversationsFirstThenTheNetwork()
 void TestPeople::offlineStrangersHaveNoRow()
 {
     PeopleModel people;
-    QAbstractItemModelTester tester(&people);
+    PeopleFilter filter(people);
+    QAbstractItemModelTester tester(&filter);
     people.put(samples::person(1, QStringLiteral("A"), Presence::Offline));
     QCOMPARE(people.count(), 0);
     people.put(samples::person(1, QStringLiteral("A")));
@@ -96,8 +103,8 @@ void TestPeople::offlineStrangersHaveNoRow()
     QCOMPARE(people.count(), 2);
     people.put(samples::person(1, QStringLiteral("A"), Presence::Offline));
     QCOMPARE(people.count(), 1);
-    QCOMPARE(people.indexOf(samples::peerId(2)).data().toString(), QStringLiteral("B"));
-    QVERIFY(!people.indexOf(samples::peerId(1)).isValid());
+    QCOMPARE(filter.indexOf(samples::peerId(2)).data().toString(), QStringLiteral("B"));
+    QVERIFY(!filter.indexOf(samples::peerId(1)).isValid());
 }
 
 void TestPeople::searchFindsNameHostAddressAndId()
@@ -121,9 +128,10 @@ void TestPeople::searchFindsNameHostAddressAndId()
 void TestPeople::sameNameTwiceIsToldApart()
 {
     PeopleModel people;
+    PeopleFilter filter(people);
     people.put(samples::person(1, QStringLiteral("Ana")));
-    const auto ambiguous = [&people](int number) {
-        return people.indexOf(samples::peerId(number)).data(PeopleModel::AmbiguousRole).toBool();
+    const auto ambiguous = [&filter](int number) {
+        return filter.indexOf(samples::peerId(number)).data(PeopleModel::AmbiguousRole).toBool();
     };
     QVERIFY(!ambiguous(1));
     people.put(samples::person(2, QStringLiteral("Ana")));
@@ -135,10 +143,11 @@ void TestPeople::sameNameTwiceIsToldApart()
 void TestPeople::theRowSpeaks()
 {
     PeopleModel people;
+    PeopleFilter filter(people);
     Person person = writtenTo(1, QStringLiteral("Mei"), 1);
     person.unread = 3;
     people.put(person);
-    const QString spoken = people.indexOf(person.id).data(Qt::AccessibleTextRole).toString();
+    const QString spoken = filter.indexOf(person.id).data(Qt::AccessibleTextRole).toString();
     for (const char *part : {"Mei", "Available", "hello", "3"})
         QVERIFY2(spoken.contains(QString::fromLatin1(part)), qPrintable(spoken));
 }
@@ -347,6 +356,117 @@ void TestPeople::statusIsChosenAndWritten()
     QCOMPARE(chosen.size(), 2);
     QCOMPARE(chosen.last().at(1).toString(), QStringLiteral("x").repeated(limits::maxStatusLength));
     QCOMPARE(chosen.last().at(0).value<Availability>(), Availability::Busy);
+}
+
+void TestPeople::favouritesAreAtTheTop()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    QAbstractItemModelTester tester(&filter);
+    people.put(writtenTo(1, QStringLiteral("Fresh"), 1));
+    people.put(samples::person(2, QStringLiteral("adam")));
+    Person favourite = writtenTo(3, QStringLiteral("Old friend"), 10'000, Presence::Offline);
+    people.put(favourite);
+    favourite.favourite = true;
+    people.put(favourite);
+    Person silent = samples::person(4, QStringLiteral("Silent"), Presence::Offline);
+    silent.favourite = true;
+    people.put(silent);
+    QCOMPARE(names(filter), QStringList({QStringLiteral("Old friend"), QStringLiteral("Silent"),
+                                         QStringLiteral("Fresh"), heading, QStringLiteral("adam")}));
+    silent.favourite = false;
+    people.put(silent); // an offline stranger again
+    favourite.favourite = false;
+    people.put(favourite);
+    QCOMPARE(names(filter), QStringList({QStringLiteral("Fresh"), QStringLiteral("Old friend"), heading,
+                                         QStringLiteral("adam")}));
+}
+
+void TestPeople::whatTheUserKeepsIsFoundAndShown()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    Person person = samples::person(1, QStringLiteral("Mei"));
+    person.nickname = QStringLiteral("Sister");
+    person.note = QStringLiteral("Zimmer 14, Übersetzung");
+    person.draft = QStringLiteral("  shall\nwe ");
+    people.put(person);
+    people.put(samples::person(2, QStringLiteral("Tom")));
+    QCOMPARE(filter.indexOf(person.id).data().toString(), QStringLiteral("Sister"));
+    const QString spoken = filter.indexOf(person.id).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(spoken.contains(QStringLiteral("Draft: shall we")), qPrintable(spoken));
+    for (const char *word : {"sister", "MEI", "übersetz", "zimmer mei"}) {
+        filter.setWords(QString::fromUtf8(word));
+        QVERIFY2(filter.count() == 1 && filter.indexOf(person.id).isValid(), word);
+    }
+    person.note = QStringLiteral("gone");
+    people.put(person);
+    filter.setWords(QStringLiteral("zimmer"));
+    QCOMPARE(filter.count(), 0);
+    person.note = QStringLiteral("Zimmer");
+    people.put(person); // while it is looked for
+    QCOMPARE(filter.count(), 1);
+}
+
+void TestPeople::blockedStrangersHaveNoRow()
+{
+    PeopleModel people;
+    PeopleFilter all(people);
+    PeopleFilter writable(people, nullptr, PeopleFilter::Who::NotBlocked);
+    Person person = samples::person(1, QStringLiteral("Spam"));
+    person.trust = Trust::Blocked;
+    people.put(person);
+    QCOMPARE(people.count(), 0);
+    person.lastMessage = samples::text(person.id, 1, false, QStringLiteral("buy"), 1);
+    people.put(person);
+    QCOMPARE(all.count(), 1);
+    QCOMPARE(writable.count(), 0);
+    QVERIFY(all.indexOf(person.id).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Blocked")));
+}
+
+void TestPeople::aStormIsToldOnceAFrame()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    QSignalSpy told(&people, &PeopleModel::changed);
+    for (int number = 1; number <= 2'000; ++number)
+        people.put(samples::person(number, QStringLiteral("Person %1").arg(number)));
+    QTRY_COMPARE(people.count(), 2'000);
+    QVERIFY2(told.size() < 300, qPrintable(QString::number(told.size())));
+    QCOMPARE(filter.count(), 2'000);
+    told.clear();
+    for (int number = 1; number <= 2'000; ++number) {
+        Person person = samples::person(number, QStringLiteral("Person %1").arg(number));
+        person.unread = 1;
+        people.put(person);
+        QCOMPARE(people.person(person.id)->unread, 1); // who asks gets the newest all the same
+    }
+    QTRY_COMPARE(people.unread(), 2'000);
+    QVERIFY2(told.size() < 300, qPrintable(QString::number(told.size())));
+}
+
+// What is kept in order one by one is the same as what is ordered anew.
+void TestPeople::anythingMayHappenInAnyOrder()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    QAbstractItemModelTester tester(&filter);
+    std::mt19937 random(4);
+    const auto any = [&random](int below) { return std::uniform_int_distribution<int>(0, below - 1)(random); };
+    for (int step = 0; step < 150; ++step) {
+        const int number = 1 + any(12);
+        Person person = samples::person(number, QStringLiteral("Name %1").arg(any(6)),
+                                        any(2) ? Presence::Online : Presence::Offline);
+        if (any(2))
+            person = writtenTo(number, person.name, any(50), person.presence);
+        person.favourite = any(5) == 0;
+        people.put(person);
+        if (any(20) == 0)
+            filter.setWords(any(2) ? QStringLiteral("name 1") : QString());
+        PeopleFilter anew(people);
+        if (filter.count() == anew.count())
+            QCOMPARE(names(filter), names(anew));
+    }
 }
 
 QTEST_MAIN(TestPeople)

@@ -2,6 +2,7 @@
 // What is said of one person, and what is offered to be done with them.
 #include "tests/ui/gallery/samples.h"
 #include "ui/contacts/forwarddialog.h"
+#include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/personmenu.h"
 #include "ui/contacts/statustext.h"
@@ -9,8 +10,10 @@
 #include "ui/format/persontext.h"
 #include "ui/theme/theme.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -39,6 +42,7 @@ private slots:
     void theMenuGreysWhatThereIsNothingOf();
     void forwardGoesToThePersonFound();
     void detailsFollowThePerson();
+    void whatIsWrittenDownIsTold();
 };
 
 void TestPersonDetails::whatOthersSayIsShown()
@@ -49,8 +53,9 @@ void TestPersonDetails::whatOthersSayIsShown()
     person.statusText = QStringLiteral("In a <i>meeting</i>");
     QCOMPARE(presenceText(person), QStringLiteral("Busy · In a <i>meeting</i>"));
     PeopleModel people;
+    PeopleFilter filter(people);
     people.put(person);
-    const QModelIndex row = people.indexOf(person.id);
+    const QModelIndex row = filter.indexOf(person.id);
     QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Busy")));
     const QString toolTip = row.data(Qt::ToolTipRole).toString(); // words beside the colour, and no markup
     QVERIFY(toolTip.contains(QStringLiteral("Busy")) && toolTip.contains(QStringLiteral("&lt;i&gt;")));
@@ -95,8 +100,11 @@ void TestPersonDetails::theMenuGreysWhatThereIsNothingOf()
             count += !action->isSeparator() && action->isEnabled();
         return count;
     };
-    QCOMPARE(enabled(samples::person(1, QStringLiteral("Mei"))), 3);
-    QCOMPARE(enabled(writtenTo(1, QStringLiteral("Mei"), 1)), 6);
+    QCOMPARE(enabled(samples::person(1, QStringLiteral("Mei"))), 10);
+    QCOMPARE(enabled(writtenTo(1, QStringLiteral("Mei"), 1)), 13);
+    Person blocked = samples::person(1, QStringLiteral("Mei"));
+    blocked.trust = Trust::Blocked;
+    QCOMPARE(enabled(blocked), 6);
 }
 
 void TestPersonDetails::forwardGoesToThePersonFound()
@@ -144,6 +152,38 @@ void TestPersonDetails::detailsFollowThePerson()
         if (button->text().startsWith(QStringLiteral("Clear")))
             button->click(); // there is nothing to clear
     QCOMPARE(clear.size(), 0);
+}
+
+void TestPersonDetails::whatIsWrittenDownIsTold()
+{
+    Person person = samples::person(1, QStringLiteral("Mei"));
+    person.autoAcceptBytes = 12'345; // by other means
+    PersonDialog dialog(person, nullptr, PersonDialog::Aim::Nickname);
+    dialog.show();
+    QSignalSpy nickname(&dialog, &PersonDialog::nicknameChosen);
+    QSignalSpy note(&dialog, &PersonDialog::noteChosen);
+    QSignalSpy accept(&dialog, &PersonDialog::autoAcceptChosen);
+    QSignalSpy block(&dialog, &PersonDialog::blockChosen);
+    auto *name = dialog.findChild<QLineEdit *>(QStringLiteral("nickname"));
+    QTest::keyClicks(name, QStringLiteral(" Sister "));
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(nickname.last().first().toString(), QStringLiteral("Sister"));
+    person.nickname = QStringLiteral("Sister");
+    dialog.setPerson(person);
+    auto *sizes = dialog.findChild<QComboBox *>(QStringLiteral("autoAccept"));
+    QVERIFY(sizes->currentText().contains(QStringLiteral("12")));
+    sizes->setCurrentIndex(1);
+    emit sizes->activated(1);
+    QCOMPARE(accept.last().first().toLongLong(), 100'000'000);
+    for (QPushButton *button : dialog.findChildren<QPushButton *>())
+        if (button->text().startsWith(QStringLiteral("Block")))
+            button->click();
+    QCOMPARE(block.last().first().toBool(), true);
+    dialog.findChild<QPlainTextEdit *>(QStringLiteral("note"))->setPlainText(QStringLiteral("Room 4\nMondays"));
+    dialog.reject(); // Escape is no way to lose it
+    QCOMPARE(note.size(), 1);
+    QCOMPARE(note.last().first().toString(), QStringLiteral("Room 4\nMondays"));
+    QCOMPARE(nickname.size(), 1);
 }
 
 QTEST_MAIN(TestPersonDetails)

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/common/limits.h"
+#include "ui/settings/passphrasedialog.h"
+#include "ui/settings/settingcontrol.h"
 #include "ui/settings/settingsdialog.h"
 
-#include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
+#include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,32 +18,93 @@ using namespace dovetail::ui;
 
 namespace {
 
-NodeInfo info()
-{
-    NodeInfo info;
-    info.name = QStringLiteral("Ana");
-    info.statusText = QStringLiteral("here");
-    info.downloadFolder = QStringLiteral("/home/ana/<b>Downloads</b>");
-    return info;
-}
+/// Somebody's settings, as a row of each kind.
+struct Desk {
+    Desk()
+    {
+        table.add([this] { return rows(); });
+    }
+    QList<SettingRow> rows()
+    {
+        using Kind = SettingRow::Kind;
+        QList<SettingRow> all{
+            {.id = QStringLiteral("sounds"),
+             .page = SettingsPage::General,
+             .kind = Kind::Switch,
+             .label = QStringLiteral("Sounds & <b>bells</b>"),
+             .value = [this] { return sounds; },
+             .set = [this](const QVariant &on) { set(sounds, on.toBool()); },
+             .byDefault = true},
+            {.id = QStringLiteral("name"),
+             .page = SettingsPage::General,
+             .kind = Kind::Text,
+             .label = QStringLiteral("Your name"),
+             .value = [this] { return name; },
+             .set = [this](const QVariant &text) { set(name, text.toString()); },
+             .maxLength = 10},
+            {.id = QStringLiteral("keep"),
+             .page = SettingsPage::Conversations,
+             .kind = Kind::Choice,
+             .label = QStringLiteral("Keep messages"),
+             .explanation = QStringLiteral("What is older goes"),
+             .value = [this] { return days; },
+             .set =
+                 [this](const QVariant &value) {
+                     if (agrees)
+                         set(days, value.toInt());
+                     else
+                         emit table.changed();
+                 },
+             .choices = {{QStringLiteral("Forever"), 0}, {QStringLiteral("A month"), 30}},
+             .byDefault = 0},
+            {.id = QStringLiteral("folder"),
+             .page = SettingsPage::Files,
+             .kind = Kind::Action,
+             .label = QStringLiteral("Save files in"),
+             .value = [] { return QStringLiteral("/home/<b>ana</b>"); },
+             .set = [this](const QVariant &) { ++pressed; },
+             .button = QStringLiteral("Choose")},
+        };
+        for (const QString &who : std::as_const(blocked))
+            all.append({.id = QStringLiteral("blocked/") + who,
+                        .page = SettingsPage::Security,
+                        .kind = Kind::Action,
+                        .label = who,
+                        .set =
+                            [this, who](const QVariant &) {
+                                blocked.removeOne(who);
+                                emit table.changed();
+                            },
+                        .button = QStringLiteral("Unblock")});
+        return all;
+    }
+    template <typename Value>
+    void set(Value &value, const Value &to)
+    {
+        value = to;
+        emit table.changed();
+    }
+
+    bool sounds = true;
+    QString name = QStringLiteral("Ana");
+    int days = 30;
+    int pressed = 0;
+    bool agrees = true;
+    QStringList blocked;
+    SettingsTable table;
+};
 
 template <typename Widget>
-Widget *named(QWidget &parent, const QString &accessibleName)
+Widget *in(QWidget &dialog, const char *row)
 {
-    for (Widget *widget : parent.findChildren<Widget *>())
-        if (widget->accessibleName() == accessibleName)
-            return widget;
-    return nullptr;
+    auto *control = dialog.findChild<SettingControl *>(QString::fromLatin1(row));
+    return control ? control->findChild<Widget *>() : nullptr;
 }
 
-void answer(QWidget &parent, const QString &button)
+bool isShown(QWidget &dialog, const char *row)
 {
-    auto *question = parent.findChild<QMessageBox *>();
-    QVERIFY(question);
-    for (QAbstractButton *each : question->buttons())
-        if (each->text() == button)
-            each->click();
-    QTRY_VERIFY(!parent.findChild<QMessageBox *>());
+    const auto *control = dialog.findChild<SettingControl *>(QString::fromLatin1(row));
+    return control && control->isVisibleTo(&dialog);
 }
 
 } // namespace
@@ -50,112 +112,146 @@ void answer(QWidget &parent, const QString &button)
 class TestSettings final : public QObject {
     Q_OBJECT
 private slots:
-    void nameAndStatusAreSaidWhenDone();
-    void keepingMessagesShorterAsksFirst();
-    void keepingThemLongerDoesNot();
-    void switchesSayThemselves();
-    void newValuesAreShown();
+    void aPageIsShownAtATime()
+    {
+        Desk desk;
+        SettingsDialog dialog(desk.table);
+        auto *titles = dialog.findChild<QListWidget *>(QStringLiteral("settingsTitles"));
+        QCOMPARE(titles->count(), 3); // pages without a row are none
+        QVERIFY(isShown(dialog, "sounds") && isShown(dialog, "name") && !isShown(dialog, "keep"));
+        dialog.SettingsDialog::show(SettingsPage::Files);
+        QVERIFY(isShown(dialog, "folder") && !isShown(dialog, "sounds"));
+    }
+
+    void whatIsChosenIsInForceAtOnce()
+    {
+        Desk desk;
+        SettingsDialog dialog(desk.table);
+        in<QCheckBox>(dialog, "sounds")->click();
+        QVERIFY(!desk.sounds);
+        auto *name = in<QLineEdit>(dialog, "name");
+        name->setText(QString());
+        QTest::keyClicks(name, QStringLiteral("  Ana   Maria Novak "));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(desk.name, QStringLiteral("Ana Mar")); // ten as typed
+        auto *keep = in<QComboBox>(dialog, "keep");
+        QCOMPARE(keep->currentText(), QStringLiteral("A month"));
+        keep->setCurrentIndex(0);
+        emit keep->activated(0);
+        QCOMPARE(desk.days, 0);
+        in<QPushButton>(dialog, "folder")->click();
+        QCOMPARE(desk.pressed, 1);
+    }
+
+    void whatChangesElsewhereIsShown()
+    {
+        Desk desk;
+        SettingsDialog dialog(desk.table);
+        desk.set(desk.sounds, false);
+        desk.set(desk.name, QStringLiteral("Mei"));
+        desk.set(desk.days, 7); // by other means
+        QVERIFY(!in<QCheckBox>(dialog, "sounds")->isChecked());
+        QCOMPARE(in<QLineEdit>(dialog, "name")->text(), QStringLiteral("Mei"));
+        QCOMPARE(in<QComboBox>(dialog, "keep")->currentData().toInt(), 7);
+    }
+
+    void whatIsRefusedIsShownAsItWas()
+    {
+        Desk desk;
+        desk.agrees = false;
+        SettingsDialog dialog(desk.table);
+        auto *keep = in<QComboBox>(dialog, "keep");
+        keep->setCurrentIndex(0);
+        emit keep->activated(0);
+        QCOMPARE(keep->currentText(), QStringLiteral("A month"));
+    }
+
+    void searchFindsInAllPages()
+    {
+        Desk desk;
+        SettingsDialog dialog(desk.table);
+        auto *search = dialog.findChild<QLineEdit *>(QStringLiteral("settingsSearch"));
+        search->setText(QStringLiteral("OLDER"));
+        QVERIFY(isShown(dialog, "keep") && !isShown(dialog, "sounds") && !isShown(dialog, "folder"));
+        search->setText(QStringLiteral("save files"));
+        QVERIFY(isShown(dialog, "folder") && !isShown(dialog, "keep"));
+        search->setText(QStringLiteral("a month")); // one of the choices
+        QVERIFY(isShown(dialog, "keep"));
+        search->setText(QStringLiteral("nonsense"));
+        for (const char *row : {"sounds", "name", "keep", "folder"})
+            QVERIFY(!isShown(dialog, row));
+        search->clear();
+        QVERIFY(isShown(dialog, "sounds"));
+    }
+
+    void rowsComeAndGo()
+    {
+        Desk desk;
+        desk.blocked = {QStringLiteral("Tom"), QStringLiteral("Zoe")};
+        SettingsDialog dialog(desk.table);
+        dialog.SettingsDialog::show(SettingsPage::Security);
+        QVERIFY(isShown(dialog, "blocked/Tom") && isShown(dialog, "blocked/Zoe"));
+        in<QPushButton>(dialog, "blocked/Tom")->click();
+        QTRY_VERIFY(!isShown(dialog, "blocked/Tom"));
+        QVERIFY(isShown(dialog, "blocked/Zoe"));
+        in<QPushButton>(dialog, "blocked/Zoe")->click();
+        QTRY_VERIFY(isShown(dialog, "sounds")); // the page is no more: the first one
+    }
+
+    void everythingHasAName()
+    {
+        Desk desk;
+        SettingsDialog dialog(desk.table);
+        const QList<QWidget *> widgets = dialog.findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy()
+                || qobject_cast<const QLabel *>(widget) || widget->objectName().startsWith(QStringLiteral("qt_")))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(named || widget->inherits("QScrollArea"), widget->metaObject()->className());
+        }
+        QVERIFY(in<QCheckBox>(dialog, "sounds")->text().contains(QStringLiteral("&&"))); // no letter to press
+    }
+
+    void resetSetsBackWhatHasSomethingToGoBackTo()
+    {
+        Desk desk;
+        desk.sounds = false;
+        desk.table.reset();
+        QVERIFY(desk.sounds);
+        QCOMPARE(desk.days, 0);
+        QCOMPARE(desk.name, QStringLiteral("Ana"));
+        QCOMPARE(desk.pressed, 0);
+    }
+
+    void aChosenPassphraseIsLongAndTypedTwice()
+    {
+        PassphraseDialog dialog(PassphraseDialog::Purpose::Choose, QStringLiteral("t"), QStringLiteral("e"),
+                                QStringLiteral("Go"));
+        QSignalSpy entered(&dialog, &PassphraseDialog::entered);
+        auto *first = dialog.findChild<QLineEdit *>(QStringLiteral("passphrase"));
+        auto *again = dialog.findChild<QLineEdit *>(QStringLiteral("passphraseAgain"));
+        QPushButton *go = nullptr;
+        const auto buttons = dialog.findChildren<QPushButton *>();
+        for (QPushButton *button : buttons)
+            if (button->text() == QStringLiteral("Go"))
+                go = button;
+        QVERIFY(go && !go->isEnabled());
+        first->setText(QStringLiteral("short"));
+        again->setText(QStringLiteral("short"));
+        QVERIFY(!go->isEnabled());
+        first->setText(QStringLiteral("long enough"));
+        QVERIFY(!go->isEnabled());
+        again->setText(QStringLiteral("long enough"));
+        go->click();
+        QCOMPARE(entered.size(), 1);
+        dialog.wait();
+        QVERIFY(!go->isEnabled());
+        dialog.refuse(QStringLiteral("no"));
+        QVERIFY(go->isEnabled());
+    }
 };
-
-void TestSettings::nameAndStatusAreSaidWhenDone()
-{
-    SettingsDialog dialog(info(), true);
-    dialog.show();
-    QSignalSpy name(&dialog, &SettingsDialog::nameChosen);
-    QSignalSpy status(&dialog, &SettingsDialog::statusChosen);
-    auto *edit = named<QLineEdit>(dialog, QStringLiteral("Your name"));
-    QVERIFY(edit);
-    QCOMPARE(edit->text(), QStringLiteral("Ana"));
-    edit->setText(QStringLiteral("  Ana   Novak "));
-    QCOMPARE(name.size(), 0);
-    QTest::keyClick(edit, Qt::Key_Tab);
-    emit edit->editingFinished();
-    QVERIFY(name.size() >= 1);
-    QCOMPARE(name.last().first().toString(), QStringLiteral("Ana Novak"));
-    auto *text = named<QLineEdit>(dialog, QStringLiteral("Your status in words"));
-    QCOMPARE(text->maxLength(), limits::maxStatusLength);
-    auto *availability = named<QComboBox>(dialog, QStringLiteral("Your status"));
-    availability->setCurrentIndex(1);
-    emit availability->activated(1);
-    QCOMPARE(status.size(), 1);
-    QCOMPARE(status.last().at(0).value<Availability>(), Availability::Busy);
-    QCOMPARE(status.last().at(1).toString(), QStringLiteral("here"));
-}
-
-void TestSettings::keepingMessagesShorterAsksFirst()
-{
-    SettingsDialog dialog(info(), true);
-    dialog.show();
-    QSignalSpy retention(&dialog, &SettingsDialog::retentionChosen);
-    auto *box = named<QComboBox>(dialog, QStringLiteral("Keep messages"));
-    QCOMPARE(box->currentData().toInt(), 0);
-    const int month = box->findData(30);
-    box->setCurrentIndex(month);
-    emit box->activated(month);
-    QCOMPARE(retention.size(), 0);
-    answer(dialog, QStringLiteral("Cancel"));
-    QCOMPARE(retention.size(), 0);
-    QCOMPARE(box->currentData().toInt(), 0); // as it is
-    box->setCurrentIndex(month);
-    emit box->activated(month);
-    answer(dialog, QStringLiteral("Remove"));
-    QCOMPARE(retention.size(), 1);
-    QCOMPARE(retention.first().first().toInt(), 30);
-    const int closing = box->findData(-1);
-    emit box->activated(closing);
-    QVERIFY(dialog.findChild<QMessageBox *>());
-}
-
-void TestSettings::keepingThemLongerDoesNot()
-{
-    NodeInfo kept = info();
-    kept.retentionDays = -1;
-    SettingsDialog dialog(kept, true);
-    QSignalSpy retention(&dialog, &SettingsDialog::retentionChosen);
-    auto *box = named<QComboBox>(dialog, QStringLiteral("Keep messages"));
-    QCOMPARE(box->currentData().toInt(), -1);
-    emit box->activated(box->findData(0));
-    QVERIFY(!dialog.findChild<QMessageBox *>());
-    QCOMPARE(retention.size(), 1);
-    QCOMPARE(retention.first().first().toInt(), 0);
-    kept.retentionDays = 90; // set by the command line, perhaps
-    dialog.setInfo(kept);
-    QCOMPARE(box->currentData().toInt(), 90);
-}
-
-void TestSettings::switchesSayThemselves()
-{
-    NodeInfo quiet = info();
-    quiet.readReceipts = false;
-    SettingsDialog dialog(quiet, false);
-    QSignalSpy receipts(&dialog, &SettingsDialog::readReceiptsChosen);
-    QSignalSpy enter(&dialog, &SettingsDialog::enterSendsChosen);
-    for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
-        QVERIFY(!box->isChecked());
-        box->click();
-    }
-    QCOMPARE(receipts.size(), 1);
-    QCOMPARE(receipts.first().first().toBool(), true);
-    QCOMPARE(enter.size(), 1);
-    QCOMPARE(enter.first().first().toBool(), true);
-}
-
-void TestSettings::newValuesAreShown()
-{
-    SettingsDialog dialog(info(), true);
-    NodeInfo newer = info();
-    newer.downloadFolder = QStringLiteral("/srv/files");
-    newer.availability = Availability::Away;
-    dialog.setInfo(newer);
-    QCOMPARE(named<QComboBox>(dialog, QStringLiteral("Your status"))->currentData().toInt(),
-             int(Availability::Away));
-    bool folder = false;
-    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
-        QCOMPARE(label->textFormat() == Qt::PlainText || !label->text().contains(QLatin1Char('<')), true);
-        folder |= label->text() == QStringLiteral("/srv/files");
-    }
-    QVERIFY(folder);
-}
 
 QTEST_MAIN(TestSettings)
 #include "tst_settingsdialog.moc"

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/desktoprows.h"
+
+#include "ui/desktop/autostart.h"
+#include "ui/desktop/desktopsettings.h"
+#include "ui/shell/languages.h"
+
+#include <QCoreApplication>
+
+namespace dovetail::ui {
+
+namespace {
+
+struct DesktopRows {
+    Q_DECLARE_TR_FUNCTIONS(DesktopRows)
+};
+
+using Kind = SettingRow::Kind;
+
+SettingRow switchRow(DesktopSettings &settings, const QString &id, DesktopSetting setting, bool byDefault,
+                     const QString &label, const QString &explanation = {})
+{
+    return {.id = id,
+            .page = SettingsPage::General,
+            .kind = Kind::Switch,
+            .label = label,
+            .explanation = explanation,
+            .value = [&settings, setting] { return settings.value(setting); },
+            .set = [&settings, setting](const QVariant &on) { settings.set(setting, on); },
+            .byDefault = byDefault};
+}
+
+} // namespace
+
+QList<SettingRow> desktopRows(DesktopSettings &settings, Autostart &autostart)
+{
+    QList<SettingChoice> tongues{{DesktopRows::tr("Like the system"), QString()}};
+    const QList<Language> available = Languages::available();
+    for (const Language &language : available)
+        tongues.append({language.name, language.code});
+    QList<SettingChoice> pauses{{DesktopRows::tr("Never"), 0}};
+    for (const int minutes : {5, 10, 15, 30, 60})
+        pauses.append({DesktopRows::tr("After %n minute(s)", nullptr, minutes), minutes});
+    return {
+        {.id = QStringLiteral("general/language"),
+         .page = SettingsPage::General,
+         .kind = Kind::Choice,
+         .label = DesktopRows::tr("Language"),
+         .value = [&settings] { return settings.value(DesktopSetting::Language); },
+         .set = [&settings](const QVariant &code) { settings.set(DesktopSetting::Language, code); },
+         .choices = tongues,
+         .byDefault = QString()},
+        {.id = QStringLiteral("general/autostart"),
+         .page = SettingsPage::General,
+         .kind = Kind::Switch,
+         .label = DesktopRows::tr("Start when I log in"),
+         .value = [&autostart] { return autostart.isOn(); },
+         .set = [&autostart](const QVariant &on) { autostart.set(on.toBool()); }},
+        switchRow(settings, QStringLiteral("general/tray"), DesktopSetting::KeepInTray, true,
+                  DesktopRows::tr("Stay reachable when the window is closed"),
+                  DesktopRows::tr("Dovetail then goes on in the tray, where there is one.")),
+        switchRow(settings, QStringLiteral("general/notifications"), DesktopSetting::Notifications, true,
+                  DesktopRows::tr("Tell me of new messages and files")),
+        switchRow(settings, QStringLiteral("general/showContent"), DesktopSetting::ShowContent, true,
+                  DesktopRows::tr("Show in it what was written")),
+        switchRow(settings, QStringLiteral("general/sounds"), DesktopSetting::Sounds, true, DesktopRows::tr("Sounds")),
+        switchRow(settings, QStringLiteral("general/doNotDisturb"), DesktopSetting::DoNotDisturb, false,
+                  DesktopRows::tr("Do not disturb"), DesktopRows::tr("Neither notifications nor sounds.")),
+        {.id = QStringLiteral("general/away"),
+         .page = SettingsPage::General,
+         .kind = Kind::Choice,
+         .label = DesktopRows::tr("Show me as away when I am not at the computer"),
+         .value = [&settings] { return settings.value(DesktopSetting::AwayAfterMinutes); },
+         .set = [&settings](const QVariant &minutes) { settings.set(DesktopSetting::AwayAfterMinutes, minutes); },
+         .choices = pauses,
+         .byDefault = 10},
+    };
+}
+
+} // namespace dovetail::ui

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/logfile.h"
+#include "ui/settings/passphrasedialog.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/settingsbinding.h"
+
+#include <QDate>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QThreadPool>
+#include <QUrl>
+
+namespace dovetail::ui {
+
+namespace {
+
+using Kind = SettingRow::Kind;
+using Outcome = ProfileArchive::Outcome;
+
+QString sentenceOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Done:
+        break;
+    case Outcome::CannotRead:
+        return SettingsBinding::tr("The file cannot be read. Check that it is there and that you may open it.");
+    case Outcome::CannotWrite:
+        return SettingsBinding::tr("The file cannot be written. Check that the disk has room and that you may write there.");
+    case Outcome::NotAProfile:
+        return SettingsBinding::tr("This file is no Dovetail profile, or a newer Dovetail wrote it.");
+    case Outcome::WrongPassphrase:
+        return SettingsBinding::tr("The passphrase is not the one this file was made with.");
+    case Outcome::Damaged:
+        return SettingsBinding::tr("The file is damaged or not complete. Use another copy of it.");
+    }
+    return {};
+}
+
+QString profileFilter()
+{
+    return SettingsBinding::tr("Dovetail profile (*.dovetail)");
+}
+
+} // namespace
+
+QList<SettingRow> SettingsBinding::advancedRows()
+{
+    return {
+        {.id = QStringLiteral("advanced/log"),
+         .page = SettingsPage::Advanced,
+         .kind = Kind::Action,
+         .label = tr("Log"),
+         .explanation = tr("What went wrong, for whoever helps you. It holds no messages and no file names."),
+         .set = [this](const QVariant &) { openLogs(); },
+         .button = tr("Open log folder")},
+        {.id = QStringLiteral("advanced/export"),
+         .page = SettingsPage::Advanced,
+         .kind = Kind::Action,
+         .label = tr("Export profile"),
+         .explanation = tr("Who you are, your settings and your conversations in one file, sealed with a passphrase. "
+                           "Files that you received are not in it."),
+         .set = [this](const QVariant &) { chooseExport(); },
+         .button = tr("Export…")},
+        {.id = QStringLiteral("advanced/import"),
+         .page = SettingsPage::Advanced,
+         .kind = Kind::Action,
+         .label = tr("Import profile"),
+         .explanation = tr("Takes the place of the profile that is here now, which is kept aside."),
+         .set = [this](const QVariant &) { chooseImport(); },
+         .button = tr("Import…")},
+        {.id = QStringLiteral("advanced/reset"),
+         .page = SettingsPage::Advanced,
+         .kind = Kind::Action,
+         .label = tr("Reset settings"),
+         .explanation = tr("Your name, your conversations and what you keep about people stay."),
+         .set = [this](const QVariant &) { reset(); },
+         .button = tr("Reset…")},
+    };
+}
+
+void SettingsBinding::openLogs()
+{
+    const QString folder = LogFile::folderOf(m_node.options().profileFolder);
+    QDir().mkpath(folder); // nothing was worth a line yet
+    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+}
+
+void SettingsBinding::reset()
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Reset settings"), tr("Set everything back to how it was at "
+                                                                                      "the beginning?"),
+                                     QMessageBox::NoButton, parentWidget());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("Your name, your conversations and what you keep about people stay."));
+    const QPushButton *yes = question->addButton(tr("Reset"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(question, &QDialog::finished, this, [this, question, yes] {
+        if (question->clickedButton() != yes)
+            return;
+        m_table.reset();
+        emit m_table.changed();
+    });
+    question->open();
+}
+
+void SettingsBinding::choosePassphrase()
+{
+    auto *dialog = new PassphraseDialog(
+        PassphraseDialog::Purpose::Choose, tr("Private network"),
+        tr("Use the same passphrase on every computer that is to belong to the network. All others disappear from your list, "
+           "and you from theirs."),
+        tr("Use it"), parentWidget());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PassphraseDialog::entered, this, [this, dialog](const QString &passphrase) {
+        m_node.setNetworkPassphrase(passphrase);
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+void SettingsBinding::chooseExport()
+{
+    auto *dialog = new QFileDialog(parentWidget(), tr("Export profile"), QDir::homePath(), profileFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setPalette(m_window.palette());
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("dovetail"));
+    dialog->selectFile(QDate::currentDate().toString(Qt::ISODate) + QStringLiteral(".dovetail"));
+    connect(dialog, &QFileDialog::fileSelected, this, &SettingsBinding::exportTo);
+    dialog->open();
+}
+
+void SettingsBinding::exportTo(const QString &file)
+{
+    auto *dialog = new PassphraseDialog(
+        PassphraseDialog::Purpose::Choose, tr("Export profile"),
+        tr("Whoever has this file and its passphrase can write in your name. Without the passphrase nobody can open it, "
+           "you neither."),
+        tr("Export"), parentWidget());
+    connect(dialog, &PassphraseDialog::entered, this, [this, dialog, file](const QString &passphrase) {
+        work(dialog,
+             [file, passphrase, folder = m_node.options().profileFolder] {
+                 return ProfileArchive::write(folder, file, passphrase);
+             },
+             tr("The profile was written to %1.").arg(QDir::toNativeSeparators(file)));
+    });
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void SettingsBinding::chooseImport()
+{
+    auto *dialog = new QFileDialog(parentWidget(), tr("Import profile"), QDir::homePath(), profileFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setPalette(m_window.palette());
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &SettingsBinding::importFrom);
+    dialog->open();
+}
+
+void SettingsBinding::importFrom(const QString &file)
+{
+    auto *dialog = new PassphraseDialog(
+        PassphraseDialog::Purpose::Enter, tr("Import profile"),
+        tr("The profile in this file takes the place of the one that is here. That one is kept in a folder of its own, but is "
+           "not used any more."),
+        tr("Import"), parentWidget());
+    connect(dialog, &PassphraseDialog::entered, this, [this, dialog, file](const QString &passphrase) {
+        work(dialog,
+             [file, passphrase, folder = m_node.options().profileFolder] {
+                 return ProfileArchive::prepare(file, passphrase, folder);
+             },
+             tr("The profile was read. It is in force when Dovetail is started the next time: quit it now, and open it "
+                "again."));
+    });
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void SettingsBinding::work(PassphraseDialog *dialog, const std::function<Outcome()> &work, const QString &done)
+{
+    dialog->wait();
+    const QPointer<PassphraseDialog> asked(dialog);
+    QThreadPool::globalInstance()->start([this, asked, work, done] {
+        const Outcome outcome = work();
+        // The pool has ended before the program does, and so before this object.
+        QMetaObject::invokeMethod(
+            this,
+            [this, asked, outcome, done] {
+                if (outcome != Outcome::Done) {
+                    if (asked)
+                        asked->refuse(sentenceOf(outcome));
+                    return;
+                }
+                if (asked)
+                    asked->accept();
+                auto *told = new QMessageBox(QMessageBox::Information, tr("Profile"), done, QMessageBox::Ok, parentWidget());
+                told->setAttribute(Qt::WA_DeleteOnClose);
+                told->setTextFormat(Qt::PlainText);
+                told->open();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace dovetail::ui
