@@ -84,8 +84,11 @@ void FileService::restore(const QList<Transfer> &transfers)
             continue;
         record.scanSkipped = transfer.skippedFiles;
         record.scanNotes = transfer.notes;
-        if (!transfer.outgoing && transfer.state != TransferState::Offered)
+        if (!transfer.outgoing && transfer.state != TransferState::Offered) {
             m_queue += transfer.id;
+            if (wantsLink(transfer))
+                settleIfComplete(record);
+        }
         if (transfer.outgoing && (transfer.counting || !m_offers->hasManifest(transfer.id)))
             m_offers->countAgain(transfer);
         if (transfer.state == TransferState::Paused && transfer.error.isError() && !transfer.pausedByPeer)
@@ -192,15 +195,17 @@ void FileService::change(Record &record, TransferState state, const Error &error
         m_grants->cancel(transfer.id);
         m_workers->stop(transfer.id);
     }
+    bool mayGoOn = true;
     if (isEnd(state)) {
         m_queue.removeOne(transfer.id);
         // Of what failed or was left out, the rest may be fetched still.
-        const bool mayGoOn =
+        mayGoOn =
             state == TransferState::Failed || (state == TransferState::Done && transfer.skippedFiles > 0);
-        if (!mayGoOn)
-            cleanUp(transfer);
     }
+    // In this order: who is killed in between must not find a transfer that has yet to end, with nothing of it remembered.
     store(transfer);
+    if (!mayGoOn)
+        cleanUp(transfer);
     emit transferChanged(transfer);
 }
 

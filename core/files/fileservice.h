@@ -125,6 +125,10 @@ private:
     void onJournalWanted(const TransferId &id, const store::JournalStep &step);
     void onSessionFinished(const TransferId &id, const SessionEnd &end);
     void onEverythingSaid(Record &record, const SessionEnd &end);
+    /// After a start: everything may have been received, and only the end not kept when it was killed. The sender has perhaps
+    /// heard of it and would give nothing more.
+    void settleIfComplete(Record &record);
+    void settle(Record &record, const store::JournalStep &journal);
     void refreshRate(Record &record);
     void tick();
     void probeSpace(const TransferId &id);

@@ -96,12 +96,15 @@ void FileService::onRequestFailed(const TransferId &id, const Error &error)
         return;
     const bool unreachable = error.code == ErrorCode::PeerUnreachable
         || error.code == ErrorCode::CannotConnect || error.code == ErrorCode::LinkRefused;
-    // Away: it goes on when the peer is back. What has begun does not end with a network that is gone for a while.
-    if (record->transfer.state == TransferState::Interrupted && unreachable)
+    // Away, or killed just now: it goes on when the peer is back. What has begun does not end with a network that is gone
+    // for a while.
+    const bool begun = record->transfer.state == TransferState::Interrupted;
+    const bool silent = error.code == ErrorCode::PeerUnreachable;
+    if ((begun && unreachable) || (silent && m_channel.isOnline(record->transfer.peer)))
         reconnectLater(*record, error);
     else if (error.code == ErrorCode::UnknownTransfer) // what is here of it will never be more
         forget(*record, error);
-    else if (error.code != ErrorCode::PeerUnreachable || m_channel.isOnline(record->transfer.peer))
+    else if (!silent)
         change(*record, TransferState::Failed, error);
     schedule();
 }

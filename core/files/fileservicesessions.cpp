@@ -102,9 +102,45 @@ void FileService::onEverythingSaid(Record &record, const SessionEnd &end)
         change(record, TransferState::Failed, {why.code, why.detail.section(u'/', -1)});
         return;
     }
-    change(record, TransferState::Done);
+    // First, as it is said again after a kill in between, if it must be: the journal is there until the end is kept.
     if (!record.transfer.outgoing)
         tell(record, Outcome::Completed);
+    change(record, TransferState::Done);
+}
+
+void FileService::settleIfComplete(Record &record)
+{
+    record.opening = true; // not asked for meanwhile
+    m_store.run([id = record.transfer.id](
+                    store::Database &database) { return database.transferJournal().find(id); },
+                this,
+                [this, id = record.transfer.id](const Result<std::optional<store::JournalStep>> &journal) {
+                    Record *found = find(id);
+                    if (!found)
+                        return;
+                    found->opening = false;
+                    if (journal.ok() && *journal && wantsLink(found->transfer))
+                        settle(*found, **journal);
+                    schedule();
+                });
+}
+
+void FileService::settle(Record &record, const store::JournalStep &journal)
+{
+    Transfer &transfer = record.transfer;
+    const auto entries = static_cast<quint32>(transfer.fileCount + transfer.folderCount);
+    if (journal.progress.next != entries || !journal.progress.missing.isEmpty())
+        return;
+    const Result<std::unique_ptr<FileSink>> sink = FileSink::open(transfer.folder, transfer.id, journal);
+    if (!sink.ok() || !(*sink)->redo().ok())
+        return; // said when it goes on
+    (*sink)->removeStaging();
+    const store::TransferProgress &progress = (*sink)->progress();
+    transfer.skippedFiles = progress.skipped;
+    transfer.renamedFiles = progress.renamed;
+    transfer.notes = progress.notes;
+    transfer.paths = progress.paths;
+    onEverythingSaid(record, {{}, progress.skipped, progress.renamed, progress.notes, progress.paths});
 }
 
 void FileService::refreshRate(Record &record)

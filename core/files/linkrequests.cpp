@@ -123,11 +123,11 @@ void LinkRequests::sendGrant(const TransferId &transfer)
 {
     Request &request = m_requests.at(transfer);
     if (request.dialled || request.tries >= limits::grantTries) {
-        // Neither could dial the other: what stood in our way is what can be changed.
+        // Neither could dial the other: what stood in our way is what can be changed. Who does not even answer is gone.
+        const Error why = request.dialled ? request.notReached : Error{ErrorCode::PeerUnreachable, {}};
         if (request.dialled)
             m_links.forget(request.grant.link);
-        fail(transfer,
-             request.notReached.isError() ? request.notReached : Error{ErrorCode::PeerUnreachable, {}});
+        fail(transfer, why);
         return;
     }
     if (++request.tries > limits::triesBeforeProbe)
