@@ -28,7 +28,9 @@ enum class ErrorCode : quint16 {
 
     // On this side only.
     ConnectionLost = 100, ///< a link ended before everything was said
-    CannotConnect,        ///< nobody answered on the peer's link port; detail: "address port"
+    /// Nobody answered on the peer's link port; detail: "address port". Where the peer could not reach us either: "address
+    /// port own-port".
+    CannotConnect,
     LinkRefused,          ///< the challenge was not answered rightly or not in time
     PeerUnreachable,      ///< the peer does not answer
     TextTooLong,          ///< detail: the limit in bytes

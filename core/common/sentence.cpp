@@ -75,7 +75,7 @@ Words networkWords(ErrorCode code)
                                                        "try again.")};
     case ErrorCode::CannotConnect:
         return {QT_TRANSLATE_NOOP("dovetail", "No connection could be made to %1; "
-                                              "a firewall there may need to allow Dovetail."),
+                                              "allow TCP port %2 in the firewall there."),
                 QT_TRANSLATE_NOOP("dovetail", "No connection could be made to the other computer; "
                                               "a firewall there may need to allow Dovetail.")};
     case ErrorCode::LinkRefused:
@@ -192,6 +192,20 @@ QString spokenDetail(const Error &error)
     }
 }
 
+/// Which port has to be opened, and where: address, the port there, perhaps the own one.
+QString withPorts(const Words &words, const QStringList &way)
+{
+    const auto isPort = [](const QString &text) { return text.toUShort() > 0; };
+    if (way.size() < 2 || !isPort(way[1]))
+        return QCoreApplication::translate("dovetail", words.without);
+    if (way.size() < 3 || !isPort(way[2]))
+        return QCoreApplication::translate("dovetail", words.with).arg(way[0], way[1]);
+    return QCoreApplication::translate("dovetail",
+                                       "Neither computer can connect to the other: allow TCP port %1 in the "
+                                       "firewall of this computer, or port %2 in that of the other one (%3).")
+        .arg(way[2], way[1], way[0]);
+}
+
 } // namespace
 
 QString sentence(const Error &error)
@@ -202,6 +216,8 @@ QString sentence(const Error &error)
     if (!words.without)
         words = profileWords(error.code);
     const QString detail = spokenDetail(error);
+    if (error.code == ErrorCode::CannotConnect)
+        return withPorts(words, detail.split(u' ', Qt::SkipEmptyParts));
     if (words.with && !detail.isEmpty())
         return QCoreApplication::translate("dovetail", words.with).arg(detail);
     return QCoreApplication::translate("dovetail", words.without);

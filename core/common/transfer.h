@@ -19,7 +19,7 @@ enum class TransferState : quint8 {
     Finishing = 3, ///< all bytes moved; verifying, renaming, waiting for the receiver's word
     Queued = 4,      ///< accepted; its turn comes when another one has ended
     Interrupted = 5, ///< the link was lost: goes on by itself when both are there
-    Paused = 6,      ///< by a person, or, with an error, by what hinders it (NotEnoughSpace)
+    Paused = 6,      ///< by a person, or, with an error, by what hinders it (NotEnoughSpace, CannotWrite)
     // Ends:
     Done = 10, ///< every file verified at the receiver
     Declined = 11,
@@ -53,9 +53,12 @@ struct Transfer {
     int queuePosition = -1; ///< Queued: 0 is next
     /// Taken from a published folder by the receiver's own wish: nobody was asked, and it is no row of a conversation.
     bool download = false;
+    /// Ended, and forgotten by the user: no list has it, but where a conversation still shows it, it stays true.
+    bool hidden = false;
     qint64 bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1: not known
-    /// Why it failed, or, while Offered, why it could not be accepted now (NotEnoughSpace).
+    /// Why it failed, or, while Offered, why it could not be accepted now (NotEnoughSpace, NameTaken) or fetched
+    /// (CannotConnect, at the sender).
     Error error;
     bool pausedByPeer = false; ///< Paused: the other side has to go on
     int skippedFiles = 0;      ///< could not be sent or saved; the others were

@@ -11,7 +11,10 @@
 #include "core/files/outgoingoffers.h"
 #include "core/files/transferworkers.h"
 
+#include <QDateTime>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace dovetail::files {
 
@@ -53,25 +56,32 @@ void FileService::connectParts(net::LinkFactory &links)
     connect(m_workers.get(), &TransferWorkers::journalWanted, this, &FileService::onJournalWanted);
     connect(m_workers.get(), &TransferWorkers::finished, this, &FileService::onSessionFinished);
     connect(m_workers.get(), &TransferWorkers::idle, this, [this](const TransferId &id) {
-        // What a cancelled session was still busy with is over now.
-        if (const Record *record = find(id); record && record->transfer.state == TransferState::Cancelled)
-            cleanUp(record->transfer);
+        // What a stopped session was still busy with is over now.
+        if (Record *record = find(id); record && !record->leftovers.isEmpty()) {
+            FileSink::removeLeftovers(std::exchange(record->leftovers, {}), id);
+            if (!isWorthKeeping(record->transfer))
+                cleanUp(*record);
+        }
         schedule();
     });
     connect(m_grants.get(), &LinkGrants::granted, this, [this](const TransferId &id) {
         if (Record *record = find(id); record && record->transfer.state == TransferState::Offered)
             change(*record, TransferState::Waiting);
     });
-    connect(m_grants.get(), &LinkGrants::expired, this, [this](const TransferId &id) {
+    connect(m_grants.get(), &LinkGrants::expired, this, [this](const TransferId &id, const Error &error) {
         // The receiver could not dial; it may try again.
-        if (Record *record = find(id); record && record->transfer.state == TransferState::Waiting)
-            change(*record, TransferState::Offered);
+        if (Record *record = find(id); record && record->transfer.state == TransferState::Waiting && !record->transfer.download)
+            change(*record, TransferState::Offered, error);
     });
 }
 
 void FileService::restore(const QList<Transfer> &transfers)
 {
-    for (const Transfer &remembered : transfers) {
+    QList<Transfer> inOrder = transfers;
+    std::stable_sort(inOrder.begin(), inOrder.end(), [](const Transfer &one, const Transfer &other) {
+        return one.queuePosition < other.queuePosition;
+    });
+    for (const Transfer &remembered : std::as_const(inOrder)) {
         if (find(remembered.id))
             continue;
         Record &record = add(remembered);
@@ -85,7 +95,7 @@ void FileService::restore(const QList<Transfer> &transfers)
         record.scanSkipped = transfer.skippedFiles;
         record.scanNotes = transfer.notes;
         if (!transfer.outgoing && transfer.state != TransferState::Offered) {
-            m_queue += transfer.id;
+            m_queue.add(transfer.id);
             if (wantsLink(transfer))
                 settleIfComplete(record);
         }
@@ -94,7 +104,36 @@ void FileService::restore(const QList<Transfer> &transfers)
         if (transfer.state == TransferState::Paused && transfer.error.isError() && !transfer.pausedByPeer)
             record.probe->start(limits::spaceProbeMs);
     }
+    m_store.run([](store::Database &database) { return database.transferJournal().all(); }, this,
+                [this](const Result<QList<TransferId>> &journaled) {
+                    sweep(journaled.ok() ? *journaled : QList<TransferId>());
+                });
     schedule();
+}
+
+bool FileService::isWorthKeeping(const Transfer &transfer) const
+{
+    if (!isEnd(transfer.state))
+        return true;
+    const bool mayGoOn = !transfer.hidden
+        && (transfer.state == TransferState::Failed
+            || (transfer.state == TransferState::Done && transfer.skippedFiles > 0));
+    const QFileInfo kept(transfer.outgoing ? m_offers->manifestOf(transfer.id)
+                                           : FileSink::stagingOf(transfer.folder, transfer.id));
+    const qint64 tooOld = m_clock.wallTime() - limits::keepFailedDays * 24 * 3'600'000LL;
+    return mayGoOn && (!kept.exists() || kept.lastModified().toMSecsSinceEpoch() >= tooOld);
+}
+
+void FileService::sweep(const QList<TransferId> &journaled)
+{
+    for (const TransferId &id : journaled) {
+        if (Record *record = find(id); record && !isWorthKeeping(record->transfer))
+            cleanUp(*record);
+    }
+    m_offers->sweep([this](const TransferId &id) {
+        const Record *record = find(id);
+        return record && isWorthKeeping(record->transfer);
+    });
 }
 
 void FileService::setDefaultFolder(const QString &folder)
@@ -148,8 +187,9 @@ void FileService::onCounted(const TransferId &id, const ScanResult &result)
 void FileService::onScanFailed(const Transfer &transfer, const Error &error)
 {
     if (Record *record = find(transfer.id)) {
-        if (!isEnd(record->transfer.state))
-            failHere(*record, error);
+        const bool tellable = !record->transfer.download || isToldToPeer(error.code);
+        if (!isEnd(record->transfer.state)) // who asked waits for a word
+            failHere(*record, tellable ? error : Error{ErrorCode::NotShared, record->transfer.title});
     } else {
         emit offerFailed(transfer.id, transfer.peer, error);
     }
@@ -167,8 +207,9 @@ FileService::Record &FileService::add(const Transfer &transfer)
     record->transfer = transfer;
     record->transfer.bytesPerSecond = 0;
     record->transfer.secondsLeft = -1;
+    record->transfer.queuePosition = -1;
     record->reconnect = m_clock.alarm([this] { schedule(); });
-    record->probe = m_clock.alarm([this, id = transfer.id] { probeSpace(id); });
+    record->probe = m_clock.alarm([this, id = transfer.id] { probe(id); });
     return *(m_records[transfer.id] = std::move(record));
 }
 
@@ -180,7 +221,13 @@ void FileService::change(Record &record, TransferState state, const Error &error
     if (state != TransferState::Running) {
         transfer.bytesPerSecond = 0;
         transfer.secondsLeft = -1;
+        transfer.currentName.clear();
+        transfer.currentBytes = transfer.currentDone = 0;
     }
+    if (state != TransferState::Queued)
+        transfer.queuePosition = -1;
+    if (!isEnd(state))
+        transfer.hidden = false;
     if (state == TransferState::Done) {
         transfer.doneBytes = transfer.totalBytes;
         transfer.doneFiles = transfer.fileCount;
@@ -197,7 +244,7 @@ void FileService::change(Record &record, TransferState state, const Error &error
     }
     bool mayGoOn = true;
     if (isEnd(state)) {
-        m_queue.removeOne(transfer.id);
+        m_queue.remove(transfer.id);
         // Of what failed or was left out, the rest may be fetched still.
         mayGoOn =
             state == TransferState::Failed || (state == TransferState::Done && transfer.skippedFiles > 0);
@@ -205,21 +252,26 @@ void FileService::change(Record &record, TransferState state, const Error &error
     // In this order: who is killed in between must not find a transfer that has yet to end, with nothing of it remembered.
     store(transfer);
     if (!mayGoOn)
-        cleanUp(transfer);
+        cleanUp(record);
     emit transferChanged(transfer);
 }
 
-void FileService::cleanUp(const Transfer &transfer)
+void FileService::cleanUp(Record &record)
 {
+    const Transfer &transfer = record.transfer;
     if (transfer.outgoing) {
         m_offers->drop(transfer.id);
         return;
     }
+    // When its session is over: it may just be writing.
+    if (m_workers->isBusy(transfer.id)) {
+        record.leftovers = transfer.folder;
+        return;
+    }
+    FileSink::removeLeftovers(transfer.folder, transfer.id);
+    // Last, because it is what the next start looks at.
     m_store.run(
         [id = transfer.id](store::Database &database) { return database.transferJournal().remove(id); });
-    // Else when its session is over: it may just be writing.
-    if (!m_workers->isBusy(transfer.id))
-        FileSink::removeLeftovers(transfer.folder, transfer.id);
 }
 
 void FileService::store(const Transfer &transfer)

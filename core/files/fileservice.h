@@ -6,6 +6,7 @@
 #include "core/common/transfer.h"
 #include "core/files/diskspace.h"
 #include "core/files/ratelimit.h"
+#include "core/files/transferqueue.h"
 #include "core/net/linkfactory.h"
 #include "core/net/sealedchannel.h"
 #include "core/store/store.h"
@@ -13,6 +14,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -24,11 +26,12 @@ class OutgoingOffers;
 class TransferWorkers;
 struct ScanResult;
 struct SessionEnd;
+struct FileProgress;
 
 /// All transfers of this profile: what was offered to us and by us, and what becomes of it. Lives on the core
 /// thread; each running transfer has its own worker thread (link and file I/O together). Offers and outcomes
 /// travel as payloads of the conversation, so they queue and survive like messages; the node carries
-/// them between this and the MessageService. Takes all links that the factory hands out.
+/// them between this and the MessageService. Takes all links for transfers that the factory hands out.
 class FileService final : public QObject {
     Q_OBJECT
 public:
@@ -36,6 +39,12 @@ public:
         QString downloads; ///< where what is accepted goes, unless said otherwise
         QString manifests; ///< in the profile; made when it is needed
     };
+    /// What the user decided about a person.
+    struct Terms {
+        bool blocked = false;       ///< is not listened to
+        qint64 autoAcceptBytes = 0; ///< offers up to this size need no word; 0: all do
+    };
+    using TermsOf = std::function<Terms(const PeerId &)>;
 
     FileService(Clock &clock, store::Store &store, net::SealedChannel &channel, net::LinkFactory &links,
                 Folders folders, QObject *parent = nullptr);
@@ -49,6 +58,9 @@ public:
     [[nodiscard]] quint64 brokenLinks() const { return m_brokenLinks; }
     /// How the space on a disk is found out; the system is asked unless a test says otherwise.
     void setSpaceProbe(SpaceProbe probe);
+    void setTerms(TermsOf terms) { m_terms = std::move(terms); }
+    /// For what is accepted without saying.
+    void setExistingPolicy(ExistingPolicy policy) { m_existing = policy; }
     /// All that is sent together, bytes a second; 0: no limit.
     void setRateLimit(qint64 bytesPerSecond) { m_limit.set(bytesPerSecond); }
 
@@ -67,6 +79,31 @@ public:
     void resume(const TransferId &id);
     /// Where it stands among those that wait for their turn; 0 is next.
     void moveInQueue(const TransferId &id, int position);
+    /// Begins anew with what failed or was left out. Incoming: as accept(). Outgoing: offers it once more, what is left of it
+    /// where both still know, else everything, as the transfer `fresh`; what offer() answers.
+    [[nodiscard]] Result<void> retry(const TransferId &id, const TransferId &fresh);
+    /// Outgoing and not ended: these go along, as a second offer behind the first; what offer() answers.
+    [[nodiscard]] Result<void> addFiles(const TransferId &id, const TransferId &fresh, const QStringList &paths);
+    /// Ended ones become hidden, and what was kept to go on with them goes. Those that were.
+    QList<TransferId> hide(const QList<TransferId> &ids);
+    /// Null for an unknown one.
+    [[nodiscard]] PeerId peerOf(const TransferId &id) const;
+    /// Ends, without a word to them, what is under way with somebody who was blocked.
+    void dropPeer(const PeerId &peer);
+
+    // What is taken from published folders: fileservicedownloads.cpp.
+    /// Fetches `wanted` (id, peer, title, names) as soon as its totals are there, which somebody has to ask for. False: the
+    /// folder cannot be written to.
+    bool download(const Transfer &wanted, const AcceptOptions &options);
+    /// Has what is at the paths in the folder ready to be fetched by the peer; totalsReady() follows, or what went wrong.
+    void serve(const Transfer &wanted);
+    /// Those that this peer has open.
+    [[nodiscard]] int servedTo(const PeerId &peer) const;
+    /// Asked before each link, and by withdraw().
+    using ServingCheck = std::function<bool(const PeerId &peer, const QString &folder)>;
+    void setServingCheck(ServingCheck check) { m_mayServe = std::move(check); }
+    /// Ends those that the check does not allow any more.
+    void withdraw();
 
 public slots:
     /// A payload of the peer, delivered in order and once.
@@ -94,9 +131,18 @@ private:
     void tell(const Record &record, Outcome outcome, const Error &error = {});
     /// The own word on how it ended, here and to the peer.
     void failHere(Record &record, const Error &error);
+    [[nodiscard]] bool mayServe(const Transfer &transfer) const;
     [[nodiscard]] Error obstacle(const Transfer &transfer, const QString &folder) const;
+    [[nodiscard]] Error spaceMissing(const Transfer &transfer, const QString &folder) const;
     /// Nothing of it will be needed any more.
-    void cleanUp(const Transfer &transfer);
+    void cleanUp(Record &record);
+    /// What earlier runs left behind: of what has ended at once, of what failed after a while.
+    void sweep(const QList<TransferId> &journaled);
+    [[nodiscard]] bool isWorthKeeping(const Transfer &transfer) const;
+
+    // fileservicepeers.cpp
+    void onOfferedAgain(Record &record, const wire::OfferPayload &offer);
+    void autoAccept(const Record &record);
 
     void onOfferLookedAt(const Transfer &transfer, const QByteArray &preview);
     void onCounted(const TransferId &id, const ScanResult &result);
@@ -107,6 +153,10 @@ private:
     [[nodiscard]] std::optional<ErrorCode> mayFetch(const PeerId &peer, const TransferId &id);
     /// Asks for the links of those whose turn it is.
     void schedule();
+    /// Behind all others, once it is stored.
+    void enqueue(const TransferId &id);
+    /// Tells who has another place in the queue than before.
+    void numberQueue();
     void holdBack(Record &record, const Error &error, bool byPeer);
     void goOn(Record &record);
     void reconnectLater(Record &record, const Error &error);
@@ -120,7 +170,7 @@ private:
     void runOutgoing(Record &record, std::unique_ptr<net::Link> link);
     void started(Record &record);
 
-    void onProgress(const TransferId &id, qint64 bytes, int files);
+    void onProgress(const TransferId &id, qint64 bytes, int files, const FileProgress &current);
     void onBytesDone(const TransferId &id);
     void onJournalWanted(const TransferId &id, const store::JournalStep &step);
     void onSessionFinished(const TransferId &id, const SessionEnd &end);
@@ -131,7 +181,8 @@ private:
     void settle(Record &record, const store::JournalStep &journal);
     void refreshRate(Record &record);
     void tick();
-    void probeSpace(const TransferId &id);
+    /// May it go on that was held back because of its disk?
+    void probe(const TransferId &id);
 
     Clock &m_clock;
     store::Store &m_store;
@@ -141,11 +192,13 @@ private:
     SystemClock m_workerClock; ///< for progress on the workers, whose threads m_clock may not know
     RateLimit m_limit;
     ExistingPolicy m_existing = ExistingPolicy::KeepBoth;
+    ServingCheck m_mayServe;
     std::unique_ptr<LinkRequests> m_requests;
     std::unique_ptr<LinkGrants> m_grants;
     std::unique_ptr<OutgoingOffers> m_offers;
     std::map<TransferId, std::unique_ptr<Record>> m_records;
-    QList<TransferId> m_queue; ///< incoming, accepted: who is asked for first
+    TransferQueue m_queue; ///< incoming, accepted
+    TermsOf m_terms = [](const PeerId &) { return Terms(); };
     quint64 m_brokenLinks = 0;
     std::unique_ptr<Alarm> m_tick;              ///< a rate must fall when nothing moves
     std::unique_ptr<TransferWorkers> m_workers; ///< last: their sessions use what is above

@@ -8,6 +8,10 @@
 #include "core/files/linkrequests.h"
 #include "core/files/offers.h"
 #include "core/files/outgoingoffers.h"
+#include "core/files/targetfolder.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 // FileService: what people decide about a transfer, and what holds it back.
 namespace dovetail::files {
@@ -16,20 +20,33 @@ namespace {
 
 bool isAcceptable(const Transfer &transfer)
 {
-    return !transfer.outgoing
+    // What somebody was asked for and never said anything about cannot be fetched.
+    return !transfer.outgoing && !(transfer.download && transfer.counting)
         && (transfer.state == TransferState::Offered || transfer.state == TransferState::Failed
             || (transfer.state == TransferState::Done && transfer.skippedFiles > 0));
 }
 
-/// The journal of a transfer that is accepted: of what was begun before, only how to deal with existing names changes.
-Result<void> openJournal(store::Database &database, const TransferId &id, ExistingPolicy existing)
+/// The journal of a transfer that is accepted: of what was begun before, at most how to deal with existing names changes.
+Result<void> openJournal(store::Database &database, const TransferId &id, bool anew,
+                         std::optional<ExistingPolicy> existing)
 {
     Result<std::optional<store::JournalStep>> found = database.transferJournal().find(id);
     if (!found.ok())
         return found.error();
-    store::JournalStep step = found->value_or(store::JournalStep());
-    step.progress.existing = existing;
+    store::JournalStep step = anew ? store::JournalStep() : found->value_or(store::JournalStep());
+    step.progress.existing = existing.value_or(step.progress.existing);
     return database.transferJournal().put(id, step);
+}
+
+/// The first of the names offered that something in the folder has; of the others, if there are more, nothing is known yet.
+Error nameTaken(const Transfer &transfer, const QString &folder)
+{
+    for (const QString &name : transfer.names) {
+        const QFileInfo there(folder + u'/' + name);
+        if (there.exists() || there.isSymLink())
+            return {ErrorCode::NameTaken, name};
+    }
+    return {};
 }
 
 } // namespace
@@ -40,24 +57,31 @@ void FileService::accept(const TransferId &id, const AcceptOptions &options)
     if (!record || !isAcceptable(record->transfer))
         return;
     Transfer &transfer = record->transfer;
-    const QString target = options.folder.isEmpty() ? m_folders.downloads : options.folder;
     const QString before = transfer.folder;
-    const bool again = transfer.state != TransferState::Offered;
     // What was begun goes on where it was, unless another folder is named.
-    const QString folder = again && options.folder.isEmpty() ? before : QFileInfo(target).absoluteFilePath();
-    if (const Error error = obstacle(transfer, folder); error.isError()) {
+    const bool begun = transfer.state != TransferState::Offered || transfer.doneFiles > 0;
+    const QString target = options.folder.isEmpty() ? m_folders.downloads : options.folder;
+    const QString folder = begun && options.folder.isEmpty() ? before : QFileInfo(target).absoluteFilePath();
+    const bool onlyGoesOn = begun && folder == before;
+    const ExistingPolicy policy = options.existing.value_or(m_existing);
+    Error error = obstacle(transfer, folder);
+    if (!error.isError() && policy == ExistingPolicy::Ask && !onlyGoesOn) // else what is there is its own
+        error = nameTaken(transfer, folder);
+    if (error.isError()) {
         change(*record, transfer.state, error);
         return;
     }
-    if (again && folder != before)
-        cleanUp(transfer);
+    const bool anew = folder != before;
+    if (anew)
+        cleanUp(*record);
     transfer.folder = folder;
-    m_store.run([id, existing = options.existing.value_or(m_existing)](store::Database &database) {
-        return openJournal(database, id, existing);
+    const bool asBefore = onlyGoesOn && (!options.existing || policy == ExistingPolicy::Ask);
+    const ExistingPolicy deed = policy == ExistingPolicy::Ask ? ExistingPolicy::KeepBoth : policy;
+    m_store.run([id, deed, anew, asBefore](store::Database &database) {
+        return openJournal(database, id, anew, asBefore ? std::nullopt : std::optional(deed));
     });
-    if (!m_queue.contains(id))
-        m_queue += id;
     change(*record, TransferState::Waiting);
+    enqueue(id);
     schedule();
 }
 
@@ -69,7 +93,7 @@ void FileService::decline(const TransferId &id)
     // One that failed has ended for the other side already.
     if (record->transfer.state == TransferState::Offered)
         tell(*record, Outcome::Declined);
-    cleanUp(record->transfer);
+    cleanUp(*record);
     change(*record, TransferState::Declined);
 }
 
@@ -84,6 +108,7 @@ void FileService::cancel(const TransferId &id)
         return;
     tell(*record, Outcome::Cancelled);
     change(*record, TransferState::Cancelled);
+    schedule();
 }
 
 void FileService::pause(const TransferId &id)
@@ -99,22 +124,92 @@ void FileService::pause(const TransferId &id)
 void FileService::resume(const TransferId &id)
 {
     Record *record = find(id);
-    if (record && record->transfer.state == TransferState::Paused && !record->transfer.pausedByPeer)
-        goOn(*record);
+    if (!record || record->transfer.state != TransferState::Paused || record->transfer.pausedByPeer)
+        return;
+    // Who goes on without having put the folder back wants another one in its place.
+    if (record->transfer.error.code == ErrorCode::CannotWrite)
+        QDir().mkpath(record->transfer.folder);
+    goOn(*record);
+}
+
+void FileService::enqueue(const TransferId &id)
+{
+    if (m_queue.add(id))
+        m_store.run([id](store::Database &database) { return database.transfers().enqueue(id); });
 }
 
 void FileService::moveInQueue(const TransferId &id, int position)
 {
-    if (!m_queue.removeOne(id))
+    const bool moved = m_queue.move(id, position, [this](const TransferId &other) {
+        const Record *record = find(other);
+        return record && record->transfer.state == TransferState::Queued;
+    });
+    if (!moved)
         return;
-    // Counted among those that wait: what runs is not overtaken.
-    qsizetype at = 0;
-    for (int waiting = 0; at < m_queue.size(); ++at) {
-        const Record *record = find(m_queue.at(at));
-        if (record && record->transfer.state == TransferState::Queued && waiting++ >= position)
-            break;
+    m_store.run(
+        [order = m_queue.all()](store::Database &database) { return database.transfers().setQueue(order); });
+    schedule();
+}
+
+Result<void> FileService::retry(const TransferId &id, const TransferId &fresh)
+{
+    Record *record = find(id);
+    if (!record || !isEnd(record->transfer.state))
+        return {};
+    Transfer &transfer = record->transfer;
+    if (!transfer.outgoing) {
+        accept(id, {});
+        return {};
     }
-    m_queue.insert(at, id);
+    const bool unfinished = transfer.state == TransferState::Failed
+        || (transfer.state == TransferState::Done && transfer.skippedFiles > 0);
+    if (transfer.download || (transfer.state == TransferState::Done && !unfinished))
+        return {};
+    // Entries count as they did in the first offer: without its manifest nobody knows what is left.
+    if (!unfinished || !m_offers->hasManifest(id))
+        return offer(transfer.peer, fresh, transfer.paths);
+    change(*record, TransferState::Offered);
+    emit offerReady(transfer.peer, payloadOf(transfer));
+    return {};
+}
+
+Result<void> FileService::addFiles(const TransferId &id, const TransferId &fresh, const QStringList &paths)
+{
+    const Record *record = find(id);
+    if (!record || !record->transfer.outgoing || isEnd(record->transfer.state))
+        return ErrorCode::UnknownTransfer;
+    // The other side agreed to what it saw: what comes on top is for it to accept.
+    return offer(record->transfer.peer, fresh, paths);
+}
+
+QList<TransferId> FileService::hide(const QList<TransferId> &ids)
+{
+    QList<TransferId> hidden;
+    for (const TransferId &id : ids) {
+        Record *record = find(id);
+        if (!record || !isEnd(record->transfer.state) || record->transfer.hidden)
+            continue;
+        record->transfer.hidden = true;
+        cleanUp(*record);
+        store(record->transfer);
+        emit transferChanged(record->transfer);
+        hidden += id;
+    }
+    return hidden;
+}
+
+PeerId FileService::peerOf(const TransferId &id) const
+{
+    const Record *record = find(id);
+    return record ? record->transfer.peer : PeerId();
+}
+
+void FileService::dropPeer(const PeerId &peer)
+{
+    for (const auto &[id, record] : m_records)
+        if (record->transfer.peer == peer && !isEnd(record->transfer.state))
+            change(*record, TransferState::Cancelled);
+    schedule();
 }
 
 void FileService::holdBack(Record &record, const Error &error, bool byPeer)
@@ -137,27 +232,33 @@ void FileService::goOn(Record &record)
     schedule();
 }
 
-void FileService::probeSpace(const TransferId &id)
+void FileService::probe(const TransferId &id)
 {
     Record *record = find(id);
     if (!record || record->transfer.state != TransferState::Paused)
         return;
     const Transfer &transfer = record->transfer;
-    const qint64 left = qMax<qint64>(0, transfer.totalBytes - transfer.doneBytes);
-    if (missingBytes(m_space(transfer.folder), left) > 0)
+    const bool hindered = transfer.error.code == ErrorCode::CannotWrite
+        ? !TargetFolder::isUsable(transfer.folder)
+        : spaceMissing(transfer, transfer.folder).isError();
+    if (hindered)
         record->probe->start(limits::spaceProbeMs);
     else
         goOn(*record);
+}
+
+Error FileService::spaceMissing(const Transfer &transfer, const QString &folder) const
+{
+    const qint64 left = qMax<qint64>(0, transfer.totalBytes - transfer.doneBytes);
+    const qint64 missing = missingBytes(m_space(folder), left);
+    return missing > 0 ? Error{ErrorCode::NotEnoughSpace, QString::number(missing)} : Error();
 }
 
 Error FileService::obstacle(const Transfer &transfer, const QString &folder) const
 {
     if (const auto opened = TargetFolder::open(folder); !opened.ok())
         return opened.error();
-    if (const qint64 missing = missingBytes(m_space(folder), transfer.totalBytes - transfer.doneBytes);
-        missing > 0)
-        return {ErrorCode::NotEnoughSpace, QString::number(missing)};
-    return {};
+    return spaceMissing(transfer, folder);
 }
 
 } // namespace dovetail::files

@@ -9,6 +9,7 @@
 #include "core/files/offers.h"
 #include "core/files/outgoingoffers.h"
 #include "core/files/outgoingtransfer.h"
+#include "core/files/targetfolder.h"
 #include "core/files/transferworkers.h"
 
 // FileService: who may have a link, and who gets one.
@@ -21,13 +22,20 @@ std::optional<ErrorCode> FileService::mayFetch(const PeerId &peer, const Transfe
         return ErrorCode::UnknownTransfer;
     const Transfer &transfer = record->transfer;
     // What failed or was left out may be fetched again.
+    if (transfer.hidden)
+        return ErrorCode::UnknownTransfer;
     const bool open = !isEnd(transfer.state) || transfer.state == TransferState::Failed
         || (transfer.state == TransferState::Done && transfer.skippedFiles > 0);
     if (!open)
         return ErrorCode::UnknownTransfer;
+    if (transfer.download && !mayServe(transfer))
+        return ErrorCode::NotShared;
     if (transfer.state == TransferState::Paused || m_offers->isCounting(id))
         return std::nullopt;
     if (!m_offers->hasManifest(id)) {
+        // What was fetched of it is counted as it lay then: another count might leave something out.
+        if (isEnd(transfer.state))
+            return ErrorCode::UnknownTransfer;
         m_offers->countAgain(transfer);
         return std::nullopt;
     }
@@ -41,7 +49,7 @@ void FileService::schedule()
         const bool active = record->opening || m_requests->isUnderWay(id) || hasLink(record->transfer);
         places -= !record->transfer.outgoing && active ? 1 : 0;
     }
-    const QList<TransferId> queue = m_queue;
+    const QList<TransferId> queue = m_queue.all();
     for (const TransferId &id : queue) {
         Record *record = find(id);
         if (!record || !wantsLink(record->transfer) || record->opening || record->reconnect->isArmed()
@@ -57,6 +65,20 @@ void FileService::schedule()
             change(*record, TransferState::Queued);
         }
     }
+    numberQueue();
+}
+
+void FileService::numberQueue()
+{
+    int position = 0;
+    for (const TransferId &id : m_queue.all()) {
+        Record *record = find(id);
+        if (!record || record->transfer.state != TransferState::Queued)
+            continue;
+        if (std::exchange(record->transfer.queuePosition, position) != position)
+            emit transferChanged(record->transfer);
+        ++position;
+    }
 }
 
 void FileService::reconnectLater(Record &record, const Error &error)
@@ -71,6 +93,8 @@ void FileService::reconnectLater(Record &record, const Error &error)
 
 void FileService::onContent(const PeerId &peer, const wire::Content &content)
 {
+    if (m_terms(peer).blocked)
+        return;
     const auto *grant = std::get_if<wire::LinkGrant>(&content);
     if (grant && grant->purpose == wire::LinkPurpose::Transfer)
         m_grants->onGrant(peer, *grant);
@@ -111,7 +135,7 @@ void FileService::onRequestFailed(const TransferId &id, const Error &error)
 
 void FileService::forget(Record &record, const Error &error)
 {
-    cleanUp(record.transfer);
+    cleanUp(record);
     change(record, TransferState::Failed, error);
 }
 
@@ -153,6 +177,13 @@ void FileService::runIncoming(const TransferId &id, std::unique_ptr<net::Link> l
         return;
     }
     Transfer &transfer = record->transfer;
+    // Accepting made the folder: if it is gone now, so may be its disk, and another one is not what was chosen.
+    if (!TargetFolder::isUsable(transfer.folder)) {
+        link->abort();
+        holdBack(*record, {ErrorCode::CannotWrite, transfer.folder}, false);
+        schedule();
+        return;
+    }
     transfer.doneBytes = journal.progress.doneBytes;
     transfer.doneFiles = journal.progress.doneFiles;
     const IncomingPlan plan{id, static_cast<quint32>(transfer.fileCount + transfer.folderCount),

@@ -11,9 +11,13 @@ namespace dovetail::files {
 
 void FileService::onOffer(const PeerId &peer, const wire::OfferPayload &offer)
 {
-    if (const Record *known = find(offer.transfer)) {
-        if (known->transfer.peer != peer || known->transfer.outgoing)
+    if (m_terms(peer).blocked)
+        return;
+    if (Record *known = find(offer.transfer)) {
+        if (known->transfer.peer != peer || known->transfer.outgoing || known->transfer.download)
             qCDebug(lcFiles) << "an offer under somebody else's id, from" << peer.toShort();
+        else
+            onOfferedAgain(*known, offer);
         return;
     }
     std::optional<Transfer> transfer = transferOf(peer, offer);
@@ -22,36 +26,66 @@ void FileService::onOffer(const PeerId &peer, const wire::OfferPayload &offer)
     transfer->folder = m_folders.downloads;
     Record &record = add(*transfer);
     // Said before anybody accepts; a folder that is not there yet is no obstacle.
-    Error error;
-    if (const qint64 missing = missingBytes(m_space(m_folders.downloads), transfer->totalBytes); missing > 0)
-        error = {ErrorCode::NotEnoughSpace, QString::number(missing)};
-    change(record, TransferState::Offered, error);
+    change(record, TransferState::Offered, spaceMissing(*transfer, m_folders.downloads));
+    autoAccept(record);
+}
+
+void FileService::onOfferedAgain(Record &record, const wire::OfferPayload &offer)
+{
+    Transfer &transfer = record.transfer;
+    if (!isEnd(transfer.state))
+        return;
+    if (transfer.state == TransferState::Done && transfer.skippedFiles == 0) {
+        tell(record, Outcome::Completed); // they have not heard
+        return;
+    }
+    // Only what it was before can go on.
+    const std::optional<Transfer> again = transferOf(transfer.peer, offer);
+    if (!again || again->counting || again->fileCount != transfer.fileCount
+        || again->folderCount != transfer.folderCount || again->totalBytes != transfer.totalBytes)
+        return;
+    const bool kept = transfer.state == TransferState::Failed || transfer.state == TransferState::Done;
+    if (!kept || transfer.hidden) {
+        transfer = *again;
+        transfer.folder = m_folders.downloads;
+    }
+    change(record, TransferState::Offered, spaceMissing(transfer, transfer.folder));
+    autoAccept(record);
+}
+
+void FileService::autoAccept(const Record &record)
+{
+    const Transfer &transfer = record.transfer;
+    const qint64 upTo = m_terms(transfer.peer).autoAcceptBytes;
+    if (transfer.state == TransferState::Offered && !transfer.counting && upTo > 0
+        && transfer.totalBytes <= upTo)
+        accept(transfer.id, {});
 }
 
 void FileService::onTotals(const PeerId &peer, const wire::OfferTotalsPayload &totals)
 {
     Record *record = find(totals.transfer);
     if (!record || record->transfer.peer != peer || record->transfer.outgoing || !record->transfer.counting
+        || m_terms(peer).blocked
         || totals.fileCount + totals.folderCount == 0)
         return;
     Transfer &transfer = record->transfer;
     setTotals(transfer, {totals.fileCount, totals.folderCount, totals.totalBytes});
     transfer.counting = false;
-    Error error;
-    if (const qint64 missing = missingBytes(m_space(transfer.folder), transfer.totalBytes); missing > 0)
-        error = {ErrorCode::NotEnoughSpace, QString::number(missing)};
+    const Error error = spaceMissing(transfer, transfer.folder);
     // Accepted before it was known how much it would be.
     if (error.isError() && wantsLink(transfer))
         holdBack(*record, error, false);
     else
         change(*record, transfer.state, transfer.state == TransferState::Offered ? error : transfer.error);
+    autoAccept(*record);
     schedule();
 }
 
 void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload &update)
 {
     Record *record = find(update.transfer);
-    if (!record || record->transfer.peer != peer)
+    if (!record || record->transfer.peer != peer || m_terms(peer).blocked)
         return;
     Transfer &transfer = record->transfer;
     const bool held = transfer.state == TransferState::Paused;
@@ -66,6 +100,7 @@ void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload
             tell(*record, Outcome::Paused, transfer.error);
     } else if (const std::optional<Verdict> verdict = verdictOf(transfer, update)) {
         change(*record, verdict->state, verdict->error);
+        schedule();
     }
 }
 

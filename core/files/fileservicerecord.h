@@ -16,6 +16,7 @@ struct FileService::Record {
     int scanSkipped = 0;              ///< outgoing: what was left out when it was offered
     QList<Error> scanNotes;
     bool opening = false; ///< the link is there, the journal is being read
+    QString leftovers;    ///< the folder they lie in, to be removed when its session is over
 };
 
 } // namespace dovetail::files

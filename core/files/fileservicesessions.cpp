@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/fileservice.h"
 
+#include "core/common/displaytext.h"
 #include "core/common/limits.h"
 #include "core/files/fileservicerecord.h"
 #include "core/files/filesink.h"
 #include "core/files/offers.h"
+#include "core/files/targetfolder.h"
 #include "core/files/transferworkers.h"
 
 // FileService: what becomes of what runs.
@@ -24,7 +26,7 @@ void FileService::started(Record &record)
         m_tick->start(tickMs);
 }
 
-void FileService::onProgress(const TransferId &id, qint64 bytes, int files)
+void FileService::onProgress(const TransferId &id, qint64 bytes, int files, const FileProgress &current)
 {
     Record *record = find(id);
     if (!record || !hasLink(record->transfer))
@@ -33,6 +35,9 @@ void FileService::onProgress(const TransferId &id, qint64 bytes, int files)
     // What changes while it is sent may be sent more than once.
     transfer.doneBytes = qMin(bytes, transfer.totalBytes);
     transfer.doneFiles = qMin(files, transfer.fileCount);
+    transfer.currentName = cleanLine(current.name, limits::maxDetailLength);
+    transfer.currentBytes = current.bytes;
+    transfer.currentDone = qMin(current.done, current.bytes);
     record->reconnectMs = 0;
     record->rate.add(m_clock.now(), bytes);
     refreshRate(*record);
@@ -76,16 +81,24 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
         reconnectLater(*record, {});
         break;
     case ErrorCode::NotEnoughSpace: {
-        const qint64 left = qMax<qint64>(0, transfer.totalBytes - transfer.doneBytes);
-        const qint64 missing = qMax<qint64>(1, missingBytes(m_space(transfer.folder), left));
-        holdBack(*record, {ErrorCode::NotEnoughSpace, QString::number(missing)}, false);
+        // The disk said so, whatever it says of itself.
+        const Error said{ErrorCode::NotEnoughSpace, QStringLiteral("1")};
+        const Error missing = spaceMissing(transfer, transfer.folder);
+        holdBack(*record, missing.isError() ? missing : said, false);
         break;
     }
+    case ErrorCode::CannotWrite:
+        // Taken away, with its disk or by its rights: it may come back.
+        if (!transfer.outgoing && !TargetFolder::isUsable(transfer.folder))
+            holdBack(*record, {ErrorCode::CannotWrite, transfer.folder}, false);
+        else
+            failHere(*record, end.error);
+        break;
     case ErrorCode::None:
         onEverythingSaid(*record, end);
         break;
     case ErrorCode::ProtocolViolation:
-        cleanUp(transfer); // nothing that came from there is worth anything
+        cleanUp(*record); // nothing that came from there is worth anything
         [[fallthrough]];
     default:
         failHere(*record, end.error);
@@ -106,6 +119,14 @@ void FileService::onEverythingSaid(Record &record, const SessionEnd &end)
     if (!record.transfer.outgoing)
         tell(record, Outcome::Completed);
     change(record, TransferState::Done);
+    // Should what was left out be fetched later: the rest has its places, wherever people move it.
+    if (!record.transfer.outgoing && record.transfer.skippedFiles > 0)
+        m_store.run([id = record.transfer.id](store::Database &database) -> Result<void> {
+            const Result<std::optional<store::JournalStep>> step = database.transferJournal().find(id);
+            if (!step.ok() || !*step)
+                return {};
+            return database.transferJournal().put(id, {(*step)->progress, {}});
+        });
 }
 
 void FileService::settleIfComplete(Record &record)
@@ -172,9 +193,9 @@ void FileService::tick()
     }
     for (const TransferId &id : std::as_const(full)) {
         Record *record = find(id);
-        const qint64 left = qMax<qint64>(0, record->transfer.totalBytes - record->transfer.doneBytes);
-        const qint64 missing = qMax<qint64>(1, missingBytes(m_space(record->transfer.folder), left));
-        holdBack(*record, {ErrorCode::NotEnoughSpace, QString::number(missing)}, false);
+        const Error missing = spaceMissing(record->transfer, record->transfer.folder);
+        const Error said{ErrorCode::NotEnoughSpace, QString::number(limits::diskReserve)};
+        holdBack(*record, missing.isError() ? missing : said, false);
     }
     if (anyRunning)
         m_tick->start(tickMs);

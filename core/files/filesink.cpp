@@ -3,7 +3,11 @@
 
 #include "core/common/limits.h"
 
+#include <QFileInfo>
+
 #include <fcntl.h>
+
+#include <algorithm>
 
 namespace dovetail::files {
 
@@ -21,6 +25,21 @@ Result<std::unique_ptr<FileSink>> FileSink::open(const QString &folder, const Tr
     if (const Result<void> opened = sink->m_staging.open(sink->m_target->root(), transfer); !opened.ok())
         return Error{opened.error().code, folder};
     return sink;
+}
+
+void FileSink::forgetIfGone(quint32 entryCount)
+{
+    if (!m_staging.isNew() || m_progress.next == 0)
+        return;
+    // Once everything had its place the folder aside was removed: then what was placed last is there.
+    const bool allPlaced = std::all_of(m_placing.cbegin(), m_placing.cend(), [this](const auto &entry) {
+        return entry.folder || QFileInfo::exists(m_target->pathOf(entry.target));
+    });
+    if (m_progress.next >= entryCount && allPlaced)
+        return;
+    m_progress = {};
+    m_progress.existing = ExistingPolicy::SkipIdentical;
+    m_placing.clear();
 }
 
 Result<void> FileSink::redo()
@@ -142,6 +161,11 @@ Descriptor FileSink::disk() const
 void FileSink::removeStaging()
 {
     m_staging.removeAll(m_target->root(), m_transfer);
+}
+
+QString FileSink::stagingOf(const QString &folder, const TransferId &transfer)
+{
+    return folder + u'/' + Staging::nameFor(transfer);
 }
 
 void FileSink::removeLeftovers(const QString &folder, const TransferId &transfer)

@@ -21,6 +21,8 @@ public:
                                                                 const TransferId &transfer,
                                                                 const store::JournalStep &journal);
 
+    /// What was received before is not where it was left: everything comes anew, and what is in its place already stays.
+    void forgetIfGone(quint32 entryCount);
     /// Puts in their places what the journal says should be there.
     [[nodiscard]] Result<void> redo();
     /// Files of which something lies aside, by entry: what need not be sent again. Anything before `next` that is not
@@ -53,6 +55,8 @@ public:
 
     /// Nothing is missing aside any more: removes the folder the files were written in.
     void removeStaging();
+    /// Where what is not complete yet lies.
+    [[nodiscard]] static QString stagingOf(const QString &folder, const TransferId &transfer);
     /// Of a transfer that will not go on.
     static void removeLeftovers(const QString &folder, const TransferId &transfer);
 

@@ -15,9 +15,10 @@ Result<void> FileSource::open(const ManifestEntry &entry)
         m_tree = FolderTree::open(entry.root.folder);
         m_treePath = entry.root.folder;
     }
-    const qsizetype slash = entry.path.lastIndexOf('/');
-    const QByteArray name = entry.path.mid(slash + 1);
-    const int folder = m_tree ? m_tree->walk(slash < 0 ? QByteArray() : entry.path.first(slash)) : -1;
+    const QByteArray path = entry.pathInRoot();
+    const qsizetype slash = path.lastIndexOf('/');
+    const QByteArray name = path.mid(slash + 1);
+    const int folder = m_tree ? m_tree->walk(slash < 0 ? QByteArray() : path.first(slash)) : -1;
     // Non-blocking: what is a pipe by now would wait for a writer for ever.
     if (folder >= 0 && FolderTree::isPlainName(name))
         m_file.reset(::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));

@@ -3,6 +3,7 @@
 
 #include <QList>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,6 +50,21 @@ FileStat statOf(int file)
 {
     struct stat status;
     return ::fstat(file, &status) == 0 ? made(status) : FileStat();
+}
+
+QList<QByteArray> namesIn(int folder)
+{
+    QList<QByteArray> names;
+    Descriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    DIR *const stream = own.isValid() ? ::fdopendir(own.get()) : nullptr;
+    if (!stream)
+        return names;
+    (void)own.release();
+    while (const dirent *const item = ::readdir(stream))
+        if (const QByteArray name(item->d_name); name != "." && name != "..")
+            names += name;
+    ::closedir(stream);
+    return names;
 }
 
 QByteArray linkTarget(int folder, const QByteArray &name)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 
 #include <memory>
 
@@ -20,6 +21,8 @@ struct FileStat {
 
 [[nodiscard]] FileStat statOf(int folder, const QByteArray &name);
 [[nodiscard]] FileStat statOf(int file);
+/// Everything that is in a folder, in no order; of a folder that cannot be read nothing.
+[[nodiscard]] QList<QByteArray> namesIn(int folder);
 /// Where a link points to; empty when that cannot be said.
 [[nodiscard]] QByteArray linkTarget(int folder, const QByteArray &name);
 

@@ -53,6 +53,7 @@ void IncomingTransfer::begin()
         return;
     }
     m_sink = *std::move(sink);
+    m_sink->forgetIfGone(m_plan.entryCount);
     if (m_sink->progress().next >= m_plan.entryCount)
         m_sink->keepFolderTimes();
     if (const Result<void> done = m_sink->redo(); !done.ok()) {
@@ -222,6 +223,7 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
     case wire::EntryKind::File: {
         if (const Result<void> begun = m_sink->begin(entry.info); !begun.ok())
             return begun;
+        setCurrent(*path, entry.content.size());
         if (const Result<void> written = m_sink->write(entry.content); !written.ok())
             return written;
         countBytes(entry.content.size());
@@ -292,6 +294,7 @@ Result<void> IncomingTransfer::take(const wire::FileHeader &header)
     m_path = *path;
     m_left = header.size - header.offset;
     m_state = State::ReadingFile;
+    setCurrent(m_path, qint64(header.size), qint64(header.offset));
     return m_sink->begin(header.info, qint64(header.offset), std::move(digest));
 }
 

@@ -49,11 +49,12 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
     fresh.lifetime = m_clock.alarm([this, link = grant.link] { onLifetimeOver(link); });
     fresh.lifetime->start(limits::grantLifetimeMs);
     const wire::LinkAnswer answer = fresh.answer;
-    fresh.ticket = {grant.link, grant.key, answer.cipher, peer, grant.transfer};
+    fresh.ticket = {grant.link, grant.key, answer.cipher, peer, grant.transfer, grant.purpose};
     // The other side could not reach us: what a firewall keeps out of one computer it lets out of it.
     if (grant.dialBack) {
         fresh.dial = m_clock.alarm([this, link = grant.link] { dial(link); });
         fresh.dial->start(limits::dialBackMs);
+        fresh.lifetime->start(limits::dialBackPatienceMs); // nobody waits for it any longer
     } else {
         m_links.expect(fresh.ticket);
     }
@@ -111,8 +112,15 @@ void LinkGrants::onLifetimeOver(const LinkId &link)
         this, [node] {}, Qt::QueuedConnection);
     if (!node->mapped().pending)
         return;
+    const Grant &grant = node->mapped();
     m_links.forget(link);
-    emit expired(node->mapped().transfer);
+    Error error;
+    if (grant.dial) {
+        const Endpoint there = m_channel.linkEndpoint(grant.peer);
+        error = {ErrorCode::CannotConnect,
+                 QStringLiteral("%1 %2 %3").arg(there.address.toString()).arg(there.port).arg(m_links.port())};
+    }
+    emit expired(grant.transfer, error);
 }
 
 } // namespace dovetail::files

@@ -38,8 +38,8 @@ public:
 signals:
     /// A new grant was answered with "dial".
     void granted(const dovetail::TransferId &transfer);
-    /// Nobody dialled in time.
-    void expired(const dovetail::TransferId &transfer);
+    /// Nobody dialled in time; CannotConnect when we could not dial them either.
+    void expired(const dovetail::TransferId &transfer, const dovetail::Error &error);
 
 private:
     struct Grant {

@@ -20,9 +20,19 @@ QByteArray randomBytes(int size)
 
 } // namespace
 
+bool hasAesHardware()
+{
+    return sodium_init() >= 0 && crypto_aead_aes256gcm_is_available() == 1;
+}
+
 LinkRequests::LinkRequests(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links,
-                           bool aesHardware, QObject *parent)
-    : QObject(parent), m_clock(clock), m_channel(channel), m_links(links), m_aesHardware(aesHardware)
+                           bool aesHardware, wire::LinkPurpose purpose, QObject *parent)
+    : QObject(parent),
+      m_clock(clock),
+      m_channel(channel),
+      m_links(links),
+      m_aesHardware(aesHardware),
+      m_purpose(purpose)
 {}
 
 LinkRequests::~LinkRequests() = default;
@@ -46,6 +56,7 @@ void LinkRequests::makeGrant(Request &request, const TransferId &transfer) const
     request.grant.transfer = transfer;
     request.grant.aesHardware = m_aesHardware;
     request.grant.dialBack = request.notReached.isError();
+    request.grant.purpose = m_purpose;
     request.tries = 0;
     request.dialled = false;
 }
@@ -79,7 +90,8 @@ void LinkRequests::onAnswer(const PeerId &peer, const wire::LinkAnswer &answer)
         fail(*transfer, {answer.refusal, {}});
         return;
     }
-    const net::LinkTicket ticket{request.grant.link, request.grant.key, answer.cipher, peer, *transfer};
+    const net::LinkTicket ticket{request.grant.link, request.grant.key, answer.cipher, peer, *transfer,
+                                 m_purpose};
     if (request.grant.dialBack) {
         request.dialled = true;
         m_links.expect(ticket);
@@ -123,11 +135,13 @@ void LinkRequests::sendGrant(const TransferId &transfer)
 {
     Request &request = m_requests.at(transfer);
     if (request.dialled || request.tries >= limits::grantTries) {
-        // Neither could dial the other: what stood in our way is what can be changed. Who does not even answer is gone.
-        const Error why = request.dialled ? request.notReached : Error{ErrorCode::PeerUnreachable, {}};
-        if (request.dialled)
+        Error error{ErrorCode::PeerUnreachable, {}}; // perhaps killed just now
+        if (request.dialled) { // they answered, so neither can dial the other: one of the two has to be let through
             m_links.forget(request.grant.link);
-        fail(transfer, why);
+            error = request.notReached;
+            error.detail += u' ' + QString::number(m_links.port());
+        }
+        fail(transfer, error);
         return;
     }
     if (++request.tries > limits::triesBeforeProbe)

@@ -14,6 +14,9 @@
 
 namespace dovetail::files {
 
+/// Whether this computer's processor has AES: what a grant says.
+[[nodiscard]] bool hasAesHardware();
+
 /// The receiver's side of making a link: grants, repeats the grant until it is answered, dials. One
 /// request a transfer at a time; each ends in take() of its link, failed(), or cancel(). Where the other side cannot be dialled
 /// it is asked to dial back; the roles on the link stay the same.
@@ -21,7 +24,7 @@ class LinkRequests final : public QObject {
     Q_OBJECT
 public:
     LinkRequests(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
-                 QObject *parent = nullptr);
+                 wire::LinkPurpose purpose = wire::LinkPurpose::Transfer, QObject *parent = nullptr);
     ~LinkRequests() override;
 
     /// Nothing new when one is under way.
@@ -56,6 +59,7 @@ private:
     net::SealedChannel &m_channel;
     net::LinkFactory &m_links;
     bool m_aesHardware;
+    wire::LinkPurpose m_purpose;
     std::map<TransferId, Request> m_requests;
 };
 

@@ -54,6 +54,11 @@ QString ManifestEntry::wirePath() const
     return root.name + u'/' + QString::fromUtf8(path).normalized(QString::NormalizationForm_C);
 }
 
+QByteArray ManifestEntry::pathInRoot() const
+{
+    return root.inner.isEmpty() ? path : path.isEmpty() ? root.inner : root.inner + '/' + path;
+}
+
 std::unique_ptr<ManifestWriter> ManifestWriter::create(const QString &path)
 {
     auto writer = std::make_unique<ManifestWriter>();
@@ -87,10 +92,11 @@ void ManifestWriter::beginRoot(const ManifestRoot &root)
 {
     m_root = m_offset;
     append(item([&root](QCborStreamWriter &out) {
-        out.startArray(3);
+        out.startArray(4);
         out.append(root.folder);
         out.append(QStringView(root.name));
         out.append(root.single);
+        out.append(root.inner);
         out.endArray();
     }));
 }
@@ -217,9 +223,9 @@ bool ManifestReader::readRoot(qint64 offset)
     if (!m_file.seek(offset))
         return false;
     const QCborArray root = QCborValue::fromCbor(readItem()).toArray();
-    if (root.size() != 3 || !m_file.seek(back))
+    if (root.size() < 3 || root.size() > 4 || !m_file.seek(back)) // 3: as written before published folders
         return false;
-    m_root = {root.at(0).toByteArray(), root.at(1).toString(), root.at(2).toBool()};
+    m_root = {root.at(0).toByteArray(), root.at(1).toString(), root.at(2).toBool(), root.at(3).toByteArray()};
     m_rootOffset = offset;
     return true;
 }
@@ -228,7 +234,7 @@ Result<ManifestEntry> ManifestReader::read()
 {
     while (!atEnd() && m_file.pos() < m_end) {
         const QCborArray fields = QCborValue::fromCbor(readItem()).toArray();
-        if (fields.size() == 3)
+        if (fields.size() == 3 || fields.size() == 4)
             continue; // a root, read when it is needed
         if (fields.size() != 8 || !readRoot(fields.at(1).toInteger()))
             break;

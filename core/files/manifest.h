@@ -17,6 +17,9 @@ struct ManifestRoot {
     QByteArray folder;   ///< native and absolute: the offered folder, or the one the offered file lies in
     QString name;        ///< what it is called on the wire
     bool single = false; ///< a file alone: its entry is called as the root
+    /// Native, relative to `folder`: where in it the entries' paths begin. Of a published folder only this is taken, but it
+    /// must not be left on the way there.
+    QByteArray inner = {};
     friend bool operator==(const ManifestRoot &, const ManifestRoot &) = default;
 };
 
@@ -24,11 +27,13 @@ struct ManifestRoot {
 struct ManifestEntry {
     wire::EntryKind kind = wire::EntryKind::File;
     ManifestRoot root;
-    QByteArray path; ///< native, relative to the root's folder; empty: that folder itself
+    QByteArray path; ///< native, relative to `inner` in the root's folder; empty: that folder itself
     FileStat stat;
     QByteArray target; ///< of a link
     /// As it is called on the wire: components by '/', NFC.
     [[nodiscard]] QString wirePath() const;
+    /// Where it lies, relative to the root's folder.
+    [[nodiscard]] QByteArray pathInRoot() const;
     friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;
 };
 

@@ -54,7 +54,11 @@ void OutgoingOffers::countAgain(const Transfer &transfer)
 void OutgoingOffers::scan(const Transfer &transfer)
 {
     QDir().mkpath(m_folder);
-    m_scans.start(transfer.id, transfer.paths, manifestOf(transfer.id));
+    if (transfer.download)
+        m_scans.startShared(transfer.id, transfer.folder, transfer.paths, transfer.title,
+                            manifestOf(transfer.id));
+    else
+        m_scans.start(transfer.id, transfer.paths, manifestOf(transfer.id));
 }
 
 void OutgoingOffers::drop(const TransferId &id)
@@ -62,6 +66,17 @@ void OutgoingOffers::drop(const TransferId &id)
     m_scans.cancel(id);
     m_offers.erase(id);
     QFile::remove(manifestOf(id));
+}
+
+void OutgoingOffers::sweep(const std::function<bool(const TransferId &)> &isWanted)
+{
+    const QStringList files = QDir(m_folder).entryList(QDir::Files | QDir::Hidden);
+    for (const QString &file : files) {
+        // What is being counted has another name until it is whole, but begins alike.
+        const std::optional<TransferId> id = TransferId::fromHex(file.section(u'.', 0, 0));
+        if (id && !m_offers.contains(*id) && !isWanted(*id))
+            QFile::remove(m_folder + u'/' + file);
+    }
 }
 
 void OutgoingOffers::onPatienceOver(const TransferId &id)

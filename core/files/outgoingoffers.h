@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] bool hasManifest(const TransferId &id) const;
     /// Ends a scan, deletes the manifest.
     void drop(const TransferId &id);
+    /// Deletes what earlier runs left of transfers that nobody wants any more.
+    void sweep(const std::function<bool(const TransferId &)> &isWanted);
 
 signals:
     /// The transfer with what is known of it so far; counting says whether that is all.

@@ -222,6 +222,7 @@ bool OutgoingTransfer::sendSmall()
     m_digest.reset();
     m_digest.add(entry.content);
     entry.digest = m_digest.result();
+    setCurrent(entry.info.path, size);
     add(std::move(entry));
     countBytes(size);
     entryDone();
@@ -257,15 +258,16 @@ void OutgoingTransfer::beginFile(quint64 offset)
             return;
         }
     }
-    sendHeader(wire::FileHeader{info(), static_cast<quint64>(m_source.stat().size), offset});
+    const wire::FileHeader header{info(), static_cast<quint64>(m_source.stat().size), offset};
+    setCurrent(header.info.path, m_source.stat().size, qint64(offset));
+    sendHeader(header);
     m_state = State::SendingFile;
 }
 
 Result<void> OutgoingTransfer::sendChunk()
 {
     if (const qint64 size = qMin<qint64>(m_source.left(), limits::dataChunk); size > 0) {
-        net::RecordBuffer record(static_cast<int>(size));
-        record.resize(static_cast<int>(size));
+        net::RecordBuffer record = link().makeRecord(static_cast<int>(size));
         if (!m_source.read(record.data(), size).ok()) {
             sendHeader(wire::FileBroken{m_entry});
             startOver();

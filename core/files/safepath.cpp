@@ -6,6 +6,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace dovetail::files {
 
 namespace {
@@ -66,6 +68,14 @@ QString withoutDangerousCharacters(const QString &text)
         out += QChar::fromUcs4(c);
     }
     return out;
+}
+
+/// Most names: nothing in them to look up, to clean or to normalise.
+bool isPlain(QStringView text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c >= u' ' && c < QChar(0x7F) && !isForbiddenOnWindows(c.unicode());
+    });
 }
 
 QStringView trimmed(QStringView text)
@@ -141,8 +151,10 @@ enum class Hidden { Shown, Kept };
 Result<QString> safeName(const QString &fromWire, Hidden hidden)
 {
     // Normalised again after the cleaning, which may have brought a letter and its accent together.
-    const QString clean = withoutDangerousCharacters(fromWire.normalized(QString::NormalizationForm_C))
-                              .normalized(QString::NormalizationForm_C);
+    const QString clean = isPlain(fromWire)
+        ? fromWire
+        : withoutDangerousCharacters(fromWire.normalized(QString::NormalizationForm_C))
+              .normalized(QString::NormalizationForm_C);
     QString safe = trimmed(clean).toString();
     const bool onlySubstitutes =
         std::all_of(safe.cbegin(), safe.cend(), [](QChar c) { return c == substitute; });

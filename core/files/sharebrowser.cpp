@@ -172,7 +172,7 @@ void ShareBrowser::onAnswer(const PeerId &peer, const wire::Browsing &said)
         Question &question = session.queue.first();
         const int before = question.received;
         if (const auto *refused = std::get_if<wire::BrowseRefused>(&said))
-            error = {refused->reason, m_names.value(question.wanted.share)};
+            error = {refused->reason, nameOf(question.wanted)};
         else if (const auto *shares = std::get_if<wire::SharesPage>(&said))
             good = add(question, *shares);
         else if (const auto *entries = std::get_if<wire::EntriesPage>(&said))
@@ -222,6 +222,12 @@ bool ShareBrowser::add(Question &question, const wire::EntriesPage &page)
             question.page.entries += entry;
     }
     return true;
+}
+
+QString ShareBrowser::nameOf(const BrowseRequest &wanted) const
+{
+    const QString share = m_names.value(wanted.share);
+    return wanted.path.isEmpty() || share.isEmpty() ? share + wanted.path : share + u'/' + wanted.path;
 }
 
 void ShareBrowser::settle(const PeerId &peer, const Error &error)

@@ -57,6 +57,7 @@ private:
     void onClosed(const PeerId &peer);
     [[nodiscard]] static bool add(Question &question, const wire::SharesPage &page);
     [[nodiscard]] static bool add(Question &question, const wire::EntriesPage &page);
+    [[nodiscard]] QString nameOf(const BrowseRequest &wanted) const;
     void settle(const PeerId &peer, const Error &error);
     void fail(const PeerId &peer, const Error &error);
     /// Says goodbye; the link lives until the other side has done so, too.

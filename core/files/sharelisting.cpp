@@ -25,7 +25,9 @@ void ShareListing::arrange(BrowseRequest::Sort sort, bool descending, const QStr
         if (wanted.isEmpty() || m_entries[i].name.contains(wanted, Qt::CaseInsensitive))
             m_order += i;
 
-    QCollator collator;
+    // "C" would sort by bytes, and "10" before "2".
+    const QLocale locale;
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::vector<QCollatorSortKey> keys;

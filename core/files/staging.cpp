@@ -5,7 +5,6 @@
 
 #include <QFile>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,25 +12,6 @@
 #include <cerrno>
 
 namespace dovetail::files {
-
-namespace {
-
-QList<QByteArray> namesIn(int folder)
-{
-    QList<QByteArray> names;
-    Descriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    DIR *const stream = own.isValid() ? ::fdopendir(own.get()) : nullptr;
-    if (!stream)
-        return names;
-    (void)own.release();
-    while (const dirent *const item = ::readdir(stream))
-        if (const QByteArray name(item->d_name); name != "." && name != "..")
-            names += name;
-    ::closedir(stream);
-    return names;
-}
-
-} // namespace
 
 QString Staging::nameFor(const TransferId &transfer)
 {
@@ -48,7 +28,8 @@ Error Staging::failure()
 Result<void> Staging::open(int target, const TransferId &transfer)
 {
     const QByteArray name = QFile::encodeName(nameFor(transfer));
-    if (::mkdirat(target, name.constData(), 0700) != 0 && errno != EEXIST)
+    m_new = ::mkdirat(target, name.constData(), 0700) == 0;
+    if (!m_new && errno != EEXIST)
         return failure();
     m_folder = FolderTree::enter(target, name);
     return m_folder.isValid() ? Result<void>() : Result<void>(failure());

@@ -19,6 +19,8 @@ class Staging final {
 public:
     /// Makes the folder in `target` when it is missing; a link in its place is not followed. CannotWrite, NotEnoughSpace.
     [[nodiscard]] Result<void> open(int target, const TransferId &transfer);
+    /// open() had to make it.
+    [[nodiscard]] bool isNew() const { return m_new; }
     [[nodiscard]] int folder() const { return m_folder.get(); }
     [[nodiscard]] static QString nameFor(const TransferId &transfer);
     [[nodiscard]] static QByteArray nameOf(quint32 entry) { return QByteArray::number(entry); }
@@ -47,6 +49,7 @@ private:
 
     Descriptor m_folder;
     Descriptor m_file;
+    bool m_new = false;
 };
 
 } // namespace dovetail::files

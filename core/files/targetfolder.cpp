@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/targetfolder.h"
 
+#include "core/files/copyfile.h"
 #include "core/files/filetime.h"
 #include "core/files/safepath.h"
 
@@ -103,6 +104,12 @@ Result<std::unique_ptr<TargetFolder>> TargetFolder::open(const QString &path)
     return folder;
 }
 
+bool TargetFolder::isUsable(const QString &path)
+{
+    const std::unique_ptr<FolderTree> tree = FolderTree::open(native(path));
+    return tree && ::faccessat(tree->root(), ".", W_OK | X_OK, AT_EACCESS) == 0;
+}
+
 QString TargetFolder::pathOf(const QString &relative) const
 {
     return m_path.endsWith(u'/') ? m_path + relative : m_path + u'/' + relative;
@@ -115,12 +122,13 @@ Error TargetFolder::failure(const QString &relative) const
     return {ErrorCode::CannotWrite, pathOf(relative)};
 }
 
-Result<Descriptor> TargetFolder::enterOne(int folder, const QString &wanted, QString &found)
+Result<Descriptor> TargetFolder::enterOne(int folder, const QString &wanted, QString &found, bool &isNew)
 {
     for (int number = 0; number <= maxNumber; ++number) {
         found = number == 0 ? wanted : SafePath::numbered(wanted, number);
         const QByteArray name = native(found);
-        if (::mkdirat(folder, name.constData(), 0777) != 0 && errno != EEXIST)
+        isNew = ::mkdirat(folder, name.constData(), 0777) == 0;
+        if (!isNew && errno != EEXIST)
             return failure(found);
         // A file or a link of that name is in the way: the folder is called otherwise, this time and the next.
         if (Descriptor inner = FolderTree::enter(folder, name); inner.isValid())
@@ -136,6 +144,9 @@ Result<void> TargetFolder::enter(const QString &folder)
     if (!m_wanted.isNull() && m_wanted == folder)
         return {};
     m_given.clear();
+    m_there.clear();
+    m_looked = false;
+    m_hereIsNew = false;
     m_wanted = QString();
     m_herePath.clear();
     m_here.reset(::openat(root(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -144,7 +155,7 @@ Result<void> TargetFolder::enter(const QString &folder)
     if (!folder.isEmpty()) {
         for (const QString &wanted : folder.split(u'/')) {
             QString found;
-            Result<Descriptor> inner = enterOne(m_here.get(), wanted, found);
+            Result<Descriptor> inner = enterOne(m_here.get(), wanted, found, m_hereIsNew);
             if (!inner.ok())
                 return inner.error();
             m_here = *std::move(inner);
@@ -168,9 +179,22 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
         const QString found = number == 0 ? wanted : SafePath::numbered(wanted, number);
         const QByteArray name = native(found);
         const size_t key = qHash(SafePath::collisionKey(found));
-        if (m_given.contains(key))
+        if (m_given.contains(key) || collides(found))
             continue;
         bool done = moveNew(source, from, m_here.get(), name);
+        if (!done && errno == EXDEV) {
+            // A folder on another disk: aside there first, under a name that the next try takes over.
+            const QByteArray copy =
+                ".dovetail-" + from + '-' + QByteArray::number(statOf(source, from).inode) + ".part";
+            if (!copyFile(source, from, m_here.get(), copy))
+                return failure(prefix + found);
+            const Result<QString> placed = place(m_here.get(), copy, path, policy);
+            if (placed.ok() && ::fsync(m_here.get()) == 0)
+                ::unlinkat(source, from.constData(), 0);
+            else if (!placed.ok())
+                ::unlinkat(m_here.get(), copy.constData(), 0);
+            return placed;
+        }
         if (!done && errno != EEXIST)
             return failure(prefix + found);
         if (!done && isSameFile(source, from, m_here.get(), name))
@@ -191,6 +215,18 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
         return prefix + found;
     }
     return {ErrorCode::CannotWrite, pathOf(prefix + wanted)};
+}
+
+bool TargetFolder::collides(const QString &name)
+{
+    if (m_hereIsNew)
+        return false;
+    if (!std::exchange(m_looked, true))
+        for (const QByteArray &there : namesIn(m_here.get()))
+            m_there.insert(qHash(SafePath::collisionKey(QFile::decodeName(there))));
+    // What has just this name is for the policy to deal with.
+    return m_there.contains(qHash(SafePath::collisionKey(name)))
+        && statOf(m_here.get(), native(name)).type == FileStat::Type::None;
 }
 
 Result<QString> TargetFolder::placeFolder(const QString &path, qint64 modifiedNs)

@@ -19,6 +19,8 @@ class TargetFolder final {
 public:
     /// Creates the folder when it is missing. CannotWrite.
     [[nodiscard]] static Result<std::unique_ptr<TargetFolder>> open(const QString &path);
+    /// Is there such a folder that can be written in?
+    [[nodiscard]] static bool isUsable(const QString &path);
 
     /// Absolute, links resolved, as it was when opened.
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -41,7 +43,9 @@ private:
     TargetFolder() = default;
     /// Goes into the folder, making what is missing: m_here and m_herePath.
     [[nodiscard]] Result<void> enter(const QString &folder);
-    [[nodiscard]] Result<Descriptor> enterOne(int folder, const QString &wanted, QString &found);
+    [[nodiscard]] Result<Descriptor> enterOne(int folder, const QString &wanted, QString &found, bool &isNew);
+    /// Would the name be taken for another one that is there, where cases are not told apart?
+    [[nodiscard]] bool collides(const QString &name);
     [[nodiscard]] Error failure(const QString &relative) const;
 
     QString m_path;
@@ -53,6 +57,9 @@ private:
     /// system that takes them for one.
     QSet<size_t> m_given;
     bool m_late = false;
+    bool m_hereIsNew = true; ///< nothing was in it before
+    bool m_looked = false;
+    QSet<size_t> m_there; ///< the same of what was there when it was looked at
 };
 
 } // namespace dovetail::files

@@ -116,6 +116,7 @@ void TransferSession::sendHeader(const wire::Header &header)
 void TransferSession::countBytes(qint64 bytes)
 {
     m_bytes += bytes;
+    m_current.done += bytes;
     if (m_clock.now() - m_toldAt >= limits::progressMs)
         tellProgress();
 }
@@ -129,7 +130,7 @@ void TransferSession::countFile()
 void TransferSession::tellProgress()
 {
     m_toldAt = m_clock.now();
-    emit progressed(m_bytes, m_files);
+    emit progressed(m_bytes, m_files, m_current);
 }
 
 void TransferSession::setCounted(qint64 bytes, int files)

@@ -26,6 +26,14 @@ struct SessionEnd {
     friend bool operator==(const SessionEnd &, const SessionEnd &) = default;
 };
 
+/// The file in hand.
+struct FileProgress {
+    QString name; ///< its path as sent
+    qint64 bytes = 0;
+    qint64 done = 0;
+    friend bool operator==(const FileProgress &, const FileProgress &) = default;
+};
+
 /// One link's work on one transfer: what OutgoingTransfer and IncomingTransfer have in common. Owns the
 /// link. Made on the core thread, moved to a worker's, and from start() on used there only; it
 /// speaks by signals with values. Two ways to stop it: cancel() is a decision and is answered by
@@ -47,7 +55,7 @@ signals:
     /// To be stored for good; journaled() answers.
     void journalWanted(const dovetail::store::JournalStep &step);
     /// Bytes and whole files so far; at most every limits::progressMs, and once at the end.
-    void progressed(qint64 bytes, int files);
+    void progressed(qint64 bytes, int files, const dovetail::files::FileProgress &current);
     /// Every byte is on its way or here; only the end is missing.
     void bytesDone();
     /// The end of the transfer's part in this, exactly once (never after die()).
@@ -77,6 +85,8 @@ protected:
     void setCounted(qint64 bytes, int files);
     void countBytes(qint64 bytes);
     void countFile();
+    /// The file whose bytes are counted from now on.
+    void setCurrent(const QString &name, qint64 bytes, qint64 done = 0) { m_current = {name, bytes, done}; }
     void tellProgress();
     /// Told with the end.
     void note(const Error &note);
@@ -100,6 +110,7 @@ private:
     bool m_released = false;
     qint64 m_bytes = 0;
     int m_files = 0;
+    FileProgress m_current;
     qint64 m_toldAt = 0;
     SessionEnd m_outcome;
     std::unique_ptr<Alarm> m_watch;

@@ -15,11 +15,12 @@ TransferWorker::TransferWorker(std::unique_ptr<TransferSession> session, QObject
     // Direct: on the session's thread.
     connect(
         m_session.get(), &TransferSession::progressed, this,
-        [this](qint64 bytes, int files) {
-            report([=](News &news) {
+        [this](qint64 bytes, int files, const FileProgress &current) {
+            report([&](News &news) {
                 news.progressed = true;
                 news.bytes = bytes;
                 news.files = files;
+                news.current = current;
             });
         },
         Qt::DirectConnection);
@@ -57,7 +58,7 @@ void TransferWorker::takeNews()
         m_newsUnderWay = false;
     }
     if (news.progressed)
-        emit progressed(news.bytes, news.files);
+        emit progressed(news.bytes, news.files, news.current);
     for (const store::JournalStep &step : std::as_const(news.journal))
         emit journalWanted(step);
     if (news.bytesDone)

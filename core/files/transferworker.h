@@ -24,7 +24,7 @@ public:
     void retire();
 
 signals:
-    void progressed(qint64 bytes, int files);
+    void progressed(qint64 bytes, int files, const dovetail::files::FileProgress &current);
     void bytesDone();
     void finished(const dovetail::files::SessionEnd &end);
     void journalWanted(const dovetail::store::JournalStep &step);
@@ -41,6 +41,7 @@ private:
         bool progressed = false;
         qint64 bytes = 0;
         int files = 0;
+        FileProgress current;
         bool bytesDone = false;
         QList<store::JournalStep> journal;
         std::optional<SessionEnd> end;

@@ -20,7 +20,9 @@ void TransferWorkers::run(const TransferId &transfer, std::unique_ptr<TransferSe
     m_workers.insert(transfer, worker);
     ++m_threads[transfer];
     connect(worker, &TransferWorker::progressed, this,
-            [this, transfer](qint64 bytes, int files) { emit progressed(transfer, bytes, files); });
+            [this, transfer](qint64 bytes, int files, const FileProgress &current) {
+                emit progressed(transfer, bytes, files, current);
+            });
     connect(worker, &TransferWorker::bytesDone, this, [this, transfer] { emit bytesDone(transfer); });
     connect(worker, &TransferWorker::journalWanted, this,
             [this, transfer](const store::JournalStep &step) { emit journalWanted(transfer, step); });

@@ -28,7 +28,8 @@ public:
     void journaled(const TransferId &transfer, const Error &error);
 
 signals:
-    void progressed(const dovetail::TransferId &transfer, qint64 bytes, int files);
+    void progressed(const dovetail::TransferId &transfer, qint64 bytes, int files,
+                    const dovetail::files::FileProgress &current);
     void bytesDone(const dovetail::TransferId &transfer);
     void finished(const dovetail::TransferId &transfer, const dovetail::files::SessionEnd &end);
     void journalWanted(const dovetail::TransferId &transfer, const dovetail::store::JournalStep &step);

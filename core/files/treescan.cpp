@@ -62,6 +62,11 @@ Result<ScanResult> TreeScan::run(const QStringList &paths)
     for (const QString &path : paths)
         if (const Result<void> added = addRoot(path); !added.ok())
             return added.error();
+    return finish();
+}
+
+Result<ScanResult> TreeScan::finish()
+{
     m_result.totals = m_writer->totals();
     if (m_result.totals.entries() == 0)
         return ErrorCode::NothingToSend;

@@ -10,6 +10,8 @@
 
 namespace dovetail::files {
 
+class SharedTree;
+
 struct ScanResult {
     ManifestTotals totals;
     int skipped =
@@ -28,6 +30,10 @@ public:
     TreeScan(const QString &manifest, Progress progress);
     /// SourceMissing or NotAFile for one of the paths themselves, TooManyFiles; CannotWrite for the manifest.
     [[nodiscard]] Result<ScanResult> run(const QStringList &paths);
+    /// The same for things in a published folder, which is not left: see SharedTree for what `paths` (full ones) may lead to.
+    /// The folder itself goes under `name`. NotShared for a path that is not there.
+    [[nodiscard]] Result<ScanResult> runShared(const QString &folder, const QStringList &paths,
+                                               const QString &name);
 
     /// Whether one path can be offered at all, without looking into it.
     [[nodiscard]] static Result<void> check(const QString &path);
@@ -39,6 +45,9 @@ public:
 
 private:
     Result<void> addRoot(const QString &path);
+    Result<void> addShared(SharedTree &tree, const QString &folder, const QString &path,
+                           const QString &name);
+    [[nodiscard]] Result<ScanResult> finish();
     Result<void> addFolder(int folder, const ManifestRoot &root, const QByteArray &path, const FileStat &stat,
                            int depth);
     Result<void> add(const ManifestEntry &entry);

@@ -14,17 +14,29 @@ TreeScans::~TreeScans()
 
 void TreeScans::start(const TransferId &transfer, const QStringList &paths, const QString &manifest)
 {
+    start(transfer, manifest, [paths](TreeScan &scan) { return scan.run(paths); });
+}
+
+void TreeScans::startShared(const TransferId &transfer, const QString &folder, const QStringList &paths,
+                            const QString &name, const QString &manifest)
+{
+    start(transfer, manifest,
+          [folder, paths, name](TreeScan &scan) { return scan.runShared(folder, paths, name); });
+}
+
+void TreeScans::start(const TransferId &transfer, const QString &manifest, const Work &run)
+{
     cancel(transfer);
     auto scan = std::make_shared<Scan>();
     m_scans.insert(transfer, scan);
-    m_pool.start([this, transfer, paths, manifest, scan] {
+    m_pool.start([this, transfer, manifest, run, scan] {
         TreeScan work(manifest, [&scan](const ManifestTotals &totals) {
             scan->files = totals.files;
             scan->folders = totals.folders;
             scan->bytes = totals.bytes;
             return scan->wanted.load();
         });
-        Result<ScanResult> result = work.run(paths);
+        Result<ScanResult> result = run(work);
         // This object outlives the pool's threads, and what is queued for it goes with it.
         QMetaObject::invokeMethod(
             this,

@@ -22,6 +22,9 @@ public:
     ~TreeScans() override;
 
     void start(const TransferId &transfer, const QStringList &paths, const QString &manifest);
+    /// Of a published folder: see TreeScan::runShared().
+    void startShared(const TransferId &transfer, const QString &folder, const QStringList &paths,
+                     const QString &name, const QString &manifest);
     /// Nothing more is heard of it.
     void cancel(const TransferId &transfer);
     [[nodiscard]] bool isUnderWay(const TransferId &transfer) const { return m_scans.contains(transfer); }
@@ -39,6 +42,9 @@ private:
         std::atomic<quint32> folders = 0;
         std::atomic<quint64> bytes = 0;
     };
+    using Work = std::function<Result<ScanResult>(TreeScan &)>;
+    void start(const TransferId &transfer, const QString &manifest, const Work &run);
+
     QHash<TransferId, std::shared_ptr<Scan>> m_scans;
     QThreadPool m_pool;
 };

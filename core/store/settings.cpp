@@ -27,6 +27,8 @@ const QList<Row> &table()
         {Setting::StatusText, "status/text", QString()},
         {Setting::ReadReceipts, "history/receipts", true},
         {Setting::RetentionDays, "history/days", 0},
+        {Setting::ExistingPolicy, "files/existing", 0},
+        {Setting::RateLimit, "files/rate", qint64(0)},
     };
     return rows;
 }

@@ -17,6 +17,8 @@ enum class Setting {
     StatusText,     ///< QString
     ReadReceipts,   ///< bool; others are told what was read here
     RetentionDays,  ///< int; 0: kept for ever, -1: until the next start
+    ExistingPolicy, ///< int; see dovetail::ExistingPolicy
+    RateLimit,      ///< qint64; bytes a second, 0: none
 };
 
 /// The profile's settings.ini through one table of keys and defaults.

@@ -8,19 +8,27 @@ namespace dovetail::store {
 
 namespace {
 
-QByteArray listsOf(const TransferProgress &progress)
+QByteArray listsOf(const JournalStep &step)
 {
+    const TransferProgress &progress = step.progress;
     QCborArray missing;
     for (const quint32 entry : progress.missing)
         missing.append(qint64(entry));
     QCborArray notes;
     for (const Error &note : progress.notes)
         notes.append(QCborArray{qint64(note.code), note.detail});
-    return QCborValue(QCborArray{missing, notes, QCborArray::fromStringList(progress.paths)}).toCbor();
+    // Not a row each: that was a quarter of what receiving many small files cost.
+    QCborArray intended;
+    for (const IntendedEntry &entry : step.intended)
+        intended.append(QCborArray{qint64(entry.entry), entry.folder, entry.target, entry.modifiedNs});
+    return QCborValue(QCborArray{missing, notes, QCborArray::fromStringList(progress.paths), intended})
+        .toCbor();
 }
 
-void readLists(const QByteArray &cbor, TransferProgress &progress)
+/// False: it was written when the intended entries still had a table of their own.
+bool readLists(const QByteArray &cbor, JournalStep &step)
 {
+    TransferProgress &progress = step.progress;
     const QCborArray lists = QCborValue::fromCbor(cbor).toArray();
     for (const QCborValue &entry : lists.at(0).toArray())
         progress.missing.append(quint32(entry.toInteger()));
@@ -28,6 +36,12 @@ void readLists(const QByteArray &cbor, TransferProgress &progress)
         progress.notes.append({ErrorCode(note.toArray().at(0).toInteger()), note.toArray().at(1).toString()});
     for (const QCborValue &path : lists.at(2).toArray())
         progress.paths.append(path.toString());
+    for (const QCborValue &entry : lists.at(3).toArray()) {
+        const QCborArray fields = entry.toArray();
+        step.intended.append({quint32(fields.at(0).toInteger()), fields.at(1).toBool(), fields.at(2).toString(),
+                              fields.at(3).toInteger()});
+    }
+    return lists.size() > 3;
 }
 
 } // namespace
@@ -43,21 +57,12 @@ Result<void> TransferJournal::put(const TransferId &transfer, const JournalStep 
                          "done_files, skipped, renamed,"
                          " lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                          {id, int(progress.existing), progress.next, progress.doneBytes, progress.doneFiles,
-                          progress.skipped, progress.renamed, listsOf(progress)});
+                          progress.skipped, progress.renamed, listsOf(step)});
     if (!written)
         return written.error();
     const Result<Rows> cleared = m_statements.run("DELETE FROM transfer_intended WHERE transfer = ?", {id});
     if (!cleared)
         return cleared.error();
-    int position = 0;
-    for (const IntendedEntry &entry : step.intended) {
-        const Result<Rows> added = m_statements.run(
-            "INSERT INTO transfer_intended (transfer, position, entry, folder, target, modified)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            {id, position++, entry.entry, int(entry.folder), entry.target, entry.modifiedNs});
-        if (!added)
-            return added.error();
-    }
     return {};
 }
 
@@ -82,7 +87,8 @@ Result<std::optional<JournalStep>> TransferJournal::find(const TransferId &trans
         progress.doneFiles = int(rows->number(3));
         progress.skipped = int(rows->number(4));
         progress.renamed = int(rows->number(5));
-        readLists(rows->bytes(6), progress);
+        if (readLists(rows->bytes(6), step))
+            return std::optional(std::move(step));
     }
     Result<Rows> rows = m_statements.run(
         "SELECT entry, folder, target, modified FROM transfer_intended WHERE transfer = ? ORDER BY position",
@@ -95,6 +101,17 @@ Result<std::optional<JournalStep>> TransferJournal::find(const TransferId &trans
     if (rows->failed())
         return rows->error();
     return std::optional(std::move(step));
+}
+
+Result<QList<TransferId>> TransferJournal::all()
+{
+    Result<Rows> rows = m_statements.run("SELECT transfer FROM transfer_progress", {});
+    if (!rows)
+        return rows.error();
+    QList<TransferId> ids;
+    while (rows->next())
+        ids += rows->id<TransferId>(0);
+    return rows->failed() ? Result<QList<TransferId>>(rows->error()) : ids;
 }
 
 Result<void> TransferJournal::remove(const TransferId &transfer)

@@ -49,6 +49,8 @@ public:
     /// Nothing when there is none.
     [[nodiscard]] Result<std::optional<JournalStep>> find(const TransferId &transfer);
     [[nodiscard]] Result<void> remove(const TransferId &transfer);
+    /// Of which there is something.
+    [[nodiscard]] Result<QList<TransferId>> all();
 
 private:
     Statements m_statements;

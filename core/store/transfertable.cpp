@@ -58,7 +58,7 @@ Result<QList<Transfer>> TransferTable::all()
     Result<Rows> rows = m_statements.run(
         "SELECT transfer, peer, outgoing, state, title, names, file_count, total_bytes, done_bytes,"
         " done_files, error, error_detail, folder, paths, folder_count, counting, paused_by_peer, skipped, renamed,"
-        " notes FROM transfers ORDER BY row");
+        " notes, queue_position, download, hidden FROM transfers ORDER BY row");
     if (!rows)
         return rows.error();
     QList<Transfer> transfers;
@@ -83,6 +83,9 @@ Result<QList<Transfer>> TransferTable::all()
         transfer.skippedFiles = int(rows->number(17));
         transfer.renamedFiles = int(rows->number(18));
         transfer.notes = decodeNotes(rows->bytes(19));
+        transfer.queuePosition = int(rows->number(20));
+        transfer.download = rows->number(21) != 0;
+        transfer.hidden = rows->number(22) != 0;
         transfers.append(transfer);
     }
     if (rows->failed())
@@ -95,25 +98,50 @@ Result<void> TransferTable::put(const Transfer &transfer)
     const Result<Rows> stored = m_statements.run(
         "INSERT INTO transfers (transfer, peer, outgoing, state, title, names, file_count, total_bytes,"
         " done_bytes, done_files, error, error_detail, folder, paths, folder_count, counting, paused_by_peer,"
-        " skipped, renamed, notes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " skipped, renamed, notes, download, hidden)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (transfer) DO UPDATE SET state = excluded.state, title = excluded.title,"
         " names = excluded.names, file_count = excluded.file_count, total_bytes = excluded.total_bytes,"
         " done_bytes = excluded.done_bytes, done_files = excluded.done_files, error = excluded.error,"
         " error_detail = excluded.error_detail, folder = excluded.folder, paths = excluded.paths,"
         " folder_count = excluded.folder_count, counting = excluded.counting,"
         " paused_by_peer = excluded.paused_by_peer, skipped = excluded.skipped, renamed = excluded.renamed,"
-        " notes = excluded.notes"
+        " notes = excluded.notes, download = excluded.download, hidden = excluded.hidden"
         " WHERE peer = excluded.peer AND outgoing = excluded.outgoing",
         {transfer.id.toBytes(), transfer.peer.toBytes(), int(transfer.outgoing), int(transfer.state),
          transfer.title, encodeList(transfer.names), transfer.fileCount, transfer.totalBytes,
          transfer.doneBytes, transfer.doneFiles, int(transfer.error.code), transfer.error.detail,
          transfer.folder, encodeList(transfer.paths), transfer.folderCount, int(transfer.counting),
-         int(transfer.pausedByPeer), transfer.skippedFiles, transfer.renamedFiles, encodeNotes(transfer.notes)});
+         int(transfer.pausedByPeer), transfer.skippedFiles, transfer.renamedFiles, encodeNotes(transfer.notes),
+         int(transfer.download), int(transfer.hidden)});
     if (!stored)
         return stored.error();
     if (stored->changed() == 0)
         return {ErrorCode::Malformed, QStringLiteral("transfer id of somebody else")};
+    return {};
+}
+
+Result<void> TransferTable::enqueue(const TransferId &transfer)
+{
+    const Result<Rows> stored = m_statements.run(
+        "UPDATE transfers SET queue_position = (SELECT max(queue_position) + 1 FROM transfers) WHERE transfer = ?",
+        {transfer.toBytes()});
+    return stored ? Result<void>() : stored.error();
+}
+
+Result<void> TransferTable::setQueue(const QList<TransferId> &order)
+{
+    const Result<Rows> cleared =
+        m_statements.run("UPDATE transfers SET queue_position = -1 WHERE queue_position <> -1", {});
+    if (!cleared)
+        return cleared.error();
+    qint64 position = 0;
+    for (const TransferId &transfer : order) {
+        const Result<Rows> stored = m_statements.run(
+            "UPDATE transfers SET queue_position = ? WHERE transfer = ?", {position++, transfer.toBytes()});
+        if (!stored)
+            return stored.error();
+    }
     return {};
 }
 

@@ -13,9 +13,13 @@ namespace dovetail::store {
 class TransferTable final {
 public:
     explicit TransferTable(QSqlDatabase database);
+    /// With the place in the queue, among all that were ever in it, as queuePosition.
     [[nodiscard]] Result<QList<Transfer>> all();
-    /// Inserts or replaces the whole row.
+    /// Inserts or replaces the whole row, but for its place in the queue.
     [[nodiscard]] Result<void> put(const Transfer &transfer);
+    /// Behind all others.
+    [[nodiscard]] Result<void> enqueue(const TransferId &transfer);
+    [[nodiscard]] Result<void> setQueue(const QList<TransferId> &order);
 
 private:
     Statements m_statements;

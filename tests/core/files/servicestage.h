@@ -70,7 +70,7 @@ public:
 /// Links between two of these: dialling finds whoever expects the same ticket.
 class PeerLinks final : public net::LinkFactory {
 public:
-    [[nodiscard]] quint16 port() const override { return 1; }
+    [[nodiscard]] quint16 port() const override { return ownPort; }
     void expect(const net::LinkTicket &ticket) override { expected += ticket; }
     void dial(const Endpoint &, const net::LinkTicket &ticket) override
     {
@@ -83,6 +83,7 @@ public:
     }
 
     PeerLinks *other = nullptr;
+    quint16 ownPort = 1;
     bool reachable = true;
     bool ignoreDials = false;
     qint64 senderDiesAfter = -1;

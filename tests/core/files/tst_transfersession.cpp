@@ -70,7 +70,7 @@ private slots:
         Watch in(*stage.receiver);
         QVERIFY(stage.run());
         QCOMPARE(in.progressed.size(), 1); // the clock stood still: only the end
-        QCOMPARE(in.progressed.first(), (QVariantList{qint64(20) * limits::dataChunk, 1}));
+        QCOMPARE(in.progressed.first().mid(0, 2), (QVariantList{qint64(20) * limits::dataChunk, 1}));
     }
 
     void sourceThatVanishedOrChanged_data()
