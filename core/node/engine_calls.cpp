@@ -6,6 +6,15 @@
 // What the facade's user asks for, handed on to the room that does it. How the rooms are put together is in engine.cpp.
 namespace dovetail {
 
+namespace {
+
+TransferId newTransferId()
+{
+    return *TransferId::fromBytes(chat::MessageService::newId().toBytes());
+}
+
+} // namespace
+
 void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options)
 {
     m_typing->onSent(peer);
@@ -78,28 +87,35 @@ void Engine::moveInQueue(const TransferId &id, int position)
 
 void Engine::retryTransfer(const TransferId &id)
 {
-    Q_UNUSED(id)
+    const TransferId fresh = newTransferId();
+    if (const Result<void> looked = m_files->retry(id, fresh); !looked.ok())
+        emit offerFailed(id, m_files->peerOf(id), looked.error());
 }
 
 void Engine::addFiles(const TransferId &id, const QStringList &paths)
 {
-    Q_UNUSED(id)
-    Q_UNUSED(paths)
+    if (const Result<void> looked = m_files->addFiles(id, newTransferId(), paths); !looked.ok())
+        emit offerFailed(id, m_files->peerOf(id), looked.error());
 }
 
 void Engine::forgetTransfers(const QList<TransferId> &ids)
 {
-    Q_UNUSED(ids)
+    if (const QList<TransferId> hidden = m_files->hide(ids); !hidden.isEmpty())
+        emit transfersRemoved(hidden);
 }
 
 void Engine::setExistingPolicy(ExistingPolicy policy)
 {
-    Q_UNUSED(policy)
+    m_preferences->setExisting(policy);
+    m_files->setExistingPolicy(policy);
+    emit infoChanged(makeInfo());
 }
 
 void Engine::setRateLimit(qint64 bytesPerSecond)
 {
-    m_files->setRateLimit(bytesPerSecond);
+    m_preferences->setRateLimit(bytesPerSecond);
+    m_files->setRateLimit(m_preferences->rateLimit());
+    emit infoChanged(makeInfo());
 }
 
 void Engine::decline(const TransferId &id)

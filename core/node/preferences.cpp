@@ -99,4 +99,33 @@ void Preferences::setRetentionDays(int days)
     m_settings.set(Setting::RetentionDays, qMax(-1, days));
 }
 
+ExistingPolicy Preferences::existing() const
+{
+    // The file can be edited by anybody.
+    switch (const auto kept = ExistingPolicy(m_settings.value(Setting::ExistingPolicy).toInt())) {
+    case ExistingPolicy::SkipIdentical:
+    case ExistingPolicy::Replace:
+    case ExistingPolicy::Ask:
+        return kept;
+    case ExistingPolicy::KeepBoth:
+        break;
+    }
+    return ExistingPolicy::KeepBoth;
+}
+
+void Preferences::setExisting(ExistingPolicy policy)
+{
+    m_settings.set(Setting::ExistingPolicy, int(policy));
+}
+
+qint64 Preferences::rateLimit() const
+{
+    return qMax<qint64>(0, m_settings.value(Setting::RateLimit).toLongLong());
+}
+
+void Preferences::setRateLimit(qint64 bytesPerSecond)
+{
+    m_settings.set(Setting::RateLimit, qMax<qint64>(0, bytesPerSecond));
+}
+
 } // namespace dovetail

@@ -28,6 +28,11 @@ public:
     /// See NodeInfo::retentionDays.
     [[nodiscard]] int retentionDays() const;
     void setRetentionDays(int days);
+    [[nodiscard]] ExistingPolicy existing() const;
+    void setExisting(ExistingPolicy policy);
+    /// Bytes a second; 0: none.
+    [[nodiscard]] qint64 rateLimit() const;
+    void setRateLimit(qint64 bytesPerSecond);
 
 private:
     store::Settings m_settings;
