@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <cstdio>
@@ -47,6 +48,19 @@ QRect rectangle(const QString &text)
             match.captured(2).toInt()};
 }
 
+/// Their full paths: the program that sends them may run in another folder.
+QStringList existing(const QStringList &files)
+{
+    QStringList result;
+    for (const QString &file : files) {
+        if (const QFileInfo info(file); info.exists() || info.isSymLink())
+            result += QDir::cleanPath(info.absoluteFilePath());
+        else
+            refuse(Text::tr("There is no file “%1”. Try --help.").arg(file));
+    }
+    return result;
+}
+
 } // namespace
 
 Arguments readArguments(const QStringList &arguments)
@@ -74,18 +88,21 @@ Arguments readArguments(const QStringList &arguments)
                                    Text::tr("name"));
     const QCommandLineOption geometry(
         QStringLiteral("geometry"), Text::tr("Size and place of the window: WxH+X+Y."), Text::tr("geometry"));
+    const QCommandLineOption background(QStringLiteral("background"),
+                                        Text::tr("Start without a window, in the tray where there is one."));
     QCommandLineOption trace(QStringLiteral("trace-start")); // for the benchmark of the first paint
     trace.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({profile, name, ownPort, discovery, local, language, theme, geometry, trace});
+    parser.addOptions(
+        {profile, name, ownPort, discovery, local, language, theme, geometry, background, trace});
+    parser.addPositionalArgument(QStringLiteral("files"),
+                                 Text::tr("Files and folders to send; to whom is asked."),
+                                 QStringLiteral("[") + Text::tr("files") + QStringLiteral("…]"));
     if (!parser.parse(arguments))
         refuse(parser.errorText());
     if (parser.isSet(QStringLiteral("help")))
         parser.showHelp();
     if (parser.isSet(QStringLiteral("version")))
         parser.showVersion();
-    if (!parser.positionalArguments().isEmpty())
-        refuse(Text::tr("“%1” was not expected. Try --help.").arg(parser.positionalArguments().first()));
-
     Arguments result;
     result.node.profileFolder = parser.isSet(profile) ? QDir(parser.value(profile)).absolutePath()
                                                       : NodeOptions::defaultProfileFolder();
@@ -101,6 +118,8 @@ Arguments readArguments(const QStringList &arguments)
         refuse(Text::tr("“%1” is not a theme: light, dark or system.").arg(result.theme));
     if (parser.isSet(geometry))
         result.place = rectangle(parser.value(geometry));
+    result.files = existing(parser.positionalArguments());
+    result.background = parser.isSet(background);
     result.traceStart = parser.isSet(trace);
     return result;
 }

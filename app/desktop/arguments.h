@@ -16,6 +16,8 @@ struct Arguments {
     QString language;           ///< empty: the system's
     QString theme;              ///< empty: as remembered
     std::optional<QRect> place; ///< of the window; without one: as remembered
+    QStringList files;          ///< to be sent, full paths
+    bool background = false;    ///< no window, but the tray
     bool traceStart = false;
 };
 

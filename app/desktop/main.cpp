@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/arguments.h"
-#include "app/desktop/placement.h"
+#include "app/desktop/instance.h"
+#include "app/desktop/program.h"
 #include "app/desktop/quitsignals.h"
-#include "core/node/node.h"
+#include "app/desktop/refusal.h"
+#include "ui/desktop/desktopsettings.h"
 #include "ui/shell/languages.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/nodebinding.h"
-#include "ui/shell/windowmemory.h"
-#include "ui/theme/theme.h"
-#ifdef DOVETAIL_DBUS
-#include "ui/theme/systemscheme.h"
-#endif
 
 #include <QApplication>
 #include <QIcon>
 #include <QStyleFactory>
-#include <QTimer>
 
 #include <memory>
 
 using namespace dovetail;
+
+namespace {
+
+QString rememberedLanguage(const app::Arguments &arguments)
+{
+    const ui::DesktopSettings settings(arguments.node.profileFolder + QStringLiteral("/window.ini"));
+    return settings.value(ui::DesktopSetting::Language).toString();
+}
+
+/// Whoever started this one gave it leave to come to the front; it is the first one that needs it.
+QByteArray activationToken()
+{
+    return qgetenv("XDG_ACTIVATION_TOKEN").left(app::maxActivationToken);
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -37,35 +47,39 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("dovetail"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/dovetail/dovetail.svg")));
 
-    ui::Languages languages({});
+    ui::Languages languages({}); // for the command line's own texts
     const app::Arguments arguments = app::readArguments(commandLine);
-    if (!arguments.language.isEmpty())
-        languages.choose(arguments.language);
+    if (const QString code =
+            arguments.language.isEmpty() ? rememberedLanguage(arguments) : arguments.language;
+        !code.isEmpty())
+        languages.choose(code);
 
-    ui::WindowMemory memory(arguments.node.profileFolder + QStringLiteral("/window.ini"));
-    ui::Theme theme;
-    theme.setChoice(ui::Theme::choiceFromName(arguments.theme.isEmpty() ? memory.theme() : arguments.theme));
-
-    Node node(arguments.node);
-    ui::MainWindow window(theme, memory);
-    ui::NodeBinding binding(node, window);
-    if (arguments.place)
-        app::place(window, *arguments.place);
-    if (arguments.traceStart)
-        app::tellFirstPaint(window);
+    app::Instance instance(arguments.node.profileFolder);
+    std::unique_ptr<app::Program> program;
+    const auto run = [&] { program = std::make_unique<app::Program>(arguments, languages); };
+    QObject::connect(&instance, &app::Instance::becameFirst, &application, run);
+    QObject::connect(&instance, &app::Instance::handedOver, &application, &QCoreApplication::quit);
+    QObject::connect(&instance, &app::Instance::refused, &application, [&](app::Instance::Refusal why) {
+        if (why == app::Instance::Refusal::Broken)
+            run(); // a folder that cannot be written to: the node says so in the window
+        else
+            app::sayAndEnd(why, instance.socketPath());
+    });
+    QObject::connect(&instance, &app::Instance::asked, &application, [&](const app::Handover &handover) {
+        if (program)
+            program->take(handover);
+    });
     app::QuitSignals signalled;
-    QObject::connect(&signalled, &app::QuitSignals::quitAsked, &window, &QWidget::close);
-    QObject::connect(&signalled, &app::QuitSignals::quitAsked, &application, &QCoreApplication::quit);
-    window.show();
+    QObject::connect(&signalled, &app::QuitSignals::quitAsked, &application, [&] {
+        if (program)
+            program->quit();
+        else
+            QCoreApplication::quit();
+    });
+    instance.start({arguments.files, activationToken()});
 
-    // The window first, then everything else.
-    QTimer::singleShot(0, &node, &Node::start);
-#ifdef DOVETAIL_DBUS
-    std::unique_ptr<ui::SystemScheme> scheme;
-    QTimer::singleShot(0, &theme, [&scheme, &theme] { scheme = std::make_unique<ui::SystemScheme>(theme); });
-#endif
     const int code = QApplication::exec();
-    window.hide(); // gone for the eye while goodbyes are said
-    node.stop();
+    if (program)
+        program->end();
     return code;
 }
