@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop around a real window and node, without a tray and without services.
+#include "tests/ui/shell/side.h"
+#include "ui/contacts/personpicker.h"
+#include "ui/desktop/desktop.h"
+#include "ui/desktop/desktopsettings.h"
+
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace dovetail;
+using namespace dovetail::ui;
+
+namespace {
+
+struct Seat {
+    explicit Seat(quint16 discovery, const QString &name = QStringLiteral("Ana"))
+        : side(name, discovery),
+          settings(side.profile.filePath(QStringLiteral("window.ini"))),
+          desktop(side.node, side.window, side.binding, settings)
+    {
+        desktop.begin(false);
+    }
+    Side side;
+    DesktopSettings settings;
+    Desktop desktop;
+};
+
+} // namespace
+
+class TestDesktop final : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { qunsetenv("DBUS_SESSION_BUS_ADDRESS"); }
+    void withoutATrayClosingEnds();
+    void handedOverFilesAreOfferedToWhoIsChosen();
+    void raisingBringsTheWindowBack();
+};
+
+void TestDesktop::withoutATrayClosingEnds()
+{
+    Seat seat(freePort());
+    QVERIFY(!seat.desktop.staysWhenClosed());
+    QSignalSpy ending(qApp, &QCoreApplication::aboutToQuit);
+    QTimer::singleShot(0, &seat.side.window, &QWidget::close);
+    QCOMPARE(QApplication::exec(), 0);
+    QCOMPARE(ending.size(), 1);
+    QVERIFY(!seat.side.window.isVisible());
+}
+
+void TestDesktop::handedOverFilesAreOfferedToWhoIsChosen()
+{
+    const quint16 port = freePort();
+    Seat ana(port);
+    Side mei(QStringLiteral("Mei"), port);
+    QTRY_VERIFY_WITH_TIMEOUT(!ana.side.first().isNull(), 20'000);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("report.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("numbers");
+    file.close();
+    ana.desktop.offer({folder.filePath(QStringLiteral("not there"))});
+    QVERIFY(!ana.side.window.findChild<PersonPicker *>());
+    ana.desktop.offer({file.fileName()});
+    ana.desktop.offer({file.fileName()}); // twice: still one question
+    QTRY_COMPARE(ana.side.window.findChildren<PersonPicker *>().size(), 1);
+    auto *picker = ana.side.window.findChild<PersonPicker *>();
+    auto *list = picker->findChild<QListView *>();
+    QModelIndex mine;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        if (index.data(PeopleModel::IdRole).value<PeerId>() == ana.side.first())
+            mine = index;
+    }
+    QVERIFY(mine.isValid());
+    list->setCurrentIndex(mine);
+    for (QPushButton *button : picker->findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Send"))
+            button->click();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!mei.node.transfers().isEmpty(), 20'000);
+    QCOMPARE(mei.node.transfers().first().title, QStringLiteral("report.txt"));
+}
+
+void TestDesktop::raisingBringsTheWindowBack()
+{
+    Seat seat(freePort());
+    seat.side.window.hide();
+    seat.desktop.raise();
+    QVERIFY(seat.side.window.isVisible());
+    seat.side.window.showMinimized();
+    seat.desktop.raise();
+    QVERIFY(!seat.side.window.isMinimized());
+}
+
+QTEST_MAIN(TestDesktop)
+#include "tst_desktop.moc"
