@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 
+#include <QCborArray>
+#include <QCborValue>
+#include <QSqlQuery>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace dovetail;
@@ -52,6 +56,47 @@ private slots:
         QVERIFY(journal.remove(one).ok());
         QVERIFY(!journal.find(one)->has_value());
         QVERIFY(**journal.find(other) == step);
+    }
+
+    void readsWhatAnOlderProgramWrote()
+    {
+        // Intended entries had a table of their own; a transfer begun then must find them after the change.
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("store.db"));
+        JournalStep step = sample();
+        {
+            Database database;
+            QVERIFY(database.open(path).ok());
+            QVERIFY(database.transferJournal().put(one, step).ok());
+        }
+        {
+            auto plain = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("plain"));
+            plain.setDatabaseName(path);
+            QVERIFY(plain.open());
+            QSqlQuery query(plain);
+            QVERIFY(query.exec(QStringLiteral("SELECT lists FROM transfer_progress")) && query.next());
+            QCborArray lists = QCborValue::fromCbor(query.value(0).toByteArray()).toArray();
+            QCOMPARE(lists.size(), 4);
+            lists.removeLast();
+            QVERIFY(query.prepare(QStringLiteral("UPDATE transfer_progress SET lists = ?")));
+            query.addBindValue(lists.toCborValue().toCbor());
+            QVERIFY(query.exec());
+            for (int position = 0; position < step.intended.size(); ++position) {
+                const IntendedEntry &entry = step.intended[position];
+                QVERIFY(query.prepare(QStringLiteral("INSERT INTO transfer_intended VALUES (?, ?, ?, ?, ?, ?)")));
+                for (const QVariant &value : QVariantList{one.toBytes(), position, entry.entry, int(entry.folder),
+                                                          entry.target, entry.modifiedNs})
+                    query.addBindValue(value);
+                QVERIFY(query.exec());
+            }
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("plain"));
+        Database database;
+        QVERIFY(database.open(path).ok());
+        QVERIFY(**database.transferJournal().find(one) == step);
+        step.intended = {};
+        QVERIFY(database.transferJournal().put(one, step).ok());
+        QVERIFY(**database.transferJournal().find(one) == step);
     }
 };
 
