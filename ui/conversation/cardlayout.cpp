@@ -146,7 +146,8 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
         const QString status = transferStatus(*row.transfer);
         y = isUnderWay(*row.transfer) ? placeProgress(layout, status, actions, room, fonts)
                                       : placeOutcome(layout, status, actions, room, fonts);
-        if (const QString notes = notesText(*row.transfer); !notes.isEmpty()) {
+        if (actions.contains(RowAction::ShowNotes)) {
+            const QString notes = notesText(*row.transfer);
             const QFontMetrics metrics(fonts.smallStrong);
             const QSize size(qMin(innerWidth, metrics.horizontalAdvance(notes) + 2), metrics.height() + 8);
             layout.actions += {.action = RowAction::ShowNotes,

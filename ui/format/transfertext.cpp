@@ -48,16 +48,24 @@ QString amountText(const Transfer &transfer)
     return TransferText::tr("%1 of %2").arg(formatBytes(transfer.doneBytes), formatBytes(transfer.totalBytes));
 }
 
+/// Fit to be shown in a line. Of one that is too long for any, the beginning and the end: that tells what it is.
+QString tamed(const QString &name)
+{
+    if (name.size() <= longestTitle)
+        return cleanLine(name, longestTitle);
+    return cleanLine(name.left(longestTitle / 2), longestTitle) + QStringLiteral("…")
+        + cleanLine(name.right(longestTitle / 2), longestTitle);
+}
+
 /// "121 of 312 files · IMG_2041.jpg (45%)"
 QString filesText(const Transfer &transfer)
 {
-    QString current = cleanLine(transfer.currentName.mid(transfer.currentName.lastIndexOf(QLatin1Char('/')) + 1),
-                                longestTitle);
+    QString current = tamed(transfer.currentName.mid(transfer.currentName.lastIndexOf(QLatin1Char('/')) + 1));
     if (!current.isEmpty() && transfer.currentBytes >= worthAPercent)
         current = TransferText::tr("%1 (%2%)").arg(
             current, QLocale().toString(int(transfer.currentDone * 100 / transfer.currentBytes)));
-    return joined({TransferText::tr("%1 of %n file(s)", nullptr, transfer.fileCount)
-                       .arg(QLocale().toString(transfer.doneFiles)), current});
+    const QString all = TransferText::tr("%n file(s)", nullptr, transfer.fileCount);
+    return joined({TransferText::tr("%1 of %2").arg(QLocale().toString(transfer.doneFiles), all), current});
 }
 
 } // namespace
@@ -109,7 +117,7 @@ QList<RowAction> actionsOf(const Transfer &transfer)
 
 QString transferTitle(const Transfer &transfer)
 {
-    const QString title = cleanLine(transfer.title.left(4 * longestTitle), longestTitle);
+    const QString title = tamed(transfer.title);
     const bool oneFolder = transfer.folderCount > 0 && transfer.names.size() == 1;
     if (transfer.fileCount <= 1 || oneFolder)
         return title;

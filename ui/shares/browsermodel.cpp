@@ -4,6 +4,7 @@
 #include "core/common/displaytext.h"
 #include "core/common/limits.h"
 #include "core/common/sentence.h"
+#include "ui/format/timetext.h"
 #include "ui/format/transfertext.h"
 
 #include <QDateTime>
@@ -21,6 +22,13 @@ QList<T> atMost(const QList<T> &list, int count)
 }
 
 } // namespace
+
+QString momentText(qint64 moment)
+{
+    const QLocale locale;
+    const QDate day = QDateTime::fromMSecsSinceEpoch(moment).date();
+    return locale.toString(day, QLocale::ShortFormat) + QStringLiteral("  ") + clockText(moment, locale);
+}
 
 BrowserModel::BrowserModel(QObject *parent) : QAbstractTableModel(parent)
 {
@@ -222,9 +230,7 @@ QString BrowserModel::textOf(const SharedEntry &entry, int column) const
     case Size:
         return entry.folder ? QString() : formatBytes(entry.bytes);
     case Modified:
-        return entry.modifiedMs > 0
-            ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.modifiedMs), QLocale::ShortFormat)
-            : QString();
+        return entry.modifiedMs > 0 ? momentText(entry.modifiedMs) : QString();
     default:
         return {};
     }

@@ -12,6 +12,9 @@
 
 namespace dovetail::ui {
 
+/// A day and a time of day, for a column.
+[[nodiscard]] QString momentText(qint64 moment);
+
 /// What somebody publishes, one folder at a time: at the top their published folders, further down what is in them. Holds no
 /// Node: browseWanted() asks, asked() says under which number, put() answers; an answer that is not awaited any more
 /// is left aside. Pages are loaded as the view comes to their end; sorting and filtering is done by the publisher, who

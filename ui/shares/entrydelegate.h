@@ -13,6 +13,7 @@ class EntryDelegate final : public QStyledItemDelegate {
 public:
     explicit EntryDelegate(const Theme &theme, QObject *parent = nullptr);
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:

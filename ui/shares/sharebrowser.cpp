@@ -26,6 +26,7 @@ namespace dovetail::ui {
 namespace {
 
 constexpr int longestName = 40;
+constexpr int roomForDates = 520;
 
 } // namespace
 
@@ -43,7 +44,6 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     m_view->setAccessibleName(tr("Files and folders"));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
     m_view->setSelectionMode(QTreeView::ExtendedSelection);
     m_view->setEditTriggers(QTreeView::NoEditTriggers);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -189,8 +189,15 @@ void ShareBrowser::showPlace()
     m_filter->setEnabled(m_model.depth() > 0);
     if (m_filter->text() != m_model.filter())
         m_filter->setText(m_model.filter());
-    for (const int column : {BrowserModel::Size, BrowserModel::Modified})
-        m_view->setColumnHidden(column, m_model.depth() == 0);
+    m_view->setHeaderHidden(m_model.depth() == 0);
+    fitColumns();
+}
+
+/// A name that can be read is worth more than when the file was changed.
+void ShareBrowser::fitColumns()
+{
+    m_view->setColumnHidden(BrowserModel::Size, m_model.depth() == 0);
+    m_view->setColumnHidden(BrowserModel::Modified, m_model.depth() == 0 || width() < roomForDates);
 }
 
 void ShareBrowser::showState()
@@ -356,12 +363,18 @@ void ShareBrowser::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+void ShareBrowser::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
 void ShareBrowser::retint()
 {
     m_up->setIcon(tintedIcon(QStringLiteral("up"), m_theme.colours().sub));
     m_view->viewport()->update();
     const int size = fontMetrics().horizontalAdvance(QStringLiteral("1,023.9 MB")) + 24;
-    const int date = fontMetrics().horizontalAdvance(QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat)) + 30;
+    const int date = fontMetrics().horizontalAdvance(momentText(QDateTime::currentMSecsSinceEpoch())) + 30;
     m_view->header()->resizeSection(BrowserModel::Size, size);
     m_view->header()->resizeSection(BrowserModel::Modified, date);
 }

@@ -49,6 +49,7 @@ signals:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeHead();
@@ -58,6 +59,7 @@ private:
     void showState();
     void showPlace();
     void showCount();
+    void fitColumns();
     void activate(const QModelIndex &index);
     void showMenu(const QPoint &at);
     void download(bool ask);

@@ -20,6 +20,10 @@ TransfersPlace::TransfersPlace(const Theme &theme, QStackedWidget *pages, QObjec
 
 void TransfersPlace::put(const Transfer &transfer)
 {
+    if (transfer.hidden) {
+        remove({transfer.id}); // its card still shows it
+        return;
+    }
     m_model.put(transfer);
     m_summary.put(transfer);
 }

@@ -163,6 +163,12 @@ void TransfersView::currentChanged(const QModelIndex &current, const QModelIndex
     attend();
 }
 
+/// All rows are as high as they were: only what changed is painted, while a list view would lay out everything anew.
+void TransfersView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+}
+
 void TransfersView::point(const QPoint &pos)
 {
     const QPersistentModelIndex before = m_hovered;
