@@ -131,6 +131,9 @@ void ShareCommand::add()
         return;
     share.chosen = *people;
     const Result<ShareId> id = m_node.publish(share, m_password);
+    if (!id.ok() && id.error().code == ErrorCode::NameTaken)
+        return fail(Failed, QStringLiteral("A folder is published as \"%1\" already; choose another name.")
+                                .arg(cleanLine(share.name, limits::maxShareName)));
     if (!id.ok())
         return fail(Failed, sentence(id.error()));
     connect(&m_node, &Node::sharesChanged, this, [this, id = *id](const QList<Share> &shares) {

@@ -202,6 +202,7 @@ bool needsHandling(const wire::Payload &payload)
 {
     return std::holds_alternative<wire::OfferPayload>(payload.body)
         || std::holds_alternative<wire::OfferTotalsPayload>(payload.body)
+        || std::holds_alternative<wire::ShareRequestPayload>(payload.body)
         || std::holds_alternative<wire::TransferUpdatePayload>(payload.body);
 }
 

@@ -96,11 +96,15 @@ void MessageService::onRecorded(const PeerId &peer, const MessageId &id, const w
 
 void MessageService::tell(const PeerId &peer, const MessageId &id, const wire::Payload &payload)
 {
-    emit payloadReceived(peer, payload);
+    emit payloadReceived(peer, id, payload);
     // Behind whatever the listeners stored because of it: they are never half done with something handled.
-    if (needsHandling(payload))
-        m_store.run(
-            [peer, id](store::Database &database) { return database.messages().setHandled(peer, id); });
+    if (needsHandling(payload) && !std::holds_alternative<wire::ShareRequestPayload>(payload.body))
+        setHandled(peer, id);
+}
+
+void MessageService::setHandled(const PeerId &peer, const MessageId &id)
+{
+    m_store.run([peer, id](store::Database &database) { return database.messages().setHandled(peer, id); });
 }
 
 void MessageService::tellAgain(const QList<store::StoredMessage> &unhandled)

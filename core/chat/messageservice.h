@@ -29,6 +29,8 @@ public:
     /// Stores and sends. `id` names the message from now on. Payloads that are no row of a conversation
     /// (a TransferUpdate) come to no messageAdded.
     void post(const PeerId &peer, const MessageId &id, const decltype(wire::Payload::body) &body);
+    /// What became of a received message is stored: it is not told again.
+    void setHandled(const PeerId &peer, const MessageId &id);
     void giveUp(const MessageId &id);
     void retry(const MessageId &id);
     /// A hint, sent once if the peer is there.
@@ -44,8 +46,10 @@ signals:
     void messageAdded(const dovetail::Message &message);
     void messageChanged(const dovetail::Message &message);
     void typingChanged(const dovetail::PeerId &peer, bool active);
-    /// What a peer said, in order and once, after it was stored.
-    void payloadReceived(const dovetail::PeerId &peer, const dovetail::wire::Payload &payload);
+    /// What a peer said, in order and once, after it was stored. For a ShareRequest setHandled() must follow: it is looked
+    /// at for a while.
+    void payloadReceived(const dovetail::PeerId &peer, const dovetail::MessageId &id,
+                         const dovetail::wire::Payload &payload);
     /// A message could not be stored: it is not sent, and not shown.
     void postFailed(const dovetail::PeerId &peer, const dovetail::wire::Payload &payload,
                     const dovetail::Error &error);

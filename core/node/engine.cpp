@@ -52,6 +52,7 @@ void Engine::start()
         m_people->restore(memory->contacts, memory->summaries);
         m_messages->restore(memory->expected);
         emit started(makeInfo(), m_people->all());
+        m_shares->folders().restore(memory->shares);
         m_files->restore(memory->transfers);
         m_messages->tellAgain(memory->unhandled);
         if (m_preferences->retentionDays() == -1)
@@ -134,6 +135,7 @@ void Engine::openRooms()
                                                        m_options.profileFolder + QStringLiteral("/transfers")});
     connectRooms();
     connectHistory();
+    openShares();
 }
 
 
@@ -220,13 +222,20 @@ void Engine::onPostFailed(const PeerId &peer, const wire::Payload &payload, cons
     } else if (const auto *offer = std::get_if<wire::OfferPayload>(&payload.body)) {
         m_files->cancel(offer->transfer);
         emit offerFailed(offer->transfer, peer, error);
+    } else if (const auto *request = std::get_if<wire::ShareRequestPayload>(&payload.body)) {
+        m_files->cancel(request->transfer);
+        emit offerFailed(request->transfer, peer, error);
     } else {
         emit errorOccurred(error);
     }
 }
 
-void Engine::onPayload(const PeerId &peer, const wire::Payload &payload)
+void Engine::onPayload(const PeerId &peer, const MessageId &id, const wire::Payload &payload)
 {
+    if (const auto *request = std::get_if<wire::ShareRequestPayload>(&payload.body))
+        m_shares->onRequest(peer, id, *request);
+    else if (const auto *update = std::get_if<wire::TransferUpdatePayload>(&payload.body))
+        m_shares->onUpdate(peer, *update);
     if (const auto *offer = std::get_if<wire::OfferPayload>(&payload.body))
         m_files->onOffer(peer, *offer);
     else if (const auto *update = std::get_if<wire::TransferUpdatePayload>(&payload.body))

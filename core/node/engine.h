@@ -6,6 +6,7 @@
 #include "core/common/person.h"
 #include "core/common/share.h"
 #include "core/files/fileservice.h"
+#include "core/files/shareservice.h"
 #include "core/net/tcplinks.h"
 #include "core/net/udpchannel.h"
 #include "core/node/history.h"
@@ -110,7 +111,8 @@ private:
     void openRooms();
     void connectRooms();
     void connectHistory();
-    void onPayload(const PeerId &peer, const wire::Payload &payload);
+    void onPayload(const PeerId &peer, const MessageId &id, const wire::Payload &payload);
+    void openShares();
     void onMessage(const Message &message, bool isNew);
     void onPostFailed(const PeerId &peer, const wire::Payload &payload, const Error &error);
     [[nodiscard]] NodeInfo makeInfo() const;
@@ -138,6 +140,7 @@ private:
     std::unique_ptr<Router> m_router;
     std::unique_ptr<chat::MessageService> m_messages;
     std::unique_ptr<files::FileService> m_files;
+    std::unique_ptr<files::ShareService> m_shares;
 };
 
 } // namespace dovetail

@@ -15,7 +15,8 @@ Result<Memory> Memory::read(store::Database &database)
     for (const Error &error : {take(memory.contacts, database.contacts().all()),
                                take(memory.unhandled, database.messages().unhandled()),
                                take(memory.summaries, database.messages().summaries()),
-                               take(memory.transfers, database.transfers().all())})
+                               take(memory.transfers, database.transfers().all()),
+                               take(memory.shares, database.shares().all())})
         if (error.isError())
             return error;
     for (const store::Contact &contact : std::as_const(memory.contacts)) {

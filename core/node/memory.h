@@ -15,6 +15,7 @@ struct Memory {
     QHash<PeerId, quint64> expected;
     QList<store::ConversationSummary> summaries;
     QList<Transfer> transfers;
+    QList<store::StoredShare> shares;
 
     [[nodiscard]] static Result<Memory> read(store::Database &database);
 };

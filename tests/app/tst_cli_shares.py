@@ -69,6 +69,7 @@ class Shares(Cli):
     def test_nothing_beside_it(self):
         self.publish()
         self.ana.listen()
+        self.assertIn('Public/nowhere', self.mei.run('ls', 'Ana', 'Public/nowhere').stderr.decode())
         for path in ('Public/../secret', 'Public/out', 'Public//照片', 'Public/照片/../../secret', 'Private', '/etc'):
             self.assertEnded(self.mei.run('ls', 'Ana', path), 1)
             result = self.get(path)

@@ -215,7 +215,7 @@ private slots:
         QSignalSpy told(pair.mei->messages.get(), &chat::MessageService::payloadReceived);
         pair.mei->messages->tellAgain(unhandled());
         QCOMPARE(told.size(), 1);
-        QCOMPARE(std::get<wire::OfferPayload>(told.first().at(1).value<wire::Payload>().body), offer);
+        QCOMPARE(std::get<wire::OfferPayload>(told.first().at(2).value<wire::Payload>().body), offer);
         QVERIFY(unhandled().isEmpty());
         // And one that goes its normal way leaves nothing behind.
         QVERIFY(pair.meet());

@@ -129,9 +129,9 @@ private slots:
             return std::get<LinkAnswer>(*decodeContent(bytes)).refusal;
         };
         QCOMPARE(refusal(ProtocolVectors()["content.answer.unbelieved"]), ErrorCode::ProtocolViolation);
-        for (const qint64 code : {11, 100, 200, 206, 65536, 65536 + 2})
+        for (const qint64 code : {13, 100, 200, 206, 65536, 65536 + 2})
             QCOMPARE(refusal(changed("content.answer.ready", 2, code)), ErrorCode::ProtocolViolation);
-        for (const qint64 code : {1, 4, 10})
+        for (const qint64 code : {1, 4, 10, 11, 12})
             QCOMPARE(refusal(changed("content.answer.ready", 2, code)), static_cast<ErrorCode>(code));
     }
 
