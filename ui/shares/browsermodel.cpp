@@ -195,7 +195,7 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
     const auto share = shareAt(index.row());
     const SharedEntry entry =
-        share ? SharedEntry{.name = share->name, .folder = true} : m_entries.at(index.row());
+        share ? SharedEntry{.name = cleanLine(share->name, limits::maxShareName), .folder = true} : m_entries.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return textOf(entry, index.column());

@@ -31,6 +31,7 @@ private slots:
     void everyStateOffersWhatCanBeDone();
     void programsAreNotOpened();
     void droppedThingsAreSorted();
+    void aHugeDropIsNotLookedThrough();
     void dropSaysWhatWillHappen();
     void firewallCommandNamesEveryPort();
     void longTextsEndWhereABubbleDoes();
@@ -115,7 +116,7 @@ void TestFormat::runningTransferSaysHowFarHowFastHowLong()
     for (const char *part : {"756", "1.2 GB", "108", "/s", "5 s left"})
         QVERIFY2(status.contains(QString::fromLatin1(part)), qPrintable(status));
     QCOMPARE(transferTitle(transfer), QStringLiteral("a.jpg and 2 more"));
-    QVERIFY(transferSummary(transfer).startsWith(QStringLiteral("3 files")));
+    QVERIFY(transferSummary(transfer).startsWith(QStringLiteral("0 of 3 files")));
     QVERIFY(transferAccessibleText(transfer).contains(QStringLiteral("61 percent")));
 }
 
@@ -125,11 +126,12 @@ void TestFormat::everyStateOffersWhatCanBeDone_data()
     QTest::addColumn<TransferState>("state");
     QTest::addColumn<QList<RowAction>>("incoming");
     QTest::addColumn<QList<RowAction>>("outgoing");
-    QTest::newRow("offered") << TransferState::Offered << QList{Accept, AcceptTo, Decline} << QList{Cancel};
-    QTest::newRow("waiting") << TransferState::Waiting << QList{Cancel} << QList{Cancel};
-    QTest::newRow("running") << TransferState::Running << QList{Cancel} << QList{Cancel};
+    QTest::newRow("offered") << TransferState::Offered << QList{Accept, AcceptMore, AcceptTo, Decline} << QList{Cancel};
+    for (const auto state : {TransferState::Waiting, TransferState::Running, TransferState::Queued, TransferState::Interrupted})
+        QTest::addRow("under way %d", int(state)) << state << QList{Pause, Cancel} << QList{Pause, Cancel};
     QTest::newRow("finishing") << TransferState::Finishing << QList{Cancel} << QList{Cancel};
-    QTest::newRow("done") << TransferState::Done << QList{Open, ShowInFolder} << QList{Open, ShowInFolder};
+    QTest::newRow("paused") << TransferState::Paused << QList{Resume, Cancel} << QList{Resume, Cancel};
+    QTest::newRow("done") << TransferState::Done << QList{Open, ShowInFolder, SaveCopy} << QList{Open, ShowInFolder};
     QTest::newRow("failed") << TransferState::Failed << QList{Retry} << QList{Retry};
     QTest::newRow("declined") << TransferState::Declined << QList<RowAction>{} << QList{Retry};
     QTest::newRow("cancelled") << TransferState::Cancelled << QList<RowAction>{} << QList{Retry};
@@ -153,7 +155,7 @@ void TestFormat::programsAreNotOpened()
         QVERIFY2(!opensSafely(QString::fromLatin1(name)), name);
     const Transfer program =
         samples::transfer(1, samples::peerId(1), false, TransferState::Done, QStringLiteral("setup.exe"), 5);
-    QCOMPARE(actionsOf(program), QList{RowAction::ShowInFolder});
+    QCOMPARE(actionsOf(program), QList({RowAction::ShowInFolder, RowAction::SaveCopy}));
 }
 
 void TestFormat::droppedThingsAreSorted()
@@ -175,6 +177,20 @@ void TestFormat::droppedThingsAreSorted()
     QMimeData text;
     text.setText(QStringLiteral("/etc/passwd"));
     QVERIFY(droppedFiles(&text).isEmpty());
+}
+
+void TestFormat::aHugeDropIsNotLookedThrough()
+{
+    QMimeData data;
+    QByteArray list;
+    for (int i = 0; i < 100'000; ++i)
+        list += "file:///nowhere/a%20b%C3%A9-" + QByteArray::number(i) + "\r\n";
+    data.setData(QStringLiteral("text/uri-list"), list);
+    const DroppedFiles dropped = droppedFiles(&data);
+    QCOMPARE(dropped.files.size() + dropped.elsewhere, 100'000);
+    QCOMPARE(dropped.files.last(), QStringLiteral("/nowhere/a bé-99999"));
+    QVERIFY(!dropped.complete); // a sum of part of it would be wrong
+    QVERIFY(!dropText(dropped, QStringLiteral("Mei")).contains(QStringLiteral("B,")));
 }
 
 void TestFormat::dropSaysWhatWillHappen()

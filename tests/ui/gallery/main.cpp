@@ -200,6 +200,8 @@ int main(int argc, char **argv)
         shootTalk(gallery, theme, profile.path());
         shootSearch(gallery, theme, profile.path());
         shootDialogs(gallery, theme, profile.path());
+        shootTransfers(gallery, theme, profile.path());
+        shootShares(gallery, theme, profile.path());
     }
     return 0;
 }

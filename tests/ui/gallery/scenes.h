@@ -32,6 +32,10 @@ void fill(MainWindow &window, const QList<Message> &messages);
 /// Replies, edits, reactions, what is new, and what one is about to do.
 void shootTalk(const Gallery &gallery, Theme &theme, const QString &profile);
 void shootSearch(const Gallery &gallery, Theme &theme, const QString &profile);
+/// Cards in every state, the panel, and what is asked about transfers.
+void shootTransfers(const Gallery &gallery, Theme &theme, const QString &profile);
+/// Published folders, those of others and one's own.
+void shootShares(const Gallery &gallery, Theme &theme, const QString &profile);
 void shootDialogs(const Gallery &gallery, Theme &theme, const QString &profile);
 
 } // namespace dovetail::ui
