@@ -50,10 +50,15 @@ bool copyFile(int folder, const QByteArray &name, int toFolder, const QByteArray
     const Descriptor to(::openat(toFolder, toName.constData(),
                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                                  stat.executable ? 0777 : 0666));
-    if (!from.isValid() || !to.isValid() || !copyBytes(from.get(), to.get()))
-        return false;
-    ::futimens(to.get(), times);
-    return ::fsync(to.get()) == 0;
+    if (from.isValid() && to.isValid() && copyBytes(from.get(), to.get())) {
+        ::futimens(to.get(), times);
+        if (::fsync(to.get()) == 0)
+            return true;
+    }
+    const int why = errno;
+    ::unlinkat(toFolder, toName.constData(), 0); // room for what can be saved
+    errno = why;
+    return false;
 }
 
 } // namespace dovetail::files
