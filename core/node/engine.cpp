@@ -135,6 +135,11 @@ void Engine::openRooms()
                                                        m_options.profileFolder + QStringLiteral("/transfers")});
     connectRooms();
     connectHistory();
+    m_files->setExistingPolicy(m_preferences->existing());
+    m_files->setRateLimit(m_preferences->rateLimit());
+    m_files->setTerms([this](const PeerId &peer) {
+        return files::FileService::Terms{m_people->isBlocked(peer), m_people->autoAcceptBytes(peer)};
+    });
     openShares();
 }
 
@@ -268,6 +273,8 @@ NodeInfo Engine::makeInfo() const
     info.statusText = m_preferences->statusText();
     info.readReceipts = m_preferences->readReceipts();
     info.retentionDays = m_preferences->retentionDays();
+    info.existing = m_preferences->existing();
+    info.rateLimit = m_preferences->rateLimit();
     info.databaseMovedTo = m_store->movedAside();
     return info;
 }

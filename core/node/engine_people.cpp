@@ -42,6 +42,8 @@ void Engine::setBlocked(const PeerId &peer, bool on)
 {
     m_people->setBlocked(peer, on);
     m_presence->setBlocked(peer, m_people->isBlocked(peer));
+    if (m_people->isBlocked(peer))
+        m_files->dropPeer(peer);
 }
 
 void Engine::setVerified(const PeerId &peer, bool on)

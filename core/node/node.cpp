@@ -62,8 +62,6 @@ void Node::start()
         emit transferChanged(transfer);
     });
     connect(engine, &Engine::transfersRemoved, this, [this](const QList<TransferId> &ids) {
-        for (const TransferId &id : ids)
-            m_transfers.remove(id);
         emit transfersRemoved(ids);
     });
     connect(engine, &Engine::sharesChanged, this, [this](const QList<Share> &shares) {
@@ -107,6 +105,13 @@ std::optional<Transfer> Node::transfer(const TransferId &id) const
 {
     const auto it = m_transfers.constFind(id);
     return it == m_transfers.cend() ? std::nullopt : std::optional(*it);
+}
+
+QList<Transfer> Node::transfers() const
+{
+    QList<Transfer> shown = m_transfers.values();
+    shown.removeIf([](const Transfer &transfer) { return transfer.hidden; });
+    return shown;
 }
 
 Result<void> Node::addAddress(const QString &address)

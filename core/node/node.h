@@ -42,8 +42,8 @@ public:
     [[nodiscard]] QList<Person> people() const { return m_people.values(); }
     [[nodiscard]] std::optional<Person> person(const PeerId &id) const;
     [[nodiscard]] std::optional<Transfer> transfer(const TransferId &id) const;
-    /// All that are remembered, in no order.
-    [[nodiscard]] QList<Transfer> transfers() const { return m_transfers.values(); }
+    /// All that are remembered and not hidden, in no order.
+    [[nodiscard]] QList<Transfer> transfers() const;
     /// What this user publishes.
     [[nodiscard]] QList<Share> shares() const { return m_shares; }
 
@@ -77,11 +77,13 @@ public:
     void resumeTransfer(const TransferId &id);
     /// Among the Queued ones; 0 is next.
     void moveInQueue(const TransferId &id, int position);
-    /// Begins anew with what failed or was left out; either side. Outgoing: offers it once more.
+    /// Begins anew with what failed or was left out; either side. Outgoing: offers it once more, as the same transfer where
+    /// both still know what is left of it, else as a new one with everything; offerFailed() with this id.
     void retryTransfer(const TransferId &id);
     /// Outgoing and not ended: these go along (a second offer behind the first if it has begun). offerFailed() with this id.
     void addFiles(const TransferId &id, const QStringList &paths);
-    /// Ended ones are not shown any more; nothing on the disk changes. transfersRemoved().
+    /// Ended ones are not listed any more; what was saved stays. transfersRemoved(), and transferChanged() with `hidden`, for
+    /// transfer() still knows them: a conversation shows them as they are.
     void forgetTransfers(const QList<TransferId> &ids);
     /// All that is sent together, bytes a second; 0: no limit. Kept in the profile.
     void setRateLimit(qint64 bytesPerSecond);
