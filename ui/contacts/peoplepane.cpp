@@ -37,6 +37,11 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
 
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setClearButtonEnabled(true);
+    keepTranslated(this, [this] { // of the pictures in the field
+        m_searchIcon->setText(tr("Search"));
+        if (auto *clear = m_search->findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))
+            clear->setText(tr("Clear the search"));
+    });
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, &PeoplePane::search);
 

@@ -141,6 +141,10 @@ void Header::setBackVisible(bool visible)
 
 void Header::fitTexts()
 {
+    // A label aligns by its text; here everything stands on the side where one begins to read.
+    const Qt::Alignment begin = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
+    for (QLabel *label : {m_name, m_rest, m_warning})
+        label->setAlignment(begin);
     const QString name = shownName(m_person);
     m_name->setText(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width()));
     m_name->setAccessibleName(name);

@@ -127,7 +127,8 @@ void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, in
         inner = qMax(inner, metrics::smallIcon + 4 + QFontMetrics(fonts.tiny).horizontalAdvance(MessageWords::tr("Forwarded")));
     const int link = layout.lines->clipped ? QFontMetrics(fonts.smallStrong).horizontalAdvance(actionText(RowAction::ShowAll)) : 0;
     const int lastWidth = int(std::ceil(last.naturalTextWidth()));
-    const bool beside = link == 0 && !text.text().isRightToLeft() && lastWidth + metaGap + meta <= widest;
+    // Where a text ends on the time's own side, the time stands below it.
+    const bool beside = link == 0 && text.text().isRightToLeft() == layout.mirrored && lastWidth + metaGap + meta <= widest;
     inner = qMax(inner, beside ? lastWidth + metaGap + meta : link > 0 ? link + metaGap + meta : meta);
 
     int y = top + metrics::bubblePadY;
@@ -175,7 +176,6 @@ void mirror(MessageLayout &layout, int width)
         flip(chip.rect);
     for (ActionArea &area : layout.actions)
         flip(area.rect);
-    layout.mirrored = true;
 }
 
 } // namespace
@@ -230,6 +230,7 @@ MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &font
                         RowCaches &caches, Qt::LayoutDirection direction)
 {
     MessageLayout layout;
+    layout.mirrored = direction == Qt::RightToLeft;
     layout.metaText = clockText(row.message.at, locale);
     if (row.message.editedAt != 0 && !row.message.deleted)
         layout.metaText = MessageWords::tr("edited") + QStringLiteral("  ") + layout.metaText;
@@ -261,7 +262,7 @@ MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &font
         y += tiny + 5;
     }
     layout.height = y;
-    if (direction == Qt::RightToLeft)
+    if (layout.mirrored)
         mirror(layout, width);
     return layout;
 }

@@ -57,7 +57,7 @@ void TestMessageAccess::transfersHaveTheirProgressAsValue()
     Desk desk;
     desk.pane.open(online());
     Transfer transfer = samples::transfer(1, mei, false, TransferState::Running, QStringLiteral("a.pdf"), 1000);
-    transfer.bytesDone = 250;
+    transfer.doneBytes = 250;
     fill(desk.model, {samples::card(transfer, 1, 0)});
     desk.model.putTransfer(transfer);
     QAccessibleInterface *card = listOf(desk)->child(0);
@@ -65,7 +65,7 @@ void TestMessageAccess::transfersHaveTheirProgressAsValue()
     QVERIFY(card->valueInterface());
     QCOMPARE(card->valueInterface()->currentValue().toInt(), 25);
     QCOMPARE(card->valueInterface()->maximumValue().toInt(), 100);
-    transfer.bytesDone = 500;
+    transfer.doneBytes = 500;
     desk.model.putTransfer(transfer);
     QTRY_COMPARE(card->valueInterface()->currentValue().toInt(), 50);
 }

@@ -223,6 +223,18 @@ void TestMessageLayout::rightToLeftIsMirrored()
     QCOMPARE(right.actions.size(), left.actions.size());
     for (int i = 0; i < right.actions.size(); ++i)
         QCOMPARE(right.actions.at(i).rect.size(), left.actions.at(i).rect.size());
+    // A text that ends where the time stands has it below.
+    const auto apart = [](const MessageLayout &layout) {
+        const QTextLayout &lines = layout.lines->layout;
+        const QTextLine line = lines.lineAt(lines.lineCount() - 1);
+        return !line.naturalTextRect().translated(textOrigin(layout)).toAlignedRect().intersects(layout.meta.adjusted(0, 4, 0, -4));
+    };
+    for (const QString &text : {QStringLiteral("see you"), QStringLiteral("להתראות")}) {
+        Message message = page(1, 1).first();
+        message.text = text;
+        QVERIFY(apart(laidOut(rowOf(message), 600)));
+        QVERIFY(apart(laidOut(rowOf(message), 600, Qt::RightToLeft)));
+    }
     ConversationRow card;
     card.transfer = samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("a.pdf"), 1000);
     card.message = samples::card(*card.transfer, 1, 0);
