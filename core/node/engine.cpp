@@ -105,6 +105,11 @@ Result<void> Engine::openNetwork()
 {
     m_channel = std::make_unique<net::UdpChannel>(
         net::UdpOptions{m_options.port, m_options.discoveryPort, m_options.localOnly}, m_clock);
+    m_private = std::make_unique<PrivateChannel>(*m_channel);
+    auto key = identity::NetworkKey::read(networkKeyFile());
+    if (!key.ok())
+        return key.error(); // never by accident in the open
+    m_private->setKey(std::move(key).value());
     m_links = std::make_unique<net::TcpLinks>(m_options.port, m_options.localOnly, m_clock);
     if (m_options.offline)
         return {}; // both stay closed: nothing leaves by them
@@ -122,12 +127,12 @@ void Engine::openRooms()
     m_receipts = std::make_unique<ReadReceipts>(m_clock);
     m_receipts->setOn(m_preferences->readReceipts());
     m_presence = std::make_unique<presence::PresenceService>(
-        m_clock, *m_channel, *m_key, *m_session, *m_roster,
+        m_clock, *m_private, *m_key, *m_session, *m_roster,
         presence::PresenceService::Self{ownName(),
                                         cleanLine(QSysInfo::machineHostName(), limits::maxHostLength),
                                         m_links->port(), m_boot, m_preferences->availability(),
                                         m_preferences->statusText()});
-    m_router = std::make_unique<Router>(*m_channel, *m_session, *m_roster, *m_presence);
+    m_router = std::make_unique<Router>(*m_private, *m_session, *m_roster, *m_presence);
     m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
     m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links,
                                                    files::FileService::Folders{
@@ -264,6 +269,7 @@ NodeInfo Engine::makeInfo() const
     info.chatPort = m_channel->port();
     info.linkPort = m_links->port();
     info.discoveryPort = m_options.discoveryPort;
+    info.privateNetwork = m_private->isPrivate();
     info.addresses = m_channel->addresses();
     // Loopback alone is where two profiles of one machine meet, but no network.
     if (!m_options.localOnly)

@@ -13,6 +13,7 @@
 #include "core/node/nodeoptions.h"
 #include "core/node/people.h"
 #include "core/node/preferences.h"
+#include "core/node/privatechannel.h"
 #include "core/node/readreceipts.h"
 #include "core/node/router.h"
 #include "core/node/typinghints.h"
@@ -21,6 +22,7 @@
 
 #include <QLockFile>
 #include <QObject>
+#include <QThreadPool>
 
 #include <memory>
 #include <optional>
@@ -80,6 +82,7 @@ public:
     void setStatus(Availability availability, const QString &text);
     void setReadReceipts(bool on);
     void setRetention(int days);
+    void setNetworkPassphrase(const QString &passphrase);
     void ask(const QHostAddress &address, quint16 port);
     void searchAgain();
 
@@ -108,6 +111,8 @@ signals:
 private:
     [[nodiscard]] Result<void> openProfile();
     [[nodiscard]] Result<void> openNetwork();
+    [[nodiscard]] QString networkKeyFile() const;
+    void useNetworkKey(std::optional<identity::NetworkKey> key);
     void openRooms();
     void connectRooms();
     void connectHistory();
@@ -126,10 +131,12 @@ private:
     std::optional<identity::SessionKey> m_session;
     quint64 m_boot = 0;
     qint64 m_startedAt = 0; ///< wall time, ms
+    int m_passphrases = 0;  ///< given in this run
 
     // Destroyed from the last to the first: who uses before who is used.
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<net::UdpChannel> m_channel;
+    std::unique_ptr<PrivateChannel> m_private; ///< in front of m_channel, for whoever says or hears Hellos
     std::unique_ptr<net::TcpLinks> m_links;
     std::unique_ptr<presence::Roster> m_roster;
     std::unique_ptr<People> m_people;
@@ -141,6 +148,7 @@ private:
     std::unique_ptr<chat::MessageService> m_messages;
     std::unique_ptr<files::FileService> m_files;
     std::unique_ptr<files::ShareService> m_shares;
+    QThreadPool m_keyMaker; ///< last: what it does posts to this
 };
 
 } // namespace dovetail

@@ -138,6 +138,9 @@ public:
     /// Kept in the profile. See NodeInfo.
     void setReadReceipts(bool on);
     void setRetention(int days);
+    /// Makes the network private: only who gives the same passphrase is seen, and sees. Takes a second; infoChanged()
+    /// follows. Empty: open again. Kept in the profile, as a key.
+    void setNetworkPassphrase(const QString &passphrase);
     /// Looks for somebody at "10.0.0.12", "10.0.0.12:27423", "fe80::1%eth0" or a host name that resolves.
     /// BadAddress when it is none of these; whether somebody is there, personChanged() says.
     [[nodiscard]] Result<void> addAddress(const QString &address);

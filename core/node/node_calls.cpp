@@ -265,4 +265,9 @@ Verification Node::verification(const PeerId &peer) const
     return identity::verificationOf(m_info.id, peer);
 }
 
+void Node::setNetworkPassphrase(const QString &passphrase)
+{
+    post([=](Engine &engine) { engine.setNetworkPassphrase(passphrase); });
+}
+
 } // namespace dovetail

@@ -9,16 +9,14 @@ namespace {
 
 constexpr QByteArrayView magic("DVT1");
 constexpr qsizetype headSize = 5; // magic and kind
-constexpr char helloKind = 1;
-constexpr char sealedKind = 2;
 constexpr qsizetype publicKeySize = 32;
 constexpr qsizetype signatureSize = 64;
 constexpr qsizetype nonceSize = 24;
 constexpr qsizetype macSize = 16;
 
-QByteArray head(char kind)
+QByteArray head(DatagramKind kind)
 {
-    return magic.toByteArray() + kind;
+    return magic.toByteArray() + char(kind);
 }
 
 Result<Datagram> parseHello(QByteArrayView body)
@@ -45,6 +43,13 @@ Result<Datagram> parseSealed(QByteArrayView body)
     return Datagram(sealed);
 }
 
+Result<Datagram> parsePrivate(QByteArrayView body)
+{
+    if (body.size() <= nonceSize + macSize)
+        return ErrorCode::Malformed;
+    return Datagram(PrivateDatagram{body.first(nonceSize).toByteArray(), body.sliced(nonceSize).toByteArray()});
+}
+
 } // namespace
 
 QByteArray HelloDatagram::signedPart(QByteArrayView card)
@@ -57,32 +62,50 @@ QByteArray HelloDatagram::signedPart(QByteArrayView card)
 
 QByteArray SealedDatagram::header(QByteArrayView sender, QByteArrayView recipient)
 {
-    QByteArray bytes = head(sealedKind);
+    QByteArray bytes = head(DatagramKind::Sealed);
     bytes += sender;
     bytes += recipient;
     return bytes;
 }
 
+QByteArray PrivateDatagram::header()
+{
+    return head(DatagramKind::Private);
+}
+
+DatagramKind kindOf(QByteArrayView bytes)
+{
+    if (bytes.size() <= headSize || bytes.first(magic.size()) != magic)
+        return DatagramKind::Unknown;
+    const auto kind = quint8(bytes[magic.size()]);
+    return kind <= quint8(DatagramKind::Private) ? DatagramKind(kind) : DatagramKind::Unknown;
+}
+
 QByteArray encodeDatagram(const Datagram &datagram)
 {
     if (const auto *hello = std::get_if<HelloDatagram>(&datagram))
-        return head(helloKind) + hello->publicKey + hello->signature + hello->card;
+        return head(DatagramKind::Hello) + hello->publicKey + hello->signature + hello->card;
+    if (const auto *hidden = std::get_if<PrivateDatagram>(&datagram))
+        return PrivateDatagram::header() + hidden->nonce + hidden->box;
     const auto &sealed = std::get<SealedDatagram>(datagram);
     return SealedDatagram::header(sealed.sender, sealed.recipient) + sealed.nonce + sealed.box;
 }
 
 Result<Datagram> parseDatagram(QByteArrayView bytes)
 {
-    if (bytes.size() <= headSize || bytes.size() > limits::maxDatagram || bytes.first(magic.size()) != magic)
+    if (bytes.size() > limits::maxDatagram)
         return ErrorCode::Malformed;
-    switch (bytes[magic.size()]) {
-    case helloKind:
+    switch (kindOf(bytes)) {
+    case DatagramKind::Hello:
         return parseHello(bytes.sliced(headSize));
-    case sealedKind:
+    case DatagramKind::Sealed:
         return parseSealed(bytes.sliced(headSize));
-    default:
-        return ErrorCode::Malformed;
+    case DatagramKind::Private:
+        return parsePrivate(bytes.sliced(headSize));
+    case DatagramKind::Unknown:
+        break;
     }
+    return ErrorCode::Malformed;
 }
 
 } // namespace dovetail::wire

@@ -35,7 +35,21 @@ struct SealedDatagram {
     friend bool operator==(const SealedDatagram &, const SealedDatagram &) = default;
 };
 
-using Datagram = std::variant<HelloDatagram, SealedDatagram>;
+/// A Hello as it goes out in a private network: whole, sealed with the network's key.
+struct PrivateDatagram {
+    QByteArray nonce; ///< 24 random bytes
+    QByteArray box;   ///< XChaCha20-Poly1305 of the datagram; header() is authenticated with it
+
+    /// Magic and kind.
+    [[nodiscard]] static QByteArray header();
+    friend bool operator==(const PrivateDatagram &, const PrivateDatagram &) = default;
+};
+
+using Datagram = std::variant<HelloDatagram, SealedDatagram, PrivateDatagram>;
+
+enum class DatagramKind : quint8 { Unknown = 0, Hello = 1, Sealed = 2, Private = 3 };
+/// What it says it is; nothing else of it is looked at.
+[[nodiscard]] DatagramKind kindOf(QByteArrayView bytes);
 
 [[nodiscard]] QByteArray encodeDatagram(const Datagram &datagram);
 [[nodiscard]] Result<Datagram> parseDatagram(QByteArrayView bytes);

@@ -37,6 +37,30 @@ private slots:
         QVERIFY(*parsed == Datagram(sealed));
     }
 
+    void hiddenFromStrangers()
+    {
+        const ProtocolVectors page;
+        const QByteArray golden = page["private"];
+        const PrivateDatagram hidden{page["sealed.nonce"], golden.mid(29)};
+        QCOMPARE(encodeDatagram(hidden).toHex(), golden.toHex());
+        const auto parsed = parseDatagram(golden);
+        QVERIFY(parsed.ok());
+        QVERIFY(*parsed == Datagram(hidden));
+        for (qsizetype size = 0; size <= 5 + 24 + 16; ++size)
+            QVERIFY(!parseDatagram(golden.first(size)).ok());
+    }
+
+    void kinds()
+    {
+        const ProtocolVectors page;
+        QCOMPARE(kindOf(page["hello"]), DatagramKind::Hello);
+        QCOMPARE(kindOf(page["sealed"]), DatagramKind::Sealed);
+        QCOMPARE(kindOf(page["private"]), DatagramKind::Private);
+        QCOMPARE(kindOf("DVT1"), DatagramKind::Unknown);
+        QCOMPARE(kindOf(QByteArrayLiteral("DVT1\x04 more")), DatagramKind::Unknown);
+        QCOMPARE(kindOf(QByteArrayLiteral("DVT2\x01 more")), DatagramKind::Unknown);
+    }
+
     void tooShort()
     {
         // A hello has at least one byte of card, a box at least one byte in it.
