@@ -43,7 +43,6 @@ int main(int argc, char **argv)
     QApplication application(shown, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dovetail"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DOVETAIL_VERSION));
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Dovetail"));
     QGuiApplication::setDesktopFileName(QStringLiteral("dovetail"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/dovetail/dovetail.svg")));
 

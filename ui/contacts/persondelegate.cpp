@@ -29,7 +29,7 @@ void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
             && option.state.testFlag(QStyle::State_KeyboardFocusChange),
         .dropTarget = m_dropTarget.isValid() && m_dropTarget == index,
     };
-    paintPerson(*painter, option.rect, row, m_theme.colours(), fonts, option.locale,
+    paintPerson(*painter, option.rect, row, m_theme.colours(), fonts, QLocale(),
                 QDateTime::currentDateTime());
 }
 

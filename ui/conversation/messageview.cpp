@@ -4,6 +4,7 @@
 #include "ui/conversation/copiedtext.h"
 #include "ui/conversation/messageaccess.h"
 #include "ui/conversation/messagepainter.h"
+#include "ui/format/translated.h"
 #include "ui/theme/theme.h"
 
 #include <QPaintEvent>
@@ -38,7 +39,7 @@ MessageView::MessageView(const Theme &theme, ConversationModel &conversation, QW
 
     installMessageAccess();
     setModel(&conversation);
-    setAccessibleName(tr("Messages"));
+    keepTranslated(this, [this] { setAccessibleName(tr("Messages")); });
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(NoSelection);

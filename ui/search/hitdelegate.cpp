@@ -89,7 +89,7 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     QRect nameRect(left, top, rect.right() - 10 - left, nameHeight);
     const QRect lineRect(left, top + nameHeight + 2, nameRect.width(), lineHeight);
 
-    const QString time = listTimeText(hit.at, QDateTime::currentDateTime(), option.locale);
+    const QString time = listTimeText(hit.at, QDateTime::currentDateTime(), QLocale());
     painter->setFont(fonts.tiny);
     painter->setPen(colours.sub);
     painter->drawText(nameRect, Qt::AlignRight | Qt::AlignVCenter, time);

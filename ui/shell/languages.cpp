@@ -65,6 +65,7 @@ void Languages::choose(const QString &code)
     // English texts are not set from right to left for somebody whose system is.
     QGuiApplication::setLayoutDirection(spoken ? locale.textDirection() : Qt::LeftToRight);
     QApplication::setFont(applicationFont(m_systemFont, locale));
+    QGuiApplication::setApplicationDisplayName(tr("Dovetail")); // window titles end with it
     emit changed();
 }
 

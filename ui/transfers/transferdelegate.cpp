@@ -30,7 +30,7 @@ void TransferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         .dropTarget = m_dropTarget.isValid() && m_dropTarget == index,
         .attention = attended ? m_attention : RowAttention(),
     };
-    const RowStyle style{.colours = m_theme.colours(), .fonts = fonts, .locale = option.locale, .now = {}};
+    const RowStyle style{.colours = m_theme.colours(), .fonts = fonts, .locale = QLocale(), .now = {}};
     paintTransferRow(*painter, option.rect, row, style, option.direction);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/transfers/transfersview.h"
 
 #include "ui/format/plaintext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/theme.h"
 #include "ui/transfers/transferdelegate.h"
 #include "ui/transfers/transferrow.h"
@@ -28,7 +29,7 @@ TransfersView::TransfersView(const Theme &theme, QWidget *parent)
     : QListView(parent), m_delegate(new TransferDelegate(theme, this))
 {
     setItemDelegate(m_delegate);
-    setAccessibleName(tr("Transfers"));
+    keepTranslated(this, [this] { setAccessibleName(tr("Transfers")); });
     setUniformItemSizes(true); // or each change of one measures all
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
