@@ -4,7 +4,6 @@
 #include "ui/contacts/forwarddialog.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
-#include "ui/conversation/header.h"
 #include "ui/conversation/messageview.h"
 #include "ui/desktop/trayicon.h"
 #include "ui/diagnostics/addressdialog.h"
@@ -22,37 +21,35 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QXmlStreamReader>
+#include <QTranslator>
 
 using namespace dovetail;
 using namespace dovetail::ui;
 
 namespace {
 
-/// The English texts that have a Chinese one, and one that reads otherwise.
-QSet<QString> translatedSources()
-{
-    QSet<QString> sources;
-    QFile file(QStringLiteral(DOVETAIL_SOURCE_DIR "/translations/dovetail_zh_CN.ts"));
-    if (!file.open(QIODevice::ReadOnly))
-        return sources;
-    QXmlStreamReader xml(&file);
-    QString source;
-    while (!xml.atEnd()) {
-        xml.readNext();
-        if (!xml.isStartElement())
-            continue;
-        if (xml.name() == QLatin1String("source"))
-            source = xml.readElementText();
-        else if (xml.name() == QLatin1String("translation")) {
-            const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
-            if (!text.trimmed().isEmpty() && text != source)
-                sources.insert(source);
-        }
+/// A language in which everything that is said is marked as said, whether it has been translated or not.
+class Marked final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return QStringLiteral("«%1»").arg(QString::fromUtf8(source));
     }
-    return sources;
+};
+
+/// What is nobody's to translate: names, addresses, keys, versions.
+bool isNeutral(const QString &text)
+{
+    static const QRegularExpression neutral(
+        QStringLiteral("Mei|Ana|f\\.pdf|sudo ufw[^«]*|[0-9a-f]{2}([0-9a-f: ]{4,})|host-\\d+"));
+    QString rest = text;
+    rest.remove(neutral);
+    static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
+    return !rest.contains(word);
 }
 
 /// Every text of a widget and of all in it, each with where it is.
@@ -116,6 +113,17 @@ struct Desk {
         return {&window, &address, person.get(), forward.get(), visibility.get(), &tray.menu()};
     }
 
+    /// All texts, once everybody has heard of the language.
+    [[nodiscard]] QList<QMap<QString, QString>> read() const
+    {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::sendPostedEvents();
+        QList<QMap<QString, QString>> texts;
+        for (const QWidget *widget : all())
+            texts += textsOf(*widget);
+        return texts;
+    }
+
     QTemporaryDir profile;
     Theme theme;
     WindowMemory memory{profile.filePath(QStringLiteral("window.ini"))};
@@ -133,7 +141,8 @@ class TestLanguages final : public QObject {
     Q_OBJECT
 private slots:
     void thereAreLanguages();
-    void everyTextChangesAndChangesBack();
+    void everyTextIsSaidAnew();
+    void chineseAndBack();
     void datesAndDirectionFollow();
 };
 
@@ -149,43 +158,46 @@ void TestLanguages::thereAreLanguages()
     QVERIFY(has(QStringLiteral("zh_CN"), QStringLiteral("中文")));
 }
 
-void TestLanguages::everyTextChangesAndChangesBack()
+void TestLanguages::everyTextIsSaidAnew()
 {
-    const QSet<QString> sources = translatedSources();
-    QVERIFY(sources.size() > 100);
     Languages languages(QStringLiteral("en"));
     Desk desk;
-    QTest::qWait(0);
-    const auto read = [&] {
-        QList<QMap<QString, QString>> texts;
-        for (const QWidget *widget : desk.all())
-            texts += textsOf(*widget);
-        return texts;
-    };
-    const auto english = read();
+    const auto english = desk.read();
+    Marked marked;
+    QCoreApplication::installTranslator(&marked);
+    const auto again = desk.read();
+    QStringList stayed;
+    for (qsizetype i = 0; i < english.size(); ++i) {
+        for (auto it = again.at(i).cbegin(); it != again.at(i).cend(); ++it) {
+            if (!it->contains(u'«') && !isNeutral(*it))
+                stayed += it.key() + QStringLiteral(": ") + *it;
+        }
+    }
+    QVERIFY2(stayed.isEmpty(), qPrintable(stayed.join(u'\n')));
+    QCoreApplication::removeTranslator(&marked);
+    const auto back = desk.read();
+    for (qsizetype i = 0; i < english.size(); ++i)
+        QCOMPARE(back.at(i), english.at(i));
+}
+
+void TestLanguages::chineseAndBack()
+{
+    Languages languages(QStringLiteral("en"));
+    Desk desk;
+    const auto english = desk.read();
     languages.choose(QStringLiteral("zh_CN"));
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::sendPostedEvents();
-    const auto chinese = read();
+    const auto chinese = desk.read();
     int changed = 0;
     for (qsizetype i = 0; i < english.size(); ++i) {
         QCOMPARE(chinese.at(i).keys(), english.at(i).keys());
-        for (auto it = english.at(i).cbegin(); it != english.at(i).cend(); ++it) {
-            const bool same = chinese.at(i).value(it.key()) == it.value();
-            changed += same ? 0 : 1;
-            QVERIFY2(!same || !sources.contains(it.value()),
-                     qPrintable(it.key() + QStringLiteral(": ") + it.value()));
-        }
+        for (auto it = english.at(i).cbegin(); it != english.at(i).cend(); ++it)
+            changed += chinese.at(i).value(it.key()) == it.value() ? 0 : 1;
     }
-    QVERIFY2(changed > 60, qPrintable(QString::number(changed)));
-    QCOMPARE(desk.window.conversationPane()->header()->isVisible(), true);
-
+    QVERIFY2(changed > 40, qPrintable(QString::number(changed)));
     languages.choose(QStringLiteral("en"));
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::sendPostedEvents();
-    const auto again = read();
+    const auto back = desk.read();
     for (qsizetype i = 0; i < english.size(); ++i)
-        QCOMPARE(again.at(i), english.at(i));
+        QCOMPARE(back.at(i), english.at(i));
 }
 
 void TestLanguages::datesAndDirectionFollow()
