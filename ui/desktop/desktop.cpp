@@ -54,8 +54,7 @@ Desktop::Desktop(Node &node, MainWindow &window, NodeBinding &binding, DesktopSe
 {
     // The last window is not the end, and a dialog's end is not the window's.
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    QCoreApplication::instance()->installEventFilter(this);
-    window.installEventFilter(this);
+    QCoreApplication::instance()->installEventFilter(this); // sees the window's events too
     connect(&window, &MainWindow::quitWanted, this, &Desktop::quit);
 
     new FileDrag(*window.conversationPane()->view(), window.conversation());
@@ -170,10 +169,12 @@ void Desktop::makeTray()
     connectOutlet(*m_tray);
     connect(m_tray.get(), &TrayIcon::openWanted, this, [this] { raise(); });
     connect(m_tray.get(), &TrayIcon::toggleWanted, this, [this] {
-        if (m_window.isVisible() && m_window.isActiveWindow())
-            m_window.close();
-        else
+        if (m_window.isVisible() && m_window.isActiveWindow()) {
+            m_window.remember();
+            m_window.hide(); // whatever closing it would do
+        } else {
             raise();
+        }
     });
     connect(m_tray.get(), &TrayIcon::availabilityChosen, this, &Desktop::chooseAvailability);
     connect(m_tray.get(), &TrayIcon::doNotDisturbChosen, this,
