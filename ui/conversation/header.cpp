@@ -148,7 +148,9 @@ void Header::fitTexts()
     const QString name = shownName(m_person);
     m_name->setText(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width()));
     m_name->setAccessibleName(name);
-    m_rest->setText(m_rest->fontMetrics().elidedText(m_facts, Qt::ElideRight, m_rest->width()));
+    // In the direction of the window, whatever letters it holds.
+    const QString facts = isRightToLeft() ? QChar(0x200f) + m_facts : m_facts;
+    m_rest->setText(m_rest->fontMetrics().elidedText(facts, Qt::ElideRight, m_rest->width()));
     m_rest->setAccessibleName(m_facts);
 }
 

@@ -78,8 +78,11 @@ void MessageView::mousePressEvent(QMouseEvent *event)
     point(event->pos());
     viewport()->update();
     setKeyboard({}, RowAction::None);
-    if (index.isValid()) // where Shift and the arrows begin
+    if (index.isValid()) { // where Shift and the arrows begin; what is pressed stays under the pointer
+        setAutoScroll(false);
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        setAutoScroll(true);
+    }
 }
 
 void MessageView::mouseDoubleClickEvent(QMouseEvent *event)

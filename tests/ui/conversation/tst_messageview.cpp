@@ -226,7 +226,7 @@ void TestMessageView::theMenuOffersWhatCanBeDone()
 
     auto *menu = new RowMenu(rowOf(theirs), nullptr);
     const auto buttons = menu->findChildren<QToolButton *>();
-    QCOMPARE(buttons.size(), 6);
+    QCOMPARE(buttons.size(), commonReactions().size() + 1); // and any other
     for (const QToolButton *button : buttons)
         QVERIFY(!button->accessibleName().isEmpty());
     QSignalSpy chosen(menu, &RowMenu::reactionChosen);
