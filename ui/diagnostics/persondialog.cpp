@@ -48,13 +48,16 @@ QFormLayout *form()
     return layout;
 }
 
-/// In groups of four, as people read such things aloud.
+/// In groups of four, as people read such things aloud; two lines, whose height does not depend on the width.
 QString grouped(const QString &hex)
 {
-    QStringList groups;
-    for (qsizetype at = 0; at < hex.size(); at += 4)
-        groups += hex.mid(at, 4);
-    return groups.join(QLatin1Char(' '));
+    QString text;
+    for (qsizetype at = 0; at < hex.size(); at += 4) {
+        if (at > 0)
+            text += at == hex.size() / 2 ? QLatin1Char('\n') : QLatin1Char(' ');
+        text += hex.mid(at, 4);
+    }
+    return text;
 }
 
 } // namespace
@@ -237,14 +240,20 @@ void PersonDialog::setPerson(const Person &person)
 
 void PersonDialog::tellNickname()
 {
-    if (const QString nickname = m_nickname->text().simplified(); nickname != m_person.nickname)
-        emit nicknameChosen(nickname);
+    const QString nickname = m_nickname->text().simplified();
+    if (nickname == m_person.nickname)
+        return;
+    m_person.nickname = nickname; // told once, though Enter also closes
+    emit nicknameChosen(nickname);
 }
 
 void PersonDialog::tellNote()
 {
-    if (const QString note = m_note->toPlainText().trimmed(); note != m_person.note)
-        emit noteChosen(note);
+    const QString note = m_note->toPlainText().trimmed();
+    if (note == m_person.note)
+        return;
+    m_person.note = note;
+    emit noteChosen(note);
 }
 
 // However it is left, what was written counts.
@@ -268,6 +277,7 @@ void PersonDialog::addFact(Fact fact)
 {
     QLabel *name = caption();
     QLabel *value = plainLabel();
+    value->setWordWrap(fact != Fact::Identity);
     name->setBuddy(value);
     m_form->addRow(name, value);
     m_facts.insert(fact, value);

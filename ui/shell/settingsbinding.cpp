@@ -37,8 +37,8 @@ SettingsBinding::SettingsBinding(Node &node, MainWindow &window, QObject *parent
     m_table.add([this] { return conversationRows(); });
     m_table.add([this] { return folderRows(); });
     m_table.add([this] { return fileRows(m_node); });
-    m_table.add([this] { return ui::networkRows(m_node); });
-    m_table.add([this] { return networkRows(); });
+    m_table.add([this] { return networkRows(m_node); });
+    m_table.add([this] { return privacyRows(); });
     m_table.add([this] { return blockedRows(m_node); });
     m_table.add([this] { return advancedRows(); });
     connect(&m_node, &Node::infoChanged, &m_table, &SettingsTable::changed);
@@ -148,11 +148,11 @@ QList<SettingRow> SettingsBinding::folderRows()
     };
 }
 
-QList<SettingRow> SettingsBinding::networkRows()
+QList<SettingRow> SettingsBinding::privacyRows()
 {
     const bool on = m_node.info().privateNetwork;
-    QList<SettingRow> rows{{.id = QStringLiteral("network/passphrase"),
-                            .page = SettingsPage::Network,
+    QList<SettingRow> rows{{.id = QStringLiteral("security/passphrase"),
+                            .page = SettingsPage::Security,
                             .kind = Kind::Action,
                             .label = tr("Private network"),
                             .explanation = tr("With a passphrase, only those who use the same one see each other."),
@@ -163,8 +163,8 @@ QList<SettingRow> SettingsBinding::networkRows()
                             .set = [this](const QVariant &) { choosePassphrase(); },
                             .button = tr("Choose a passphrase…")}};
     if (on)
-        rows.append({.id = QStringLiteral("network/open"),
-                     .page = SettingsPage::Network,
+        rows.append({.id = QStringLiteral("security/open"),
+                     .page = SettingsPage::Security,
                      .kind = Kind::Action,
                      .label = tr("Leave the private network"),
                      .set = [this](const QVariant &) { m_node.setNetworkPassphrase({}); },

@@ -28,7 +28,7 @@ private:
     [[nodiscard]] QList<SettingRow> windowRows();
     [[nodiscard]] QList<SettingRow> conversationRows();
     [[nodiscard]] QList<SettingRow> folderRows();
-    [[nodiscard]] QList<SettingRow> networkRows();
+    [[nodiscard]] QList<SettingRow> privacyRows();
     [[nodiscard]] QList<SettingRow> advancedRows();
     void chooseDownloadFolder();
     void chooseRetention(int days);
