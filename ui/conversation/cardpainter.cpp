@@ -27,6 +27,8 @@ void paintTransferBar(QPainter &painter, const QRect &rect, const Transfer &tran
         return;
     QRectF done(rect);
     done.setWidth(qMax(double(rect.height()), rect.width() * share));
+    if (painter.layoutDirection() == Qt::RightToLeft) // it grows the way one reads
+        done.moveRight(rect.right() + 1);
     const bool still = transfer.state == TransferState::Paused || transfer.state == TransferState::Interrupted;
     painter.setBrush(still ? colours.sub : colours.acc); // the accent is for what moves
     painter.drawRoundedRect(done, radius, radius);

@@ -47,6 +47,7 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     m_audience->setCurrentIndex(m_audience->findData(int(share.audience)));
     m_people->setAccessibleName(tr("Chosen people"));
     m_people->setMinimumHeight(140);
+    m_people->setSpacing(3);
     fillPeople(people);
     m_asks->setChecked(share.hasPassword);
     m_password->setEchoMode(QLineEdit::Password);

@@ -62,7 +62,11 @@ void TransfersButton::paintEvent(QPaintEvent *event)
     painter.setBrush(colours.track);
     painter.drawRoundedRect(track, 1.5, 1.5);
     painter.setBrush(colours.acc);
-    painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * m_totals.fraction(), 3)), 1.5, 1.5);
+    QRectF done(track);
+    done.setWidth(track.width() * m_totals.fraction());
+    if (isRightToLeft())
+        done.moveRight(track.right());
+    painter.drawRoundedRect(done, 1.5, 1.5);
 }
 
 } // namespace dovetail::ui
