@@ -3,6 +3,7 @@
 #include "tests/ui/conversation/fakestore.h"
 #include "tests/ui/gallery/samples.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
