@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/gallery/samples.h"
 #include "tests/ui/shell/side.h"
+#include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/forwarddialog.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/peoplepane.h"
@@ -190,7 +191,7 @@ void TestMainWindow::foreignTextIsNeverMarkup()
         QVERIFY2(!widget->toolTip().contains(QStringLiteral("<b>")), qPrintable(widget->toolTip()));
         QVERIFY2(!widget->windowTitle().contains(hostile), qPrintable(widget->windowTitle()));
     }
-    const PeopleModel &people = desk.window.people();
+    const PeopleFilter &people = *desk.window.peoplePane()->filter();
     for (int row = 0; row < people.rowCount(); ++row)
         QVERIFY(!people.index(row).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
     // "&" would be eaten by a button, and underline the next letter.
