@@ -37,7 +37,12 @@ QSize PersonDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 {
     if (index.data(PeopleModel::SectionRole).toInt() == PeopleModel::Heading)
         return {100, metrics::sectionHeight};
-    return {100, personRowHeight(Fonts(option.font))};
+    // Thousands of rows are asked for their height together.
+    if (m_height == 0 || m_font != option.font) {
+        m_font = option.font;
+        m_height = personRowHeight(Fonts(m_font));
+    }
+    return {100, m_height};
 }
 
 } // namespace dovetail::ui

@@ -24,6 +24,8 @@ public:
 private:
     const Theme &m_theme;
     QPersistentModelIndex m_dropTarget;
+    mutable QFont m_font; ///< of which m_height is the height of a row; 0: not known yet
+    mutable int m_height = 0;
 };
 
 } // namespace dovetail::ui
