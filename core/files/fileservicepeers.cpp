@@ -5,6 +5,7 @@
 #include "core/files/fileservicerecord.h"
 #include "core/files/offers.h"
 #include "core/files/outgoingoffers.h"
+#include "core/files/transferworkers.h"
 
 // FileService: what the other side says by messages.
 namespace dovetail::files {
@@ -99,6 +100,16 @@ void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload
         else if (held) // but we do not
             tell(*record, Outcome::Paused, transfer.error);
     } else if (const std::optional<Verdict> verdict = verdictOf(transfer, update)) {
+        // The own session may not have come to its end yet, and knows what was left out. Kept at once all the same, for it
+        // is said only once.
+        if (verdict->state == TransferState::Done && m_workers->isRunning(transfer.id)) {
+            record->completed = true;
+            onBytesDone(transfer.id);
+            Transfer done = transfer;
+            done.state = TransferState::Done;
+            store(done);
+            return;
+        }
         change(*record, verdict->state, verdict->error);
         schedule();
     }

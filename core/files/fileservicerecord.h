@@ -15,6 +15,7 @@ struct FileService::Record {
     std::unique_ptr<Alarm> probe;     ///< the disk is full: until it is looked at again
     int scanSkipped = 0;              ///< outgoing: what was left out when it was offered
     QList<Error> scanNotes;
+    bool completed = false; ///< outgoing: the receiver has said so, our session is about to
     bool opening = false; ///< the link is there, the journal is being read
     QString leftovers;    ///< the folder they lie in, to be removed when its session is over
 };

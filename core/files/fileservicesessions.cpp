@@ -9,6 +9,8 @@
 #include "core/files/targetfolder.h"
 #include "core/files/transferworkers.h"
 
+#include <utility>
+
 // FileService: what becomes of what runs.
 namespace dovetail::files {
 
@@ -76,7 +78,8 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
         transfer.paths = end.paths;
     }
     m_brokenLinks += end.error.code == ErrorCode::ProtocolViolation ? 1 : 0;
-    switch (end.error.code) {
+    const bool completed = std::exchange(record->completed, false); // whatever became of the link behind that
+    switch (completed ? ErrorCode::None : end.error.code) {
     case ErrorCode::ConnectionLost:
         reconnectLater(*record, {});
         break;

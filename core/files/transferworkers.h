@@ -24,6 +24,8 @@ public:
     void stop(const TransferId &transfer);
     /// Has this transfer a session, be it one that was stopped and may still be busy with its last file?
     [[nodiscard]] bool isBusy(const TransferId &transfer) const { return m_threads.contains(transfer); }
+    /// Is there a session whose end is still to be told?
+    [[nodiscard]] bool isRunning(const TransferId &transfer) const { return m_workers.contains(transfer); }
     /// The answer to journalWanted().
     void journaled(const TransferId &transfer, const Error &error);
 

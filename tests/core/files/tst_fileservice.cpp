@@ -46,6 +46,18 @@ private slots:
         QVERIFY(stage.until([&] { return stage.sender.state() == Running; }));
         // The link dies with the last byte: what became of it, only the message says.
         stage.sender.service->onUpdate(bob, {transferId, Outcome::Completed, ErrorCode::None, {}});
+        QVERIFY(stage.until([&] { return stage.sender.state() == Done; }));
+    }
+
+    void theReceiversWordIsKeptAtOnce()
+    {
+        Stage stage;
+        stage.sender.service->setRateLimit(100'000); // its own session has long to go
+        stage.offer({TempTree::noise(3'000'000)});
+        stage.accept();
+        QVERIFY(stage.until([&] { return stage.sender.state() == Running; }));
+        stage.sender.service->onUpdate(bob, {transferId, Outcome::Completed, ErrorCode::None, {}});
+        stage.sender.restart();
         QCOMPARE(stage.sender.state(), Done);
     }
 
