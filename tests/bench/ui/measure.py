@@ -41,6 +41,32 @@ def bench_people(bin_folder, folder):
         f'in {result["seconds"]:.0f} s; longest {result["longestCpuMs"]:.1f} ms of work ({result["longestMs"]:.1f} ms); goal: 0')
 
 
+def bench_progress(bin_folder, folder):
+    env = {**os.environ, 'QT_QPA_PLATFORM': 'offscreen', 'LC_ALL': 'C.UTF-8'}
+    done = subprocess.run([bin_folder / 'progress_bench', folder, str(SECONDS)], capture_output=True, text=True, env=env)
+    if done.returncode != 0:
+        row('transfers that move', 'failed', done.stderr.strip())
+        return
+    result = json.loads(done.stdout)
+    for what, words in (('resize', 'resizing a full conversation'), ('cards', '50 live transfers, as cards'),
+                        ('panel', '50 live transfers, in the panel')):
+        row(words, f'{result[what + "LateFrames"]} frames over 16 ms',
+            f'longest {result[what + "LongestMs"]:.1f} ms of work; goal: 0')
+    row('a window in the background, one live transfer', f'{result["backgroundCpuShare"] * 100:.1f} % of a core',
+        'goal: under 3')
+
+
+def bench_scrolling(bin_folder):
+    env = {**os.environ, 'QT_QPA_PLATFORM': 'offscreen', 'LC_ALL': 'C.UTF-8'}
+    done = subprocess.run([bin_folder / 'scroll_bench', '100000'], capture_output=True, text=True, env=env)
+    for line in done.stdout.splitlines():
+        what, _, numbers = line.partition(': ')
+        if what.startswith('scrolling'):
+            row(f'100,000 messages, {what}', numbers.rpartition(', ')[2], numbers.rpartition(', ')[0] + '; goal: 0')
+    if done.returncode != 0:
+        row('scrolling', 'failed', done.stderr.strip())
+
+
 def resident(pid):
     for line in pathlib.Path(f'/proc/{pid}/status').read_text().splitlines():
         if line.startswith('VmRSS:'):
@@ -77,6 +103,8 @@ def main():
     print(f'{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}')
     with tempfile.TemporaryDirectory(prefix='dovetail-bench-') as folder:
         bench_people(given.bin, pathlib.Path(folder))
+        bench_progress(given.bin, pathlib.Path(folder))
+    bench_scrolling(given.bin)
     bench_start(given.bin, given.store)
 
 
