@@ -176,6 +176,10 @@ inline constexpr int entriesPerRecord = 512;
 inline constexpr int maxInlineBytes = 48 * 1024;
 /// Files begun or waiting to be made durable when a link was lost; and entries asked for once more in one go.
 inline constexpr int maxHaves = 2'048;
+/// Large files a sender names in advance to a receiver that may have some: enough that neither waits for the other.
+inline constexpr int maxUpcoming = 64;
+/// So far ahead of what it sends it looks for them.
+inline constexpr int upcomingReach = 4'096;
 /// Files made durable together: one sync for so many ...
 inline constexpr int groupFiles = 256;
 /// ... or for so many bytes: what a crash of the machine may cost again.

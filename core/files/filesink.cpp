@@ -64,10 +64,44 @@ std::map<quint32, qint64> FileSink::leftovers()
     return found;
 }
 
+bool FileSink::keepsIdentical() const
+{
+    return m_progress.existing == ExistingPolicy::SkipIdentical
+        || m_progress.existing == ExistingPolicy::Replace;
+}
+
+Descriptor FileSink::adopt(quint32 entry, const QString &path, quint64 size)
+{
+    QByteArray name;
+    const int folder = m_target->folderOf(path, name);
+    if (folder < 0)
+        return Descriptor();
+    const FileStat there = statOf(folder, name);
+    if (there.type != FileStat::Type::File || quint64(there.size) != size
+        || !m_staging.adopt(folder, name, entry))
+        return Descriptor();
+    Descriptor file = m_staging.read(entry);
+    const FileStat adopted = file.isValid() ? statOf(file.get()) : FileStat();
+    if (adopted.type != FileStat::Type::File || quint64(adopted.size) != size) {
+        m_staging.remove(entry);
+        file.reset();
+    }
+    return file;
+}
+
+void FileSink::beginAdopted(const wire::EntryInfo &info, qint64 size, std::unique_ptr<Digest> digest)
+{
+    m_info = info;
+    m_written = size;
+    m_digest = std::move(digest);
+    m_adopted = true;
+}
+
 Result<void> FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::unique_ptr<Digest> digest)
 {
     m_info = info;
     m_written = offset;
+    m_adopted = false;
     m_digest = digest && offset > 0 ? std::move(digest) : std::make_unique<Digest>();
     Result<void> opened = offset > 0 ? m_staging.resume(info.entry, offset) : m_staging.create(info.entry);
     return opened.ok() ? opened : Result<void>(Error{opened.error().code, m_target->pathOf(info.path)});
@@ -88,8 +122,13 @@ Result<bool> FileSink::finish(QByteArrayView digest, const QString &path)
         discard();
         return false;
     }
-    if (const Result<void> closed = m_staging.close(m_info.modifiedNs, m_info.executable); !closed.ok())
+    if (m_adopted) {
+        if (m_progress.existing == ExistingPolicy::Replace)
+            m_staging.changeAdopted(m_info.entry, m_info.modifiedNs, m_info.executable);
+    } else if (const Result<void> closed = m_staging.close(m_info.modifiedNs, m_info.executable);
+               !closed.ok()) {
         return Error{closed.error().code, m_target->pathOf(path)};
+    }
     m_group += {m_info.entry, false, path, m_info.modifiedNs};
     m_groupBytes += m_written;
     m_progress.doneBytes += m_written;

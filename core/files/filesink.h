@@ -30,6 +30,12 @@ public:
     [[nodiscard]] std::map<quint32, qint64> leftovers();
     [[nodiscard]] Descriptor readLeftover(quint32 entry) const { return m_staging.read(entry); }
 
+    /// May what is there already be kept in place of what would come?
+    [[nodiscard]] bool keepsIdentical() const;
+    /// The file at the path, if it has that size: to be read, and if it is the same, taken over in place of what would come.
+    [[nodiscard]] Descriptor adopt(quint32 entry, const QString &path, quint64 size);
+    /// It was read, and has not changed since.
+    void beginAdopted(const wire::EntryInfo &info, qint64 size, std::unique_ptr<Digest> digest);
     /// Begins a file; behind the first `offset` bytes of what is there when `digest` is theirs.
     [[nodiscard]] Result<void> begin(const wire::EntryInfo &info, qint64 offset = 0,
                                      std::unique_ptr<Digest> digest = nullptr);
@@ -74,6 +80,7 @@ private:
     wire::EntryInfo m_info; ///< of the file begun
     std::unique_ptr<Digest> m_digest;
     qint64 m_written = 0;
+    bool m_adopted = false;
 };
 
 } // namespace dovetail::files

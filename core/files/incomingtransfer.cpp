@@ -6,8 +6,6 @@
 #include "core/files/safepath.h"
 #include "core/files/treescan.h"
 
-#include <unistd.h>
-
 namespace dovetail::files {
 
 namespace {
@@ -15,7 +13,6 @@ namespace {
 const ErrorCode violation = ErrorCode::ProtocolViolation;
 /// A file of this size is worth making safe what came before it.
 constexpr quint64 largeFile = 8 * 1024 * 1024;
-constexpr int digestSize = Digest::size;
 
 /// The target of a link as it may be made here; empty when it leads out of the tree, whose root is the path's first folder.
 QString safeTarget(const QString &path, const QString &fromWire)
@@ -69,7 +66,7 @@ void IncomingTransfer::begin()
     m_allowance = most - qMin(most, quint64(progress.doneBytes));
 
     m_leftovers = m_sink->leftovers();
-    wire::RequestHeader request{m_plan.transfer, m_next, {}};
+    wire::RequestHeader request{m_plan.transfer, m_next, {}, m_sink->keepsIdentical()};
     qint64 there = progress.doneBytes;
     for (const auto &[entry, size] : m_leftovers) {
         if (request.haves.size() >= limits::maxHaves)
@@ -81,39 +78,6 @@ void IncomingTransfer::begin()
     sendHeader(request);
     m_proving = m_leftovers.begin();
     proveLeftovers();
-}
-
-void IncomingTransfer::proveLeftovers()
-{
-    constexpr qint64 perTurn = 16 * 1024 * 1024;
-    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
-    qint64 left = perTurn;
-    while (m_proving != m_leftovers.end() && m_proved.size() < size_t(limits::maxHaves)) {
-        const auto &[entry, size] = *m_proving;
-        std::unique_ptr<Digest> &digest = m_proved[entry];
-        if (!digest) {
-            digest = std::make_unique<Digest>();
-            m_provingFile = m_sink->readLeftover(entry);
-            m_provingLeft = size;
-        }
-        while (m_provingLeft > 0 && left > 0) {
-            const ssize_t got = ::read(m_provingFile.get(), buffer.data(),
-                                       size_t(qMin<qint64>(buffer.size(), m_provingLeft)));
-            if (got <= 0)
-                break; // then it is no prefix of anything
-            digest->add(QByteArrayView(buffer).first(got));
-            m_provingLeft -= got;
-            left -= got;
-        }
-        if (left <= 0 && m_provingLeft > 0) {
-            later([this] { proveLeftovers(); });
-            return;
-        }
-        sendHeader(
-            wire::PrefixHeader{entry, m_provingLeft > 0 ? QByteArray(digestSize, '\0') : digest->result()});
-        m_provingFile.reset();
-        ++m_proving;
-    }
 }
 
 void IncomingTransfer::onHeader(const wire::Header &header)
@@ -182,6 +146,7 @@ Result<QString> IncomingTransfer::expected(const wire::EntryInfo &info, quint64 
 void IncomingTransfer::entryDone(bool there)
 {
     m_broken = 0;
+    m_twins.erase(m_asked.isEmpty() ? m_next : m_asked[m_nextAsked]);
     store::TransferProgress &progress = m_sink->progress();
     if (!m_asked.isEmpty()) {
         if (there)
@@ -221,6 +186,7 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
         return path.error();
     switch (entry.kind) {
     case wire::EntryKind::File: {
+        m_twins.erase(entry.info.entry);
         if (const Result<void> begun = m_sink->begin(entry.info); !begun.ok())
             return begun;
         setCurrent(*path, entry.content.size());
@@ -260,14 +226,19 @@ Result<void> IncomingTransfer::verify(QByteArrayView digest, const wire::EntryIn
     if (!right.ok())
         return right.error();
     if (*right) {
+        if (m_twins.contains(info.entry))
+            countBytes(qint64(m_file.size));
         countFile();
         entryDone(true);
         return {};
     }
-    // Something broke it on the way: once more, then it is said.
-    const bool again = !m_retried.contains(info.entry) && m_toAsk.size() < limits::maxMissingKept;
+    // Something broke it on the way: once more, then it is said. What was only like it was not on the way at all.
+    const bool onlyAlike = m_twins.contains(info.entry);
+    const bool again =
+        (onlyAlike || !m_retried.contains(info.entry)) && m_toAsk.size() < limits::maxMissingKept;
     if (again) {
-        m_retried += info.entry;
+        if (!onlyAlike)
+            m_retried += info.entry;
         m_toAsk += info.entry;
         entryDone(false);
     } else {
@@ -281,6 +252,9 @@ Result<void> IncomingTransfer::take(const wire::FileHeader &header)
     Result<QString> path = expected(header.info, header.size - header.offset);
     if (!path.ok())
         return path.error();
+    if (m_twins.contains(header.info.entry) && header.offset > 0)
+        return takeOver(header, *path);
+    m_twins.erase(header.info.entry);
     std::unique_ptr<Digest> digest;
     if (const auto proved = m_proved.find(header.info.entry); proved != m_proved.end()) {
         digest = std::move(proved->second);

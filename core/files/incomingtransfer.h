@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Result<void> take(const wire::FileTrailer &trailer);
     [[nodiscard]] Result<void> take(const wire::FileBroken &broken);
     [[nodiscard]] Result<void> take(const wire::EndHeader &header);
+    [[nodiscard]] Result<void> take(const wire::UpcomingHeader &header);
     [[nodiscard]] Result<void> take(const wire::UnknownHeader &) { return {}; }
     template <typename Other>
     [[nodiscard]] Result<void> take(const Other &)
@@ -65,6 +66,11 @@ private:
     void miss(const Error &why);
 
     void proveLeftovers();
+    /// Reads what is there of upcoming files, one after the other.
+    void compareUpcoming();
+    void answerUpcoming(bool there);
+    /// What is there is all of it, it seems.
+    [[nodiscard]] Result<void> takeOver(const wire::FileHeader &header, const QString &path);
     void moveGroup(bool evenIfSmall);
     void onSynced(bool ok);
     void settled();
@@ -89,6 +95,18 @@ private:
     std::map<quint32, qint64>::iterator m_proving;
     Descriptor m_provingFile;
     qint64 m_provingLeft = 0;
+
+    /// A file that is there, under the name of one that is upcoming.
+    struct Twin {
+        FileStat stat;
+        std::unique_ptr<Digest> digest;
+    };
+    QList<wire::UpcomingHeader::File> m_upcoming; ///< not answered yet; the first is being read
+    qint64 m_lastUpcoming = -1;
+    Descriptor m_comparing;
+    Twin m_twin; ///< of the first, as far as it was read
+    qint64 m_comparingLeft = 0;
+    std::map<quint32, Twin> m_twins; ///< answered, to be compared when they come
 
     Stage m_stage = Stage::None;
     store::JournalStep m_step;

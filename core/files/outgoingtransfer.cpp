@@ -66,17 +66,12 @@ Result<void> OutgoingTransfer::take(const wire::RequestHeader &header)
     }
     setCounted(qMin(bytes, static_cast<qint64>(m_manifest->totals().bytes)),
                static_cast<int>(m_manifest->before().files));
+    if (header.mayHaveSome) {
+        m_ahead = ManifestReader::open(m_plan.manifest);
+        if (!m_ahead || !m_ahead->seek(header.next))
+            return {ErrorCode::SourceMissing, {}};
+    }
     m_state = State::BetweenFiles;
-    pump();
-    return {};
-}
-
-Result<void> OutgoingTransfer::take(const wire::PrefixHeader &header)
-{
-    if (m_state == State::AwaitingRequest || !m_haves.contains(header.entry)
-        || m_prefixes.contains(header.entry))
-        return ErrorCode::ProtocolViolation;
-    m_prefixes.insert(header.entry, header.digest);
     pump();
     return {};
 }
@@ -107,6 +102,7 @@ void OutgoingTransfer::pump()
     for (int steps = 0; !hasEnded(); ++steps) {
         if (m_state == State::AwaitingRequest || m_state == State::AwaitingAnswer
             || m_state == State::AwaitingClose
+            || (m_state == State::AwaitingThere && !m_upcoming.value(m_entry))
             || (m_state == State::AwaitingPrefix && !m_prefixes.contains(m_entry))
             || link().queuedBytes() >= limits::linkHighWater || (m_slow && m_slow->isArmed())) {
             return; // what is awaited, drained() or the alarm comes
@@ -135,6 +131,9 @@ Result<void> OutgoingTransfer::step()
     switch (m_state) {
     case State::BetweenFiles:
         return lookAtNext();
+    case State::AwaitingThere:
+        m_alike = *m_upcoming.take(m_entry);
+        return openNext();
     case State::ProvingPrefix:
         provePrefix();
         return {};
@@ -162,6 +161,9 @@ Result<void> OutgoingTransfer::lookAtNext()
         sayEnd();
         return {};
     }
+    if (m_again.isEmpty())
+        if (const Result<void> looked = lookAhead(); !looked.ok())
+            return looked;
     if (!m_again.isEmpty() && !m_manifest->seek(m_again[m_nextAgain++]))
         return {ErrorCode::SourceChanged, {}};
     m_entry = m_manifest->before().entries();
@@ -171,7 +173,11 @@ Result<void> OutgoingTransfer::lookAtNext()
     m_current = *std::move(entry);
     switch (m_current.kind) {
     case wire::EntryKind::File:
-        return openNext();
+        if (!m_upcoming.contains(m_entry))
+            return openNext();
+        flush(); // the receiver need not wait for these while we do
+        m_state = State::AwaitingThere;
+        break;
     case wire::EntryKind::Link:
         add({wire::EntryKind::Link, info(), {}, {}, QString::fromUtf8(m_current.target), ErrorCode::None});
         countFile();
@@ -195,7 +201,7 @@ Result<void> OutgoingTransfer::openNext()
     }
     if (m_source.hasChanged() && m_tries == 0)
         note({ErrorCode::SourceChanged, m_current.wirePath()});
-    const quint64 have = m_haves.value(m_entry);
+    const quint64 have = m_alike ? quint64(m_source.stat().size) : m_haves.value(m_entry);
     if (have > 0 && m_tries == 0 && !m_source.hasChanged()
         && have <= static_cast<quint64>(m_source.stat().size)) {
         flush(); // the receiver need not wait for these while we read
@@ -229,25 +235,6 @@ bool OutgoingTransfer::sendSmall()
     return true;
 }
 
-void OutgoingTransfer::provePrefix()
-{
-    constexpr qint64 perTurn = 16 * 1024 * 1024;
-    const auto have = static_cast<qint64>(m_haves.value(m_entry));
-    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
-    for (qint64 read = 0; read < perTurn; read += buffer.size()) {
-        const qint64 size = qMin<qint64>(buffer.size(), have - (m_source.stat().size - m_source.left()));
-        if (size <= 0) {
-            m_state = State::AwaitingPrefix;
-            return;
-        }
-        if (!m_source.read(buffer.data(), size).ok()) {
-            startOver();
-            return;
-        }
-        m_digest.add(QByteArrayView(buffer).first(size));
-    }
-}
-
 void OutgoingTransfer::beginFile(quint64 offset)
 {
     flush();
@@ -259,8 +246,10 @@ void OutgoingTransfer::beginFile(quint64 offset)
         }
     }
     const wire::FileHeader header{info(), static_cast<quint64>(m_source.stat().size), offset};
-    setCurrent(header.info.path, m_source.stat().size, qint64(offset));
+    setCurrent(header.info.path, m_source.stat().size, m_alike ? 0 : qint64(offset));
     sendHeader(header);
+    if (std::exchange(m_alike, false) && offset > 0)
+        countBytes(qint64(offset));
     m_state = State::SendingFile;
 }
 
@@ -292,6 +281,7 @@ Result<void> OutgoingTransfer::sendChunk()
 void OutgoingTransfer::entryDone()
 {
     m_tries = 0;
+    m_alike = false;
     countFile();
     m_state = State::BetweenFiles;
 }
@@ -299,6 +289,7 @@ void OutgoingTransfer::entryDone()
 void OutgoingTransfer::startOver()
 {
     m_source.abandon();
+    m_alike = false;
     ++m_tries;
     m_state = State::BetweenFiles;
 }
@@ -310,6 +301,7 @@ void OutgoingTransfer::skip(ErrorCode reason)
     note(said);
     add({wire::EntryKind::Skipped, info(), {}, {}, {}, reason});
     m_tries = 0;
+    m_alike = false;
     m_state = State::BetweenFiles;
 }
 

@@ -8,6 +8,9 @@
 #include "core/files/transfersession.h"
 
 #include <QHash>
+#include <QMap>
+
+#include <optional>
 
 namespace dovetail::files {
 
@@ -29,6 +32,7 @@ private:
     enum class State {
         AwaitingRequest, ///< the receiver has not said yet what it wants
         BetweenFiles,    ///< the next entry is to be looked at
+        AwaitingThere,   ///< the receiver has not said yet whether it may have the entry in hand
         ProvingPrefix,   ///< m_source is read up to what the receiver has
         AwaitingPrefix,  ///< the receiver has not said yet what that is
         SendingFile,     ///< m_source is open, its header is said
@@ -45,6 +49,7 @@ private:
     // Each answers whether what was said is right here and could be done.
     [[nodiscard]] Result<void> take(const wire::RequestHeader &header);
     [[nodiscard]] Result<void> take(const wire::PrefixHeader &header);
+    [[nodiscard]] Result<void> take(const wire::ThereHeader &header);
     [[nodiscard]] Result<void> take(const wire::AgainHeader &header);
     [[nodiscard]] Result<void> take(const wire::CompleteHeader &header);
     [[nodiscard]] Result<void> take(const wire::UnknownHeader &) { return {}; }
@@ -62,6 +67,8 @@ private:
     [[nodiscard]] Result<void> openNext();
     [[nodiscard]] bool sendSmall();
     void provePrefix();
+    /// Names large files that come next to a receiver that may have some.
+    [[nodiscard]] Result<void> lookAhead();
     void beginFile(quint64 offset);
     [[nodiscard]] Result<void> sendChunk();
     void skip(ErrorCode reason);
@@ -89,6 +96,9 @@ private:
     Digest m_digest;
     QHash<quint32, quint64> m_haves;
     QHash<quint32, QByteArray> m_prefixes;
+    std::unique_ptr<ManifestReader> m_ahead;       ///< only while the receiver may have some
+    QMap<quint32, std::optional<bool>> m_upcoming; ///< named but not sent yet: are they there?
+    bool m_alike = false; ///< the entry in hand may be there: all of it is read, not sent
     wire::EntriesHeader m_batch;
     qsizetype m_batchBytes = 0;
     bool m_pumpQueued = false;

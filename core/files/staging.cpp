@@ -41,9 +41,11 @@ std::map<quint32, qint64> Staging::files()
     for (const QByteArray &name : namesIn(folder())) {
         bool isNumber = false;
         const quint32 entry = name.toUInt(&isNumber);
-        const FileStat stat = statOf(folder(), name);
-        if (isNumber && stat.type == FileStat::Type::File && nameOf(entry) == name)
-            found[entry] = stat.size;
+        struct stat status;
+        if (isNumber && nameOf(entry) == name
+            && ::fstatat(folder(), name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
+            && S_ISREG(status.st_mode) && status.st_nlink == 1)
+            found[entry] = status.st_size;
         else
             ::unlinkat(folder(), name.constData(), 0);
     }
@@ -104,6 +106,24 @@ Result<void> Staging::close(qint64 modifiedNs, bool executable)
     ::futimens(m_file.get(), times); // years that a file system does not hold are no reason to lose a file
     // A network file system may tell only now that it is full.
     return ::close(m_file.release()) == 0 ? Result<void>() : Result<void>(failure());
+}
+
+bool Staging::adopt(int from, const QByteArray &name, quint32 entry)
+{
+    remove(entry);
+    return ::linkat(from, name.constData(), folder(), nameOf(entry).constData(), 0) == 0;
+}
+
+void Staging::changeAdopted(quint32 entry, qint64 modifiedNs, bool executable)
+{
+    const Descriptor file = read(entry);
+    struct stat status;
+    if (!file.isValid() || ::fstat(file.get(), &status) != 0)
+        return;
+    const mode_t plain = status.st_mode & 0666;
+    ::fchmod(file.get(), executable ? plain | ((plain & 0444) >> 2) : plain);
+    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
+    ::futimens(file.get(), times);
 }
 
 Result<void> Staging::makeLink(quint32 entry, const QString &target, qint64 modifiedNs)

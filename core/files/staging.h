@@ -25,7 +25,7 @@ public:
     [[nodiscard]] static QString nameFor(const TransferId &transfer);
     [[nodiscard]] static QByteArray nameOf(quint32 entry) { return QByteArray::number(entry); }
 
-    /// The sizes of the files that are there, by entry. Anything else is removed.
+    /// The sizes of the files that are there, by entry. Anything else is removed, and what was adopted: it must not be written.
     [[nodiscard]] std::map<quint32, qint64> files();
     /// Begins a file; one of that entry is replaced.
     [[nodiscard]] Result<void> create(quint32 entry);
@@ -36,6 +36,11 @@ public:
     [[nodiscard]] Result<void> write(QByteArrayView bytes);
     /// Gives the file its time and rights, and closes it.
     [[nodiscard]] Result<void> close(qint64 modifiedNs, bool executable);
+    /// Puts a file that is there already, found in another folder, beside the others; the same file, not a copy. False where
+    /// that cannot be, because of the file system or of rights.
+    [[nodiscard]] bool adopt(int folder, const QByteArray &name, quint32 entry);
+    /// Gives one that was adopted its time and rights.
+    void changeAdopted(quint32 entry, qint64 modifiedNs, bool executable);
     void abandon() { m_file.reset(); }
     [[nodiscard]] Result<void> makeLink(quint32 entry, const QString &target, qint64 modifiedNs);
     void remove(quint32 entry);

@@ -166,6 +166,13 @@ Result<void> TargetFolder::enter(const QString &folder)
     return {};
 }
 
+int TargetFolder::folderOf(const QString &path, QByteArray &name)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    name = native(path.mid(slash + 1));
+    return m_tree->walk(slash < 0 ? QByteArray() : native(path.left(slash)));
+}
+
 Result<QString> TargetFolder::place(int source, const QByteArray &from, const QString &path,
                                     ExistingPolicy policy)
 {

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QString pathOf(const QString &relative) const;
     [[nodiscard]] int root() const { return m_tree->root(); }
 
+    /// The folder and the name of what is at the path, if all above it are folders; -1 else. Valid until the next call.
+    [[nodiscard]] int folderOf(const QString &path, QByteArray &name);
     /// Moves `from`, a file or link in the folder `source`, to the path; folders are made where they are missing. What is in
     /// the way is dealt with by the policy: a number is added to whatever cannot have its name, be it the file or a folder
     /// above it. Where it lies now, relative; SkipIdentical may have removed it instead.

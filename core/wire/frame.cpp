@@ -5,7 +5,6 @@
 #include "core/wire/cborreader.h"
 
 #include <QCborStreamWriter>
-#include <QtEndian>
 
 #include <limits>
 
@@ -25,10 +24,11 @@ enum HeaderType : quint64 {
     AgainType = 8,
     CompleteType = 9,
     AliveType = 10,
+    UpcomingType = 15, // 11 to 14 are for browsing
+    ThereType = 16,
 };
 /// Room for what newer versions may add at the end.
 constexpr quint64 maxFields = 32;
-constexpr int lengthSize = 4;
 constexpr int digestSize = 16;
 constexpr quint64 largestSize = std::numeric_limits<qint64>::max();
 
@@ -48,8 +48,8 @@ void write(QCborStreamWriter &out, const EntryInfo &info)
 
 void write(QCborStreamWriter &out, const RequestHeader &header)
 {
-    const bool anew = header.next == 0 && header.haves.isEmpty();
-    start(out, RequestType, anew ? 1 : 3);
+    const bool anew = header.next == 0 && header.haves.isEmpty() && !header.mayHaveSome;
+    start(out, RequestType, anew ? 1 : header.mayHaveSome ? 4 : 3);
     out.append(header.transfer.toBytes());
     if (anew)
         return;
@@ -62,6 +62,8 @@ void write(QCborStreamWriter &out, const RequestHeader &header)
         out.endArray();
     }
     out.endArray();
+    if (header.mayHaveSome)
+        out.append(true);
 }
 
 void write(QCborStreamWriter &out, const PrefixHeader &header)
@@ -148,6 +150,27 @@ void write(QCborStreamWriter &out, const AliveHeader &)
     start(out, AliveType, 0);
 }
 
+void write(QCborStreamWriter &out, const UpcomingHeader &header)
+{
+    start(out, UpcomingType, 1);
+    out.startArray(static_cast<quint64>(header.files.size()));
+    for (const UpcomingHeader::File &file : header.files) {
+        out.startArray(3);
+        out.append(quint64(file.entry));
+        out.append(QStringView(file.path));
+        out.append(file.size);
+        out.endArray();
+    }
+    out.endArray();
+}
+
+void write(QCborStreamWriter &out, const ThereHeader &header)
+{
+    start(out, ThereType, 2);
+    out.append(quint64(header.entry));
+    out.append(header.there);
+}
+
 void write(QCborStreamWriter &, const UnknownHeader &) {}
 
 quint32 entryIndex(CborReader &in)
@@ -183,6 +206,7 @@ RequestHeader readRequest(CborReader &in)
         header.haves += {entry, offset};
     }
     in.leaveArray();
+    header.mayHaveSome = in.hasMore() && in.boolean();
     return header;
 }
 
@@ -258,6 +282,32 @@ AgainHeader readAgain(CborReader &in)
     return header;
 }
 
+UpcomingHeader readUpcoming(CborReader &in)
+{
+    UpcomingHeader header;
+    const quint64 count = in.enterArray(1, limits::maxUpcoming);
+    for (quint64 i = 0; i < count && !in.failed(); ++i) {
+        in.enterArray(3, maxFields);
+        UpcomingHeader::File file;
+        file.entry = entryIndex(in);
+        file.path = in.text(1, limits::maxWirePathBytes);
+        file.size = in.unsignedInteger(0, largestSize);
+        in.leaveArray();
+        in.require(header.files.isEmpty() || header.files.last().entry < file.entry);
+        header.files += std::move(file);
+    }
+    in.leaveArray();
+    return header;
+}
+
+ThereHeader readThere(CborReader &in)
+{
+    ThereHeader header;
+    header.entry = entryIndex(in);
+    header.there = in.boolean();
+    return header;
+}
+
 void readHeader(CborReader &in, quint64 type, Header &header)
 {
     switch (type) {
@@ -291,6 +341,12 @@ void readHeader(CborReader &in, quint64 type, Header &header)
     case AliveType:
         header = AliveHeader{};
         break;
+    case UpcomingType:
+        header = readUpcoming(in);
+        break;
+    case ThereType:
+        header = readThere(in);
+        break;
     default:
         header = UnknownHeader{type};
         break;
@@ -298,45 +354,6 @@ void readHeader(CborReader &in, quint64 type, Header &header)
 }
 
 } // namespace
-
-RecordPeek peekRecord(QByteArrayView head, qint64 available)
-{
-    RecordPeek peek;
-    if (head.size() < recordHeaderSize)
-        return peek;
-    const auto typeByte = static_cast<quint8>(head[lengthSize]);
-    peek.type = static_cast<RecordType>(typeByte & ~lastRecordFlag);
-    peek.last = (typeByte & lastRecordFlag) != 0;
-    qint64 maxPayload = 0;
-    switch (peek.type) {
-    case RecordType::Header:
-        maxPayload = limits::maxHeaderPayload;
-        break;
-    case RecordType::Data:
-        maxPayload = limits::maxRecordPayload;
-        break;
-    default:
-        peek.type = RecordType::Header;
-        peek.state = FrameState::Bad;
-        return peek;
-    }
-    const qint64 payload = qint64(qFromBigEndian<quint32>(head.data())) - 1 - recordTagSize;
-    if (payload < 0 || payload > maxPayload) {
-        peek.state = FrameState::Bad;
-        return peek;
-    }
-    peek.totalSize = recordHeaderSize + payload + recordTagSize;
-    if (available >= peek.totalSize)
-        peek.state = FrameState::Complete;
-    return peek;
-}
-
-void writeRecordHeader(char *out, RecordType type, bool last, qint64 payloadSize)
-{
-    Q_ASSERT(payloadSize >= 0 && payloadSize <= limits::maxRecordPayload);
-    qToBigEndian(static_cast<quint32>(1 + payloadSize + recordTagSize), out);
-    out[lengthSize] = static_cast<char>(static_cast<quint8>(type) | (last ? lastRecordFlag : 0));
-}
 
 QByteArray encodeHeader(const Header &header)
 {

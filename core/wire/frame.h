@@ -3,6 +3,7 @@
 
 #include "core/common/ids.h"
 #include "core/common/result.h"
+#include "core/wire/record.h"
 
 #include <QByteArray>
 #include <QList>
@@ -10,33 +11,7 @@
 
 #include <variant>
 
-// A link's bytes. After the handshake (handshake.h) they are records:
-//   length (4, big-endian, of what follows) | type (1) | ciphertext | tag (16)
-// Length and type are authenticated. A record is either file data or a header (CBOR).
 namespace dovetail::wire {
-
-/// The type byte's low seven bits; bit 7 marks the last record of a direction.
-enum class RecordType : quint8 { Header = 1, Data = 2 };
-inline constexpr quint8 lastRecordFlag = 0x80;
-inline constexpr int recordHeaderSize = 5;
-inline constexpr int recordTagSize = 16;
-
-/// What the first bytes of a stream are.
-enum class FrameState { Incomplete, Complete, Bad };
-
-/// Looks at the first bytes of what has arrived, without consuming anything. A length of zero, too
-/// short for type and tag, or over the limit of its type is Bad the moment it is read (five bytes).
-struct RecordPeek {
-    FrameState state = FrameState::Incomplete;
-    RecordType type = RecordType::Header;
-    bool last = false;
-    qint64 totalSize = 0; ///< header, ciphertext and tag; known once 5 bytes are there
-};
-/// `head`: the first bytes at hand (5 are enough); `available`: how many there are in all.
-[[nodiscard]] RecordPeek peekRecord(QByteArrayView head, qint64 available);
-
-/// Writes length and type into `out` (recordHeaderSize bytes) for a payload of `payloadSize` bytes.
-void writeRecordHeader(char *out, RecordType type, bool last, qint64 payloadSize);
 
 // --- Headers of a transfer's link ------------------------------------------------------------
 
@@ -68,6 +43,7 @@ struct RequestHeader {
     TransferId transfer;
     quint32 next = 0;
     QList<Have> haves; ///< ascending, at most limits::maxHaves; the digest of each follows in a PrefixHeader
+    bool mayHaveSome = false; ///< identical files need not be sent: say what is upcoming
     friend bool operator==(const RequestHeader &, const RequestHeader &) = default;
 };
 
@@ -76,6 +52,26 @@ struct PrefixHeader {
     quint32 entry = 0;
     QByteArray digest;
     friend bool operator==(const PrefixHeader &, const PrefixHeader &) = default;
+};
+
+/// Sender → receiver that may have some: files too large for Entries that are next, in their order.
+struct UpcomingHeader {
+    struct File {
+        quint32 entry = 0;
+        QString path;
+        quint64 size = 0;
+        friend bool operator==(const File &, const File &) = default;
+    };
+    QList<File> files; ///< ascending; 1 .. limits::maxUpcoming, as are all that were not answered or sent yet
+    friend bool operator==(const UpcomingHeader &, const UpcomingHeader &) = default;
+};
+
+/// Receiver → sender, for each upcoming file in that order: a file of that name and size is there (and was read), or not. Whether it
+/// is the same only the receiver finds out, by the trailer: no digest of what nobody sent leaves it.
+struct ThereHeader {
+    quint32 entry = 0;
+    bool there = false;
+    friend bool operator==(const ThereHeader &, const ThereHeader &) = default;
 };
 
 /// An entry that is said in one go.
@@ -99,7 +95,7 @@ struct EntriesHeader {
 struct FileHeader {
     EntryInfo info;
     quint64 size = 0;
-    quint64 offset = 0; ///< 0, or what the receiver has and proved
+    quint64 offset = 0; ///< 0, or what the receiver has and proved, or all of it when one like it is there
     friend bool operator==(const FileHeader &, const FileHeader &) = default;
 };
 
@@ -142,8 +138,9 @@ struct UnknownHeader {
     friend bool operator==(const UnknownHeader &, const UnknownHeader &) = default;
 };
 
-using Header = std::variant<RequestHeader, PrefixHeader, EntriesHeader, FileHeader, FileTrailer, FileBroken,
-                            EndHeader, AgainHeader, CompleteHeader, AliveHeader, UnknownHeader>;
+using Header =
+    std::variant<RequestHeader, PrefixHeader, EntriesHeader, FileHeader, FileTrailer, FileBroken, EndHeader,
+                 AgainHeader, CompleteHeader, AliveHeader, UpcomingHeader, ThereHeader, UnknownHeader>;
 
 /// Room one entry may take in a record beside its path, content and target.
 inline constexpr int entryOverhead = 64;

@@ -19,6 +19,8 @@ using wire::FileTrailer;
 using wire::PrefixHeader;
 using wire::RequestHeader;
 using wire::SmallEntry;
+using wire::ThereHeader;
+using wire::UpcomingHeader;
 
 /// What a liar puts on the link: headers, and byte arrays as data records.
 using Line = std::variant<wire::Header, QByteArray>;

@@ -49,6 +49,7 @@ private slots:
         const QByteArray digest = page["digest"];
         golden("header.request", RequestHeader{id<TransferId>(0xb0), 0, {}});
         golden("header.request.more", RequestHeader{id<TransferId>(0xb0), 1000, {{1001, 1048576}}});
+        golden("header.request.some", RequestHeader{id<TransferId>(0xb0), 0, {}, true});
         golden("header.prefix", PrefixHeader{1001, digest});
         const EntriesHeader entries{{{EntryKind::File,
                                       {0, QStringLiteral("Photos/старый.sh"), -999'999'999, true},
@@ -85,6 +86,8 @@ private slots:
         golden("header.again", AgainHeader{{3, 1001}});
         golden("header.complete", CompleteHeader{});
         golden("header.alive", AliveHeader{});
+        golden("header.upcoming", UpcomingHeader{{{1, QStringLiteral("report.pdf"), 5'000'000'000}}});
+        golden("header.there", ThereHeader{1, true});
         QVERIFY(*decodeHeader(page["header.unknown"]) == Header(UnknownHeader{77}));
     }
 
@@ -155,6 +158,15 @@ private slots:
         QVERIFY(refused(changed("header.trailer", 2, bytes(0, 15))));
         QVERIFY(refused(changed("header.trailer", 2, bytes(0, 17))));
         QVERIFY(refused(changed("header.again", 1, QCborArray())));
+        QVERIFY(refused(changed("header.upcoming", 1, QCborArray())));
+        const QCborArray upcoming{5, QStringLiteral("a"), 1};
+        QVERIFY(!refused(changed("header.upcoming", 1, QCborArray{upcoming})));
+        QVERIFY(refused(changed("header.upcoming", 1, QCborArray{upcoming, upcoming})));
+        QVERIFY(refused(changed("header.upcoming", 1, QCborArray{QCborArray{5, QString(), 1}})));
+        QCborArray many;
+        for (int i = 0; i <= limits::maxUpcoming; ++i)
+            many += QCborArray{i, QStringLiteral("a"), 1};
+        QVERIFY(refused(changed("header.upcoming", 1, many)));
         QVERIFY(refused(changed("header.again", 1, QCborArray{7, 7})));
         QVERIFY(refused(cbor(QCborArray{7, QByteArray(limits::maxHeaderPayload, 'x')})));
     }

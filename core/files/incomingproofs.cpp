@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/incomingtransfer.h"
+
+#include "core/common/limits.h"
+#include "core/files/safepath.h"
+
+#include <unistd.h>
+
+// What is there before anything comes: the beginnings of files, and files that may be the same.
+namespace dovetail::files {
+
+namespace {
+
+/// Bytes that are read before the event loop gets its turn.
+constexpr qint64 perTurn = 16 * 1024 * 1024;
+constexpr int digestSize = Digest::size;
+
+} // namespace
+
+void IncomingTransfer::proveLeftovers()
+{
+    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
+    qint64 left = perTurn;
+    while (m_proving != m_leftovers.end() && m_proved.size() < size_t(limits::maxHaves)) {
+        const auto &[entry, size] = *m_proving;
+        std::unique_ptr<Digest> &digest = m_proved[entry];
+        if (!digest) {
+            digest = std::make_unique<Digest>();
+            m_provingFile = m_sink->readLeftover(entry);
+            m_provingLeft = size;
+        }
+        while (m_provingLeft > 0 && left > 0) {
+            const ssize_t got = ::read(m_provingFile.get(), buffer.data(),
+                                       size_t(qMin<qint64>(buffer.size(), m_provingLeft)));
+            if (got <= 0)
+                break; // then it is no prefix of anything
+            digest->add(QByteArrayView(buffer).first(got));
+            m_provingLeft -= got;
+            left -= got;
+        }
+        if (left <= 0 && m_provingLeft > 0) {
+            later([this] { proveLeftovers(); });
+            return;
+        }
+        sendHeader(
+            wire::PrefixHeader{entry, m_provingLeft > 0 ? QByteArray(digestSize, '\0') : digest->result()});
+        m_provingFile.reset();
+        ++m_proving;
+    }
+}
+
+Result<void> IncomingTransfer::take(const wire::UpcomingHeader &header)
+{
+    if (m_state == State::Settling || m_state == State::Complete || !m_asked.isEmpty()
+        || !m_sink->keepsIdentical() || header.files.first().entry < m_next
+        || qint64(header.files.first().entry) <= m_lastUpcoming
+        || header.files.last().entry >= m_plan.entryCount
+        || m_upcoming.size() + header.files.size() + qsizetype(m_twins.size()) > limits::maxUpcoming)
+        return ErrorCode::ProtocolViolation;
+    m_lastUpcoming = header.files.last().entry;
+    const bool idle = m_upcoming.isEmpty();
+    m_upcoming += header.files;
+    if (idle)
+        later([this] { compareUpcoming(); });
+    return {};
+}
+
+void IncomingTransfer::answerUpcoming(bool there)
+{
+    const quint32 entry = m_upcoming.takeFirst().entry;
+    m_comparing.reset();
+    if (there)
+        m_twins[entry] = std::move(m_twin);
+    m_twin = {};
+    sendHeader(wire::ThereHeader{entry, there});
+}
+
+void IncomingTransfer::compareUpcoming()
+{
+    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
+    qint64 left = perTurn;
+    while (!m_upcoming.isEmpty()) {
+        const wire::UpcomingHeader::File &file = m_upcoming.first();
+        if (!m_comparing.isValid()) {
+            const Result<QString> path = SafePath::path(file.path);
+            // Of those that turn out different no more than can be asked for again; what lies aside goes before.
+            const bool stillToCome =
+                file.entry > m_next || (file.entry == m_next && m_state == State::BetweenEntries);
+            if (path.ok() && file.size > 0 && stillToCome && !m_leftovers.contains(file.entry)
+                && m_toAsk.size() + limits::maxUpcoming < limits::maxMissingKept)
+                m_comparing = m_sink->adopt(file.entry, *path, file.size);
+            if (!m_comparing.isValid()) {
+                answerUpcoming(false);
+                continue;
+            }
+            m_twin = {statOf(m_comparing.get()), std::make_unique<Digest>()};
+            m_comparingLeft = qint64(file.size);
+        }
+        ssize_t got = 1;
+        while (m_comparingLeft > 0 && left > 0 && got > 0) {
+            got = ::read(m_comparing.get(), buffer.data(),
+                         size_t(qMin<qint64>(buffer.size(), m_comparingLeft)));
+            if (got > 0)
+                m_twin.digest->add(QByteArrayView(buffer).first(got));
+            m_comparingLeft -= got;
+            left -= got;
+        }
+        if (got > 0 && m_comparingLeft > 0) {
+            later([this] { compareUpcoming(); });
+            return;
+        }
+        answerUpcoming(got > 0);
+    }
+}
+
+Result<void> IncomingTransfer::takeOver(const wire::FileHeader &header, const QString &path)
+{
+    Twin &twin = m_twins[header.info.entry];
+    if (!twin.digest || header.offset != header.size || header.size != quint64(twin.stat.size))
+        return ErrorCode::ProtocolViolation;
+    // Somebody may have written to it since.
+    const FileStat now = statOf(m_sink->readLeftover(header.info.entry).get());
+    if (now.modifiedNs != twin.stat.modifiedNs || now.size != twin.stat.size || now.inode != twin.stat.inode)
+        twin.digest = std::make_unique<Digest>(); // of nothing: it is asked for again
+    m_file = header;
+    m_path = path;
+    m_left = 0;
+    m_state = State::ReadingFile;
+    setCurrent(path, qint64(header.size));
+    m_sink->beginAdopted(header.info, qint64(header.size), std::move(twin.digest));
+    return {};
+}
+
+} // namespace dovetail::files
