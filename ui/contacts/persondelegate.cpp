@@ -16,8 +16,9 @@ void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     const Fonts fonts(option.font);
+    const bool mirrored = option.direction == Qt::RightToLeft;
     if (index.data(PeopleModel::SectionRole).toInt() == PeopleModel::Heading) {
-        paintSection(*painter, option.rect, index.data().toString(), m_theme.colours(), fonts);
+        paintSection(*painter, option.rect, index.data().toString(), m_theme.colours(), fonts, mirrored);
         return;
     }
     const PersonRow row{
@@ -28,6 +29,7 @@ void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         .focused = option.state.testFlag(QStyle::State_HasFocus)
             && option.state.testFlag(QStyle::State_KeyboardFocusChange),
         .dropTarget = m_dropTarget.isValid() && m_dropTarget == index,
+        .mirrored = mirrored,
     };
     paintPerson(*painter, option.rect, row, m_theme.colours(), fonts, QLocale(),
                 QDateTime::currentDateTime());

@@ -8,6 +8,7 @@
 #include "ui/theme/metrics.h"
 
 #include <QCoreApplication>
+#include <QStyle>
 
 namespace dovetail::ui {
 
@@ -36,8 +37,9 @@ QString secondLine(const PersonRow &row)
     return previewText(person);
 }
 
-/// Returns the width taken from the right edge.
-int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &colours, const Fonts &fonts)
+/// Returns the width taken from the end of the line. `mirror` puts a part of the row where it belongs.
+template <typename Mirror>
+int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &colours, const Fonts &fonts, const Mirror &mirror)
 {
     if (unread <= 0)
         return 0;
@@ -47,7 +49,7 @@ int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &
     const QFontMetrics metrics(font);
     const int height = metrics.height() + 2;
     const int width = qMax(height, metrics.horizontalAdvance(text) + 10);
-    const QRect badge(line.right() - width + 1, line.center().y() - height / 2, width, height);
+    const QRect badge = mirror({line.right() - width + 1, line.center().y() - height / 2, width, height});
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.acc);
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
@@ -72,8 +74,12 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
                  const Fonts &fonts, const QLocale &locale, const QDateTime &now)
 {
     const Person &person = row.person;
+    // All places are worked out from left to right; "left" below is where one begins to read.
+    const Qt::LayoutDirection direction = row.mirrored ? Qt::RightToLeft : Qt::LeftToRight;
+    const auto mirror = [&rect, direction](const QRect &part) { return QStyle::visualRect(direction, rect, part); };
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(direction);
     QColor ground = colours.side;
     if (row.selected || row.dropTarget)
         ground = colours.sel;
@@ -87,8 +93,8 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
 
     const QRect avatar(rect.left() + 10, rect.top() + (rect.height() - metrics::avatar) / 2, metrics::avatar,
                        metrics::avatar);
-    paintAvatar(painter, avatar, person.id, shownName(person), fonts.body);
-    paintPresence(painter, avatar, person.presence, person.availability, colours, ground);
+    paintAvatar(painter, mirror(avatar), person.id, shownName(person), fonts.body);
+    paintPresence(painter, mirror(avatar), person.presence, person.availability, colours, ground);
 
     const int nameHeight = QFontMetrics(fonts.strong).height();
     const int smallHeight = QFontMetrics(fonts.small).height();
@@ -101,11 +107,11 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
         const QString time = listTimeText(person.lastMessage->storedAt, now, locale);
         painter.setFont(fonts.tiny);
         painter.setPen(colours.sub);
-        painter.drawText(nameLine, Qt::AlignRight | Qt::AlignVCenter, time);
+        painter.drawText(mirror(nameLine), Qt::AlignRight | Qt::AlignVCenter, time);
         nameLine.setRight(nameLine.right() - QFontMetrics(fonts.tiny).horizontalAdvance(time) - 8);
     }
     previewLine.setRight(previewLine.right()
-                         - paintBadge(painter, previewLine, person.unread, colours, fonts));
+                         - paintBadge(painter, previewLine, person.unread, colours, fonts, mirror));
 
     // Two of one name and both with a conversation: the name itself must tell them apart.
     if (row.ambiguous && person.lastMessage) {
@@ -115,35 +121,36 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
         const int star = person.favourite ? metrics::smallIcon + 4 : 0;
         const int nameWidth =
             qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() / 2) + star;
-        drawElided(painter, nameLine.adjusted(nameWidth, 0, 0, 0), fonts.small, colours.sub, which);
+        drawElided(painter, mirror(nameLine.adjusted(nameWidth, 0, 0, 0)), fonts.small, colours.sub, which);
         nameLine.setWidth(nameWidth);
     }
     if (person.favourite) {
         constexpr int room = metrics::smallIcon + 4;
         const int width = qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() - room);
-        paintIcon(painter, QRect(nameLine.left() + width + 4, nameLine.top(), metrics::smallIcon, nameLine.height()),
+        paintIcon(painter, mirror({nameLine.left() + width + 4, nameLine.top(), metrics::smallIcon, nameLine.height()}),
                   QStringLiteral("star"), colours.sub, metrics::smallIcon);
         nameLine.setWidth(width);
     }
-    drawElided(painter, nameLine, fonts.strong, colours.text, shownName(person));
+    drawElided(painter, mirror(nameLine), fonts.strong, colours.text, shownName(person));
     const bool warn = !person.resembles.isNull();
     if (warn) {
         paintIcon(painter,
-                  QRect(previewLine.left(), previewLine.top(), metrics::smallIcon, previewLine.height()),
+                  mirror({previewLine.left(), previewLine.top(), metrics::smallIcon, previewLine.height()}),
                   QStringLiteral("alert"), colours.warn, metrics::smallIcon);
         previewLine.setLeft(previewLine.left() + metrics::smallIcon + 4);
     }
     const bool begun = !warn && !draftText(person).isEmpty();
-    drawElided(painter, previewLine, fonts.small, warn || begun ? colours.warn : colours.sub, secondLine(row));
+    drawElided(painter, mirror(previewLine), fonts.small, warn || begun ? colours.warn : colours.sub, secondLine(row));
     painter.restore();
 }
 
 void paintSection(QPainter &painter, const QRect &rect, const QString &text, const Colours &colours,
-                  const Fonts &fonts)
+                  const Fonts &fonts, bool mirrored)
 {
     QFont font(fonts.tiny);
     font.setWeight(QFont::DemiBold);
     painter.save();
+    painter.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     painter.setFont(font);
     painter.setPen(colours.sub);
     painter.drawText(rect.adjusted(10, 0, -10, -6), Qt::AlignLeft | Qt::AlignBottom, text);

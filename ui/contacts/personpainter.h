@@ -19,6 +19,7 @@ struct PersonRow {
     bool hovered = false;
     bool focused = false;
     bool dropTarget = false;
+    bool mirrored = false; ///< read from right to left
 };
 
 /// Paints a row into `rect`. Pure: the same values give the same pixels.
@@ -27,7 +28,7 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
 
 /// "On this network", between those with a conversation and the others.
 void paintSection(QPainter &painter, const QRect &rect, const QString &text, const Colours &colours,
-                  const Fonts &fonts);
+                  const Fonts &fonts, bool mirrored = false);
 
 [[nodiscard]] int personRowHeight(const Fonts &fonts);
 

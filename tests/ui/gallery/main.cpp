@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows the window in given states and writes each as a PNG: to be looked at after every change of the
-// look. Needs no network. gallery FOLDER [--language zh_CN]
+// look. Needs no network. gallery FOLDER [--language zh_CN] [--rtl] [--light | --dark]
 #include "tests/ui/gallery/samples.h"
 #include "tests/ui/gallery/scenes.h"
 #include "ui/contacts/peoplepane.h"
@@ -151,7 +151,7 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     window.conversation().putTransfer(longName);
     gallery.shoot(window, QStringLiteral("endless"));
 
-    VisibilityDialog why(ownInfo(), false, Firewall::Ufw, &window);
+    VisibilityDialog why(ownInfo(), {*window.people().person(samples::peerId(0)), *window.people().person(samples::peerId(3))}, false, Firewall::Ufw, &window);
     why.show();
     gallery.shoot(why, QStringLiteral("why"));
     why.hide();
@@ -173,6 +173,9 @@ int main(int argc, char **argv)
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QCommandLineParser parser;
     parser.addOption({QStringLiteral("language"), QString(), QStringLiteral("locale")});
+    parser.addOption({QStringLiteral("rtl"), QString()});
+    parser.addOption({QStringLiteral("light"), QString()});
+    parser.addOption({QStringLiteral("dark"), QString()});
     parser.addPositionalArgument(QStringLiteral("folder"), QString());
     parser.process(app);
     const QString folder = parser.positionalArguments().value(0, QStringLiteral("."));
@@ -189,17 +192,25 @@ int main(int argc, char **argv)
                             QStringLiteral(":/i18n")))
             QCoreApplication::installTranslator(&translator);
     }
+    // The texts stay as they are: what is looked at is where things lie.
+    const bool rtl = parser.isSet(QStringLiteral("rtl"));
+    if (rtl)
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     QApplication::setFont(applicationFont(QApplication::font(), QLocale()));
     const QString tongue = language.isEmpty() ? QString() : QStringLiteral("-") + language;
+    const QString mirrored = rtl ? QStringLiteral("-rtl") : QString();
     for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+        if (parser.isSet(choice == Theme::Choice::Light ? QStringLiteral("dark") : QStringLiteral("light")))
+            continue;
         QTemporaryDir profile;
         Theme theme;
         theme.setChoice(choice);
-        const Gallery gallery(folder, QStringLiteral("-") + Theme::nameOf(choice) + tongue);
+        const Gallery gallery(folder, QStringLiteral("-") + Theme::nameOf(choice) + tongue + mirrored);
         shootStates(gallery, theme, profile.path());
         shootTalk(gallery, theme, profile.path());
         shootSearch(gallery, theme, profile.path());
         shootDialogs(gallery, theme, profile.path());
+        shootHostile(gallery, theme, profile.path());
         shootTransfers(gallery, theme, profile.path());
         shootShares(gallery, theme, profile.path());
     }

@@ -5,20 +5,20 @@
 #include "ui/contacts/forwarddialog.h"
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplepane.h"
+#include "ui/contacts/verifydialog.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/conversation/emojipicker.h"
 #include "ui/conversation/header.h"
 #include "ui/diagnostics/persondialog.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchmodel.h"
-#include "ui/settings/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowmemory.h"
 #include "ui/theme/theme.h"
 
 #include <QCalendarWidget>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMenu>
 #include <QTest>
 #include <QToolButton>
@@ -257,14 +257,69 @@ void shootDialogs(const Gallery &gallery, Theme &theme, const QString &profile)
     gone.lastSeen = gone.lastMessage->at;
     PersonDialog ofGone(gone, &window);
     show(ofGone, QStringLiteral("details-offline"));
-    SettingsDialog settings(ownInfo(), true, &window);
-    auto *titles = settings.findChild<QListWidget *>();
-    for (int page = 0; page < titles->count(); ++page) {
-        titles->setCurrentRow(page);
-        show(settings, QStringLiteral("settings-%1").arg(page));
-    }
+    VerifyDialog verify(*window.people().person(desk.mei),
+                        {QStringLiteral("anchor velvet copper meadow lantern orbit"),
+                         QByteArrayLiteral("dovetail:verify:0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c0e")},
+                        &window);
+    show(verify, QStringLiteral("verify"));
     ForwardDialog forward(theme, window.people(), talk(desk.mei).at(2).text, &window);
     show(forward, QStringLiteral("forward"));
+
+    auto *picker = new EmojiPicker(theme, window.conversationPane()->composer()->emoji(), &window);
+    picker->popup(QRect(window.mapToGlobal(QPoint(1000, 660)), QSize(32, 32)));
+    gallery.shoot(*picker, QStringLiteral("emoji"));
+    picker->findChild<QLineEdit *>()->setText(QStringLiteral("heart"));
+    gallery.shoot(*picker, QStringLiteral("emoji-found"));
+    picker->close();
+}
+
+void shootHostile(const Gallery &gallery, Theme &theme, const QString &profile)
+{
+    Desk desk(theme, profile);
+    MainWindow &window = desk.window;
+    window.resize(800, 600);
+    gallery.shoot(window, QStringLiteral("small"));
+    QString zalgo;
+    for (const QChar letter : QStringLiteral("Zalgo")) {
+        zalgo += letter;
+        for (char16_t mark = 0x300; mark < 0x328; ++mark)
+            zalgo += QChar(mark);
+    }
+    const QStringList names{QStringLiteral("Endless ").repeated(1250), zalgo,
+                            QStringLiteral("\u202eevil.exe\u202c"), QStringLiteral("<b>bold</b>&amp;\nsecond line\u0007"),
+                            QStringLiteral("\u200b")};
+    for (int i = 0; i < names.size(); ++i) {
+        const PeerId id = samples::peerId(80 + i);
+        window.putPerson(with(samples::person(80 + i, names.at(i)), samples::text(id, 1, false, names.at(i), 0), 1000));
+    }
+    const PeerId worst = samples::peerId(81);
+    window.peoplePane()->choose(worst);
+    QList<Message> rows;
+    for (int i = 0; i < names.size(); ++i)
+        rows += samples::text(worst, 1 + i, i % 2 == 1, names.at(i).left(400), 9 - i);
+    fill(window, rows);
+    gallery.shoot(window, QStringLiteral("hostile"));
+
+    Person blocked = samples::person(90, QStringLiteral("Tomas K."));
+    blocked.trust = Trust::Blocked;
+    window.putPerson(with(blocked, samples::text(blocked.id, 1, false, QStringLiteral("Hello?"), 9)));
+    window.peoplePane()->choose(blocked.id);
+    fill(window, {samples::text(blocked.id, 1, false, QStringLiteral("Hello?"), 9)});
+    gallery.shoot(window, QStringLiteral("blocked"));
+
+    const PeerId storm = samples::peerId(1);
+    window.peoplePane()->choose(storm);
+    rows.clear();
+    QList<Transfer> offers;
+    for (int i = 0; i < 100; ++i) {
+        offers += samples::transfer(200 + i, storm, false, TransferState::Offered,
+                                    QStringLiteral("scan-%1.pdf").arg(i + 1, 3, 10, QLatin1Char('0')), 1'000'000 + i);
+        rows += samples::card(offers.last(), i + 1, 1);
+    }
+    fill(window, rows);
+    for (const Transfer &offer : std::as_const(offers))
+        window.conversation().putTransfer(offer);
+    gallery.shoot(window, QStringLiteral("storm"));
 }
 
 } // namespace dovetail::ui
