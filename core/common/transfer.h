@@ -57,8 +57,8 @@ struct Transfer {
     bool hidden = false;
     qint64 bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1: not known
-    /// Why it failed, or, while Offered, why it could not be accepted now (NotEnoughSpace, NameTaken) or fetched
-    /// (CannotConnect, at the sender).
+    /// Why it failed, or, while Offered, why it could not be accepted now (NotEnoughSpace, NameTaken), or, while Interrupted,
+    /// why there is no link (CannotConnect, LinkRefused, PeerUnreachable).
     Error error;
     bool pausedByPeer = false; ///< Paused: the other side has to go on
     int skippedFiles = 0;      ///< could not be sent or saved; the others were

@@ -69,9 +69,15 @@ void FileService::connectParts(net::LinkFactory &links)
             change(*record, TransferState::Waiting);
     });
     connect(m_grants.get(), &LinkGrants::expired, this, [this](const TransferId &id, const Error &error) {
-        // The receiver could not dial; it may try again.
-        if (Record *record = find(id); record && record->transfer.state == TransferState::Waiting && !record->transfer.download)
-            change(*record, TransferState::Offered, error);
+        // The receiver could not dial, and tries again.
+        Record *record = find(id);
+        if (!record || record->transfer.download)
+            return;
+        const TransferState state = record->transfer.state;
+        if (error.isError() && (state == TransferState::Waiting || state == TransferState::Interrupted))
+            change(*record, TransferState::Interrupted, error);
+        else if (state == TransferState::Waiting)
+            change(*record, TransferState::Offered);
     });
 }
 

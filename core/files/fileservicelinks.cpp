@@ -118,17 +118,18 @@ void FileService::onRequestFailed(const TransferId &id, const Error &error)
     Record *record = find(id);
     if (!record || !wantsLink(record->transfer))
         return;
-    const bool unreachable = error.code == ErrorCode::PeerUnreachable
-        || error.code == ErrorCode::CannotConnect || error.code == ErrorCode::LinkRefused;
-    // Away, or killed just now: it goes on when the peer is back. What has begun does not end with a network that is gone
-    // for a while.
+    // A firewall can be opened, and who was killed as they answered comes back: what was accepted does not end for want of a
+    // link. Before it has begun, who is away is just waited for.
     const bool begun = record->transfer.state == TransferState::Interrupted;
     const bool silent = error.code == ErrorCode::PeerUnreachable;
-    if ((begun && unreachable) || (silent && m_channel.isOnline(record->transfer.peer)))
+    const bool awaited = silent && !begun && !m_channel.isOnline(record->transfer.peer);
+    const bool mayHeal =
+        silent || error.code == ErrorCode::CannotConnect || error.code == ErrorCode::LinkRefused;
+    if (mayHeal && !awaited)
         reconnectLater(*record, error);
     else if (error.code == ErrorCode::UnknownTransfer) // what is here of it will never be more
         forget(*record, error);
-    else if (!silent)
+    else if (!mayHeal)
         change(*record, TransferState::Failed, error);
     schedule();
 }

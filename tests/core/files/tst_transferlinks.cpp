@@ -120,19 +120,38 @@ private slots:
         stage.receiver.links.reachable = false;
         stage.sender.links.reachable = false;
         stage.accept();
-        QVERIFY(stage.until([&] { return stage.receiver.state() == Failed; }, limits::dialBackMs));
+        QVERIFY(stage.until([&] { return stage.receiver.state() == Interrupted; }, limits::dialBackMs));
         QCOMPARE(stage.receiver.transfer().error,
                  (Error{ErrorCode::CannotConnect, QStringLiteral("127.0.0.1 1 2")}));
         // Both are told which port has to be opened, here or there.
-        QVERIFY(stage.until([&] { return stage.sender.state() == Offered; }, limits::dialBackMs));
+        QVERIFY(stage.until([&] { return stage.sender.state() == Interrupted; }, limits::dialBackMs));
         QCOMPARE(stage.sender.transfer().error,
                  (Error{ErrorCode::CannotConnect, QStringLiteral("127.0.0.1 1 1")}));
-        stage.clock.advance(limits::grantLifetimeMs);
-        QCOMPARE(stage.sender.links.expected.size(), 0);
-        QCOMPARE(stage.receiver.links.expected.size(), 0);
+        // It stays said however often it is tried.
+        stage.receiver.states.clear();
+        for (int i = 0; i < 3; ++i)
+            stage.clock.advance(limits::longestReconnectMs);
+        stage.quiet();
+        QVERIFY(stage.receiver.transfer().error.isError() && stage.sender.transfer().error.isError());
+        // And when one of them is opened it goes on by itself.
         stage.receiver.links.reachable = true;
+        QVERIFY(stage.untilStates(Done, Done, limits::dialBackMs));
+        QVERIFY(!stage.receiver.states.contains(Failed) && !stage.sender.states.contains(Failed));
+        QVERIFY(!stage.receiver.transfer().error.isError() && !stage.sender.transfer().error.isError());
+    }
+
+    void whoIsKilledInTheHandshakeIsAskedAgain()
+    {
+        Stage stage;
+        stage.offer();
         stage.accept();
-        QVERIFY(stage.untilStates(Done, Done));
+        // It has answered, and knows nothing of that any more.
+        QVERIFY(stage.until([&] { return !stage.sender.links.expected.isEmpty(); }));
+        stage.sender.restart();
+        QVERIFY(stage.until([&] { return stage.receiver.state() == Interrupted; }));
+        QCOMPARE(stage.receiver.transfer().error.code, ErrorCode::LinkRefused);
+        QVERIFY(stage.untilStates(Done, Done, limits::grantRetryMs));
+        QVERIFY(!stage.receiver.states.contains(Failed) && !stage.sender.states.contains(Failed));
     }
 
     void aLinkThatDiesIsMadeAnew()
