@@ -22,7 +22,7 @@ constexpr qint64 tickMs = 1'000;
 
 void FileService::started(Record &record)
 {
-    record.rate.restart(m_clock.now(), record.transfer.doneBytes);
+    record.rate.restart(m_clock.now());
     change(record, TransferState::Running);
     if (!m_tick->isArmed())
         m_tick->start(tickMs);
@@ -41,7 +41,7 @@ void FileService::onProgress(const TransferId &id, qint64 bytes, int files, cons
     transfer.currentBytes = current.bytes;
     transfer.currentDone = qMin(current.done, current.bytes);
     record->reconnectMs = 0;
-    record->rate.add(m_clock.now(), bytes);
+    record->rate.add(m_clock.now(), bytes - current.kept);
     refreshRate(*record);
     emit transferChanged(transfer);
 }

@@ -227,7 +227,7 @@ Result<void> IncomingTransfer::verify(QByteArrayView digest, const wire::EntryIn
         return right.error();
     if (*right) {
         if (m_twins.contains(info.entry))
-            countBytes(qint64(m_file.size));
+            countKept(qint64(m_file.size));
         countFile();
         entryDone(true);
         return {};

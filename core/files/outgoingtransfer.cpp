@@ -249,7 +249,7 @@ void OutgoingTransfer::beginFile(quint64 offset)
     setCurrent(header.info.path, m_source.stat().size, m_alike ? 0 : qint64(offset));
     sendHeader(header);
     if (std::exchange(m_alike, false) && offset > 0)
-        countBytes(qint64(offset));
+        countKept(qint64(offset));
     m_state = State::SendingFile;
 }
 

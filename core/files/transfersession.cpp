@@ -121,6 +121,12 @@ void TransferSession::countBytes(qint64 bytes)
         tellProgress();
 }
 
+void TransferSession::countKept(qint64 bytes)
+{
+    m_current.kept += bytes;
+    countBytes(bytes);
+}
+
 void TransferSession::countFile()
 {
     ++m_files;
@@ -137,6 +143,7 @@ void TransferSession::setCounted(qint64 bytes, int files)
 {
     m_bytes = bytes;
     m_files = files;
+    m_current.kept = bytes;
 }
 
 void TransferSession::note(const Error &note)

@@ -31,6 +31,7 @@ struct FileProgress {
     QString name; ///< its path as sent
     qint64 bytes = 0;
     qint64 done = 0;
+    qint64 kept = 0; ///< of all bytes of the transfer so far: were there before, and did not have to be moved now
     friend bool operator==(const FileProgress &, const FileProgress &) = default;
 };
 
@@ -82,11 +83,14 @@ protected:
     void setReading(bool reading);
     /// The next turn of the loop goes on with `step`, so that a cancel is heard and the link lives however long it all takes.
     void later(std::function<void()> step);
+    /// What is there already.
     void setCounted(qint64 bytes, int files);
     void countBytes(qint64 bytes);
+    /// Bytes that are there without having been moved.
+    void countKept(qint64 bytes);
     void countFile();
     /// The file whose bytes are counted from now on.
-    void setCurrent(const QString &name, qint64 bytes, qint64 done = 0) { m_current = {name, bytes, done}; }
+    void setCurrent(const QString &name, qint64 bytes, qint64 done = 0) { m_current = {name, bytes, done, m_current.kept}; }
     void tellProgress();
     /// Told with the end.
     void note(const Error &note);

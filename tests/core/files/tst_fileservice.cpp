@@ -305,6 +305,27 @@ private slots:
         QCOMPARE(stage.sender.transfer().bytesPerSecond, 0);
         QCOMPARE(stage.sender.transfer().secondsLeft, -1);
     }
+
+    void aRateKnowsWhatWasThereBefore()
+    {
+        Stage stage;
+        stage.receiver.links.senderDiesAfter = 8'000'000;
+        stage.offer({TempTree::noise(9'000'000)});
+        stage.accept();
+        QVERIFY(stage.untilStates(Interrupted, Interrupted));
+        QVERIFY(stage.receiver.transfer().doneBytes > 5'000'000);
+        stage.receiver.links.senderDiesAfter = -1;
+        stage.sender.service->setRateLimit(2'000'000); // so that it is told about on the way
+        qint64 fastest = 0;
+        for (Side *side : {&stage.sender, &stage.receiver})
+            QObject::connect(side->service.get(), &files::FileService::transferChanged, side->service.get(),
+                             [&fastest](const Transfer &now) { fastest = qMax(fastest, now.bytesPerSecond); });
+        stage.clock.advance(limits::firstReconnectMs);
+        QVERIFY(stage.untilStates(Running, Running));
+        stage.clock.advance(1'000); // all that it still takes
+        QVERIFY(stage.untilStates(Done, Done));
+        QVERIFY(fastest > 0 && fastest <= 4'000'000);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFileService)
