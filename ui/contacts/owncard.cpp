@@ -69,9 +69,13 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     m_stack->addWidget(m_edit);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14 + metrics::ownAvatar + 6, 6, 14, 6);
+    row->setContentsMargins(14, 6, 14, 6);
     row->setSpacing(4);
-    row->addWidget(m_stack, 1);
+    auto *named = new QHBoxLayout; // the picture's room is on the other side where one reads from there
+    named->setSpacing(0);
+    named->addSpacing(metrics::ownAvatar + 6);
+    named->addWidget(m_stack, 1);
+    row->addLayout(named, 1);
     row->addWidget(m_menuButton);
     connect(&theme, &Theme::changed, this, &OwnCard::retint);
     retint();
@@ -183,7 +187,8 @@ void OwnCard::paintEvent(QPaintEvent *)
     QStyleOption option;
     option.initFrom(this);
     style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this); // the style sheet's part
-    const QRect avatar(14, (height() - metrics::ownAvatar) / 2, metrics::ownAvatar, metrics::ownAvatar);
+    const QRect avatar = QStyle::visualRect(
+        layoutDirection(), rect(), {14, (height() - metrics::ownAvatar) / 2, metrics::ownAvatar, metrics::ownAvatar});
     if (m_info.id.isNull())
         return;
     paintAvatar(painter, avatar, m_info.id, m_info.name, font());

@@ -64,8 +64,12 @@ void drawElided(QPainter &painter, const QRect &rect, const QFont &font, const Q
 {
     painter.setFont(font);
     painter.setPen(colour);
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    // At the side where one begins to read, but in its own direction: a full stop stays at the end of a name.
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.drawText(rect, QStyle::visualAlignment(direction, Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    painter.setLayoutDirection(direction);
 }
 
 } // namespace
@@ -80,6 +84,7 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(direction);
+    painter.setClipRect(rect, Qt::IntersectClip); // heaped-up accents stay out of the rows beside
     QColor ground = colours.side;
     if (row.selected || row.dropTarget)
         ground = colours.sel;

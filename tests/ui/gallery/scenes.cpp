@@ -266,11 +266,12 @@ void shootDialogs(const Gallery &gallery, Theme &theme, const QString &profile)
     show(forward, QStringLiteral("forward"));
 
     auto *picker = new EmojiPicker(theme, window.conversationPane()->composer()->emoji(), &window);
+    picker->setAttribute(Qt::WA_DeleteOnClose, false); // it closes when another window comes up
     picker->popup(QRect(window.mapToGlobal(QPoint(1000, 660)), QSize(32, 32)));
     gallery.shoot(*picker, QStringLiteral("emoji"));
     picker->findChild<QLineEdit *>()->setText(QStringLiteral("heart"));
     gallery.shoot(*picker, QStringLiteral("emoji-found"));
-    picker->close();
+    delete picker;
 }
 
 void shootHostile(const Gallery &gallery, Theme &theme, const QString &profile)
