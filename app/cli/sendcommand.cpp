@@ -74,6 +74,10 @@ void SendCommand::onTransfer(const Transfer &transfer)
         break;
     case TransferState::Interrupted:
     case TransferState::Paused: // it goes on by itself, or the other side says so
+        if (transfer.error.isError() && transfer.error != m_hindrance)
+            m_printer.note(sentence(transfer.error));
+        m_hindrance = transfer.error;
+        [[fallthrough]];
     case TransferState::Running:
     case TransferState::Finishing:
         m_late.stop();

@@ -34,6 +34,7 @@ private:
     QElapsedTimer m_sinceProgress;
     Person m_peer;
     TransferId m_transfer;
+    Error m_hindrance; ///< said last
     bool m_tooLate = false;
 };
 

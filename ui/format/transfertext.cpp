@@ -163,7 +163,9 @@ QString transferStatus(const Transfer &transfer)
             return TransferText::tr("In the queue behind %n other(s)", nullptr, transfer.queuePosition);
         return TransferText::tr("Waits for its turn");
     case TransferState::Interrupted:
-        return TransferText::tr("Interrupted; goes on when the connection is back");
+        // A firewall, say: it goes on by itself, but not without somebody doing something.
+        return transfer.error.isError() ? sentence(transfer.error)
+                                        : TransferText::tr("Interrupted; goes on when the connection is back");
     case TransferState::Paused:
         if (transfer.error.isError())
             return sentence(transfer.error);

@@ -27,6 +27,7 @@ private slots:
     void dayLines();
     void timeLeft();
     void runningTransferSaysHowFarHowFastHowLong();
+    void whatKeepsItFromGoingOnIsSaid();
     void everyStateOffersWhatCanBeDone_data();
     void everyStateOffersWhatCanBeDone();
     void programsAreNotOpened();
@@ -118,6 +119,15 @@ void TestFormat::runningTransferSaysHowFarHowFastHowLong()
     QCOMPARE(transferTitle(transfer), QStringLiteral("a.jpg and 2 more"));
     QVERIFY(transferSummary(transfer).startsWith(QStringLiteral("0 of 3 files")));
     QVERIFY(transferAccessibleText(transfer).contains(QStringLiteral("61 percent")));
+}
+
+void TestFormat::whatKeepsItFromGoingOnIsSaid()
+{
+    Transfer transfer =
+        samples::transfer(1, samples::peerId(1), false, TransferState::Interrupted, QStringLiteral("a.pdf"), 5);
+    QVERIFY(transferSummary(transfer).contains(QStringLiteral("goes on when")));
+    transfer.error = {ErrorCode::CannotConnect, QStringLiteral("10.0.0.7 27423")};
+    QVERIFY(transferSummary(transfer).contains(QStringLiteral("27423")));
 }
 
 void TestFormat::everyStateOffersWhatCanBeDone_data()
