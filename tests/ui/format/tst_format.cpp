@@ -125,9 +125,9 @@ void TestFormat::whatKeepsItFromGoingOnIsSaid()
 {
     Transfer transfer =
         samples::transfer(1, samples::peerId(1), false, TransferState::Interrupted, QStringLiteral("a.pdf"), 5);
-    QVERIFY(transferSummary(transfer).contains(QStringLiteral("goes on when")));
+    QVERIFY(transferStatus(transfer).contains(QStringLiteral("goes on when")));
     transfer.error = {ErrorCode::CannotConnect, QStringLiteral("10.0.0.7 27423")};
-    QVERIFY(transferSummary(transfer).contains(QStringLiteral("27423")));
+    QVERIFY(transferStatus(transfer).contains(QStringLiteral("27423")));
 }
 
 void TestFormat::everyStateOffersWhatCanBeDone_data()
