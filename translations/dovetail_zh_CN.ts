@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Accent</name>
+    <message>
+        <source>Teal</source>
+        <translation>青绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>玫瑰红</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Graphite</source>
+        <translation>石墨灰</translation>
+    </message>
+</context>
+<context>
     <name>Arguments</name>
     <message>
         <source>“%1” is not a port: a number from 1 to 65535 is needed.</source>
@@ -64,16 +95,43 @@
         <translation>几何</translation>
     </message>
     <message>
-        <source>“%1” was not expected. Try --help.</source>
-        <translation>无法识别“%1”。请试试 --help。</translation>
-    </message>
-    <message>
         <source>“%1” is not a theme: light, dark or system.</source>
         <translation>“%1”不是外观名称：应为 light、dark 或 system。</translation>
     </message>
     <message>
         <source>“%1” is not a place for the window: write 1120x720+0+0.</source>
         <translation>“%1”不是窗口位置：应写成 1120x720+0+0。</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”. Try --help.</source>
+        <translation>没有文件“%1”。请试试 --help。</translation>
+    </message>
+    <message>
+        <source>Start without a window, in the tray where there is one.</source>
+        <translation>启动时不打开窗口，如有系统托盘则只显示在托盘中。</translation>
+    </message>
+    <message>
+        <source>Files and folders to send; to whom is asked.</source>
+        <translation>要发送的文件和文件夹；随后会询问发送给谁。</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>AutoAccept</name>
+    <message>
+        <source>Ask me each time</source>
+        <translation>每次都询问我</translation>
+    </message>
+    <message>
+        <source>Of any size</source>
+        <translation>不限大小</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>不超过 %1</translation>
     </message>
 </context>
 <context>
@@ -124,6 +182,63 @@
     </message>
 </context>
 <context>
+    <name>DesktopRows</name>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>Stay reachable when the window is closed</source>
+        <translation>关闭窗口后仍保持在线</translation>
+    </message>
+    <message>
+        <source>Dovetail then goes on in the tray, where there is one.</source>
+        <translation>有系统托盘时，燕尾会继续在托盘中运行。</translation>
+    </message>
+    <message>
+        <source>Tell me of new messages and files</source>
+        <translation>有新消息和文件时通知我</translation>
+    </message>
+    <message>
+        <source>Show in it what was written</source>
+        <translation>在通知中显示内容</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message>
+        <source>Neither notifications nor sounds.</source>
+        <translation>不显示通知，也不播放声音。</translation>
+    </message>
+    <message>
+        <source>Show me as away when I am not at the computer</source>
+        <translation>我不在电脑前时显示为离开</translation>
+    </message>
+</context>
+<context>
     <name>DropText</name>
     <message numerus="yes">
         <source>Send %n item(s), %1, to %2</source>
@@ -155,6 +270,24 @@
     <message>
         <source>Data for programs (*.json)</source>
         <translation>供程序使用的数据 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>Instance</name>
+    <message>
+        <source>“%1” belongs to somebody else. Dovetail does not talk to it; remove it and start again.</source>
+        <translation>“%1”属于其他用户，燕尾不会与它通信；请删除它后重新启动。</translation>
+    </message>
+    <message>
+        <source>Dovetail is running already, but it does not answer. Wait a moment and start it again, or end it first.</source>
+        <translation>燕尾已在运行，但没有响应。请稍等再试，或先结束它。</translation>
+    </message>
+</context>
+<context>
+    <name>LinkText</name>
+    <message>
+        <source>Leads to %1</source>
+        <translation>指向 %1</translation>
     </message>
 </context>
 <context>
@@ -192,6 +325,94 @@
     <message>
         <source>Message deleted</source>
         <translation>消息已删除</translation>
+    </message>
+</context>
+<context>
+    <name>NodeRows</name>
+    <message>
+        <source>Your name</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>Empty: the name of your account on this computer.</source>
+        <translation>留空则使用您在此电脑上的账户名。</translation>
+    </message>
+    <message>
+        <source>Your status</source>
+        <translation>您的状态</translation>
+    </message>
+    <message>
+        <source>Everybody on the network sees it. Invisible: others see you as offline, and what they write reaches you all the same.</source>
+        <translation>网络上的所有人都能看到。隐身：别人看到您离线，但他们写的消息仍会送达。</translation>
+    </message>
+    <message>
+        <source>Your status in words</source>
+        <translation>用文字说明您的状态</translation>
+    </message>
+    <message>
+        <source>For example: in a meeting until 4</source>
+        <translation>例如：开会到四点</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <extracomment>A speed: &quot;5 MB a second&quot;</extracomment>
+        <translation>每秒 %1</translation>
+    </message>
+    <message>
+        <source>When a file of that name is there</source>
+        <translation>已有同名文件时</translation>
+    </message>
+    <message>
+        <source>Keep both; the new one gets a number</source>
+        <translation>两个都保留；新的加编号</translation>
+    </message>
+    <message>
+        <source>Keep one when they are identical</source>
+        <translation>内容相同时只保留一个</translation>
+    </message>
+    <message>
+        <source>Replace the old one</source>
+        <translation>替换旧文件</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>询问我</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>Slower leaves room for others on a narrow network.</source>
+        <translation>在较慢的网络上，限速可以给别人留出带宽。</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>没有网络</translation>
+    </message>
+    <message>
+        <source>Ports: %1 (UDP, finding each other), %2 (UDP, messages), %3 (TCP, files)</source>
+        <translation>端口：%1（UDP，发现彼此）、%2（UDP，消息）、%3（TCP，文件）</translation>
+    </message>
+    <message>
+        <source>This computer on the network</source>
+        <translation>网络上的这台电脑</translation>
+    </message>
+    <message>
+        <source>Look for people again</source>
+        <translation>重新查找联系人</translation>
+    </message>
+    <message>
+        <source>Blocked: %1</source>
+        <translation>已屏蔽：%1</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>取消屏蔽</translation>
     </message>
 </context>
 <context>
@@ -238,6 +459,14 @@
     <message>
         <source>Away</source>
         <translation>离开</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>已屏蔽</translation>
+    </message>
+    <message>
+        <source>Draft: %1</source>
+        <translation>草稿：%1</translation>
     </message>
 </context>
 <context>
@@ -296,6 +525,10 @@
         <source>Their clock is %1 behind yours</source>
         <translation>对方的时钟比您的慢 %1</translation>
     </message>
+    <message>
+        <source>Invisible</source>
+        <translation>隐身</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>
@@ -328,6 +561,48 @@
     <message>
         <source>%1 h %2 min left</source>
         <translation>剩余 %1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsText</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Nothing is under way</source>
+        <translation>没有正在进行的传输</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfers: %n active, %1 percent</source>
+        <translation>
+            <numerusform>传输：%n 个进行中，%1%</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransferRow</name>
+    <message>
+        <source>To %1</source>
+        <translation>发给 %1</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>来自 %1</translation>
     </message>
 </context>
 <context>
@@ -480,6 +755,115 @@
         <source>Go to the original message</source>
         <translation>转到原消息</translation>
     </message>
+    <message>
+        <source>More ways to accept</source>
+        <translation>更多接收方式</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>What was renamed or left out</source>
+        <translation>被重命名或略过的内容</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Move up in the queue</source>
+        <translation>在队列中前移</translation>
+    </message>
+    <message>
+        <source>Move down in the queue</source>
+        <translation>在队列中后移</translation>
+    </message>
+    <message>
+        <source>Go to the conversation</source>
+        <translation>转到会话</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>%1 (%2%)</source>
+        <translation>%1（%2%）</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n file(s)</source>
+        <translation>
+            <numerusform>超过 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next in the queue</source>
+        <translation>排在队列首位</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the queue behind %n other(s)</source>
+        <translation>
+            <numerusform>前面还有 %n 个在排队</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renamed</source>
+        <translation>
+            <numerusform>%n 个已重命名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n 个被略过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条说明</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Dovetail</source>
+        <translation>燕尾</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>没有网络</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n 条未读消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s), %1 %</source>
+        <translation>
+            <numerusform>%n 个传输，%1 %</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dovetail</name>
@@ -566,10 +950,6 @@
     <message>
         <source>The connection was lost before everything had arrived; try again.</source>
         <translation>连接在全部到达之前中断；请重试。</translation>
-    </message>
-    <message>
-        <source>No connection could be made to %1; a firewall there may need to allow Dovetail.</source>
-        <translation>无法连接到 %1；对方的防火墙可能需要放行燕尾。</translation>
     </message>
     <message>
         <source>No connection could be made to the other computer; a firewall there may need to allow Dovetail.</source>
@@ -747,6 +1127,49 @@
         <source>(files) %1</source>
         <translation>（文件）%1</translation>
     </message>
+    <message>
+        <source>“%1” is not published to you, or not any more; ask its owner.</source>
+        <translation>“%1”没有共享给您，或已不再共享；请询问它的主人。</translation>
+    </message>
+    <message>
+        <source>That folder is not published to you, or not any more; ask its owner.</source>
+        <translation>该文件夹没有共享给您，或已不再共享；请询问它的主人。</translation>
+    </message>
+    <message>
+        <source>The password is not right; ask the folder&apos;s owner for it.</source>
+        <translation>密码不正确；请向文件夹的主人询问。</translation>
+    </message>
+    <message>
+        <source>No connection could be made to %1; allow TCP port %2 in the firewall there.</source>
+        <translation>无法连接到 %1；请在那台电脑的防火墙中允许 TCP 端口 %2。</translation>
+    </message>
+    <message>
+        <source>Something called “%1” is there already; choose what to do with it.</source>
+        <translation>已经有名为“%1”的内容；请选择如何处理。</translation>
+    </message>
+    <message>
+        <source>Something of that name is there already; choose another one.</source>
+        <translation>已经有同名的内容；请换一个名字。</translation>
+    </message>
+    <message>
+        <source>“%1” is no folder that can be read, so it cannot be published.</source>
+        <translation>“%1”不是可读取的文件夹，无法共享。</translation>
+    </message>
+    <message>
+        <source>That is no folder that can be read, so it cannot be published.</source>
+        <translation>这不是可读取的文件夹，无法共享。</translation>
+    </message>
+    <message>
+        <source>Neither computer can connect to the other: allow TCP port %1 in the firewall of this computer, or port %2 in that of the other one (%3).</source>
+        <translation>两台电脑都无法连接到对方：请在这台电脑的防火墙中允许 TCP 端口 %1，或在另一台（%3）的防火墙中允许端口 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::AcceptMenu</name>
+    <message>
+        <source>Always accept from %1</source>
+        <translation>始终接收来自 %1 的文件</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::AddressDialog</name>
@@ -770,6 +1193,37 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::BrowserModel</name>
+    <message>
+        <source>%1, published folder with a password</source>
+        <translation>%1，有密码的共享文件夹</translation>
+    </message>
+    <message>
+        <source>%1, published folder</source>
+        <translation>%1，共享文件夹</translation>
+    </message>
+    <message>
+        <source>%1, folder</source>
+        <translation>%1，文件夹</translation>
+    </message>
+    <message>
+        <source>%1, file</source>
+        <translation>%1，文件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
     </message>
 </context>
 <context>
@@ -810,6 +1264,14 @@
         <source>Send (Ctrl+Enter)</source>
         <translation>发送 (Ctrl+Enter)</translation>
     </message>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Emoji (Ctrl+E)</source>
+        <translation>表情（Ctrl+E）</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::ComposerBar</name>
@@ -820,6 +1282,49 @@
     <message>
         <source>Leave (Esc)</source>
         <translation>退出 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::ConflictDialog</name>
+    <message>
+        <source>Already there</source>
+        <translation>已经存在</translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation>“%1”已经存在。</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两个都保留</translation>
+    </message>
+    <message>
+        <source>What comes in gets a number behind its name.</source>
+        <translation>收到的文件名后会加上编号。</translation>
+    </message>
+    <message>
+        <source>Skip what is identical</source>
+        <translation>略过相同的文件</translation>
+    </message>
+    <message>
+        <source>Only what differs from what is there is kept, with a number.</source>
+        <translation>只保留与现有文件不同的，并加上编号。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Files in the folder that have the same names are lost; all others stay.</source>
+        <translation>文件夹中的同名文件将会丢失；其他文件不变。</translation>
+    </message>
+    <message>
+        <source>The file that is there is lost.</source>
+        <translation>现有的文件将会丢失。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -893,17 +1398,72 @@
         <source>This message is too long to be changed here.</source>
         <translation>这条消息太长，无法在此修改。</translation>
     </message>
+    <message>
+        <source>You have blocked %1. Unblock</source>
+        <translation>您已屏蔽 %1。取消屏蔽</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::Crumbs</name>
+    <message>
+        <source>Where you are</source>
+        <translation>当前位置</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>上一级</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::DbusNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>写消息</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::Desktop</name>
+    <message>
+        <source>Dovetail keeps running</source>
+        <translation>燕尾仍在运行</translation>
+    </message>
+    <message>
+        <source>Messages and files still reach you. The icon in the tray brings the window back and quits the program; the settings can change this.</source>
+        <translation>消息和文件仍会送达。点击托盘图标可重新打开窗口或退出程序；可以在设置中更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>发送给</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::Dialogs</name>
-    <message>
-        <source>Save in</source>
-        <translation>保存到</translation>
-    </message>
-    <message>
-        <source>Save received files in</source>
-        <translation>接收的文件保存到</translation>
-    </message>
     <message>
         <source>Export conversation</source>
         <translation>导出会话</translation>
@@ -931,6 +1491,89 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::EmojiPicker</name>
+    <message>
+        <source>Smileys and emotion</source>
+        <translation>笑脸与情感</translation>
+    </message>
+    <message>
+        <source>People and body</source>
+        <translation>人物与身体</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>动物与自然</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>食物与饮料</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>旅行与地点</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>旗帜</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>搜索表情</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>No skin tone</source>
+        <translation>默认肤色</translation>
+    </message>
+    <message>
+        <source>Light skin</source>
+        <translation>浅肤色</translation>
+    </message>
+    <message>
+        <source>Medium-light skin</source>
+        <translation>中浅肤色</translation>
+    </message>
+    <message>
+        <source>Medium skin</source>
+        <translation>中等肤色</translation>
+    </message>
+    <message>
+        <source>Medium-dark skin</source>
+        <translation>中深肤色</translation>
+    </message>
+    <message>
+        <source>Dark skin</source>
+        <translation>深肤色</translation>
+    </message>
+    <message>
+        <source>Skin tone</source>
+        <translation>肤色</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
     </message>
 </context>
 <context>
@@ -1035,18 +1678,6 @@
         <source>Forward to</source>
         <translation>转发给</translation>
     </message>
-    <message>
-        <source>Search people</source>
-        <translation>搜索联系人</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>dovetail::ui::Header</name>
@@ -1082,12 +1713,23 @@
         <source>%1 is typing…</source>
         <translation>%1 正在输入…</translation>
     </message>
+    <message>
+        <source>Open shared folders</source>
+        <translation>打开共享文件夹</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::HitDelegate</name>
     <message>
         <source>You: %1</source>
         <translation>我：%1</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::Languages</name>
+    <message>
+        <source>Dovetail</source>
+        <translation>燕尾</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1770,10 @@
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
+    <message>
+        <source>Your shared folders…</source>
+        <translation>您的共享文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::MainWindow</name>
@@ -1146,6 +1792,30 @@
         <source>Messages</source>
         <translation>消息</translation>
     </message>
+    <message>
+        <source>Copy selected text</source>
+        <translation>复制所选文字</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::NodeBinding</name>
@@ -1155,10 +1825,80 @@
     </message>
 </context>
 <context>
+    <name>dovetail::ui::NotesDialog</name>
+    <message numerus="yes">
+        <source>Of %n file(s) nothing more is known.</source>
+        <translation>
+            <numerusform>另有 %n 个文件没有更多信息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>……以及另外 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renamed or left out</source>
+        <translation>被重命名或略过</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>dovetail::ui::NoticeBar</name>
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::Notifier</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Wants to send you files</source>
+        <translation>想向您发送文件</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>Wants to send you %1</source>
+        <translation>想向您发送 %1</translation>
+    </message>
+    <message>
+        <source>Files have arrived</source>
+        <translation>文件已到达</translation>
+    </message>
+    <message>
+        <source>Files could not be received</source>
+        <translation>文件未能接收</translation>
+    </message>
+    <message>
+        <source>%1 has arrived</source>
+        <translation>%1 已到达</translation>
+    </message>
+    <message>
+        <source>%1 could not be received</source>
+        <translation>%1 未能接收</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1220,13 +1960,124 @@
         <source>Your status: %1</source>
         <translation>您的状态：%1</translation>
     </message>
+    <message>
+        <source>Others see you as offline. Messages reach you all the same.</source>
+        <translation>别人看到您离线，但消息仍会送达。</translation>
+    </message>
 </context>
 <context>
-    <name>dovetail::ui::PeopleModel</name>
+    <name>dovetail::ui::OwnSharesDialog</name>
     <message>
-        <source>On this network</source>
-        <translation>此网络上的人</translation>
+        <source>Change…</source>
+        <translation>更改…</translation>
     </message>
+    <message>
+        <source>Stop publishing</source>
+        <translation>停止共享</translation>
+    </message>
+    <message>
+        <source>Your shared folders</source>
+        <translation>您的共享文件夹</translation>
+    </message>
+    <message>
+        <source>You publish no folder. Others can look into a published folder and fetch copies of what is in it; they can change nothing.</source>
+        <translation>您没有共享任何文件夹。别人可以浏览共享文件夹并取得其中内容的副本，但不能作任何更改。</translation>
+    </message>
+    <message>
+        <source>Publish a folder…</source>
+        <translation>共享文件夹…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::OwnSharesModel</name>
+    <message>
+        <source>Everyone on the network</source>
+        <translation>网络上的所有人</translation>
+    </message>
+    <message>
+        <source>People I have dealt with</source>
+        <translation>与我有过往来的人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen person(s)</source>
+        <translation>
+            <numerusform>选定的 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · with a password</source>
+        <translation>%1 · 有密码</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there; nobody sees it.</source>
+        <translation>文件夹 %1 不存在；没有人能看到它。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation>再输入一次口令</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s): several words are easiest to remember.</source>
+        <translation>
+            <numerusform>至少 %n 个字符：几个词语最容易记住。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>两次输入还不一致。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::PasswordPage</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::PeopleBinding</name>
+    <message>
+        <source>Block</source>
+        <translation>屏蔽</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>屏蔽 %1？</translation>
+    </message>
+    <message>
+        <source>They can no longer write to you or send you files, and for them you are not there. They are not told. You can unblock them here, or under Security in the settings.</source>
+        <translation>对方将不能再给您写消息或发送文件，在对方看来您不在线。对方不会得到通知。您可以在这里或设置的“安全”页取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::PeopleFilter</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
         <translation>
@@ -1235,7 +2086,15 @@
     </message>
     <message>
         <source>This is not the person of this name you knew before</source>
-        <translation>这不是您以前认识的那位同名者</translation>
+        <translation>这不是您之前认识的那位同名的人</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>On this network</source>
+        <translation>在此网络上</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +2114,14 @@
     <message>
         <source>Search people and messages (Ctrl+K)</source>
         <translation>搜索联系人和消息 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +2185,46 @@
         <source>Clock</source>
         <translation>时钟</translation>
     </message>
+    <message>
+        <source>Your name for them</source>
+        <translation>您给对方起的名字</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Only you see this</source>
+        <translation>只有您能看到</translation>
+    </message>
+    <message>
+        <source>Accept files</source>
+        <translation>接收文件</translation>
+    </message>
+    <message>
+        <source>Favourite: always at the top of the list</source>
+        <translation>收藏：始终排在列表顶部</translation>
+    </message>
+    <message>
+        <source>Calls themselves %1</source>
+        <translation>对方自称 %1</translation>
+    </message>
+    <message>
+        <source>Verified…</source>
+        <translation>已验证…</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>验证…</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>取消屏蔽</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>屏蔽…</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::PersonMenu</name>
@@ -1345,6 +2252,57 @@
         <source>About this person</source>
         <translation>关于此人</translation>
     </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>移出收藏</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>验证…</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>取消屏蔽</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>屏蔽…</translation>
+    </message>
+    <message>
+        <source>Open shared folders</source>
+        <translation>打开共享文件夹</translation>
+    </message>
+    <message>
+        <source>Always accept files</source>
+        <translation>始终接收文件</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::PersonPicker</name>
+    <message>
+        <source>Search people</source>
+        <translation>搜索联系人</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::RowMenu</name>
@@ -1359,6 +2317,10 @@
     <message>
         <source>React with %1</source>
         <translation>用 %1 回应</translation>
+    </message>
+    <message>
+        <source>React with another emoji</source>
+        <translation>用其他表情回应</translation>
     </message>
 </context>
 <context>
@@ -1388,54 +2350,26 @@
     </message>
 </context>
 <context>
-    <name>dovetail::ui::SettingsDialog</name>
+    <name>dovetail::ui::SettingsBinding</name>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Appearance</source>
+        <translation>外观</translation>
     </message>
     <message>
-        <source>General</source>
-        <translation>常规</translation>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
-        <source>Conversations</source>
-        <translation>会话</translation>
+        <source>Light</source>
+        <translation>浅色</translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation>文件</translation>
+        <source>Dark</source>
+        <translation>深色</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>For example: in a meeting until 4</source>
-        <translation>例如：开会到四点</translation>
-    </message>
-    <message>
-        <source>Your status in words</source>
-        <translation>您的状态说明</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>您的名字</translation>
-    </message>
-    <message>
-        <source>Empty: the name of your account on this computer.</source>
-        <translation>留空则使用这台电脑上的账户名。</translation>
-    </message>
-    <message>
-        <source>Your status</source>
-        <translation>您的状态</translation>
-    </message>
-    <message>
-        <source>Everybody on the network sees it.</source>
-        <translation>网络中的所有人都能看到。</translation>
-    </message>
-    <message>
-        <source>Tell others when I have read their messages</source>
-        <translation>让对方知道我已读消息</translation>
+        <source>Colour</source>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Forever</source>
@@ -1451,31 +2385,7 @@
     </message>
     <message>
         <source>Until Dovetail is closed</source>
-        <translation>直到关闭燕尾</translation>
-    </message>
-    <message>
-        <source>Enter sends the message</source>
-        <translation>按 Enter 发送消息</translation>
-    </message>
-    <message>
-        <source>Keep messages</source>
-        <translation>消息保留时间</translation>
-    </message>
-    <message>
-        <source>What is older is removed from this computer. Others keep what they have. Messages that still wait to be sent stay.</source>
-        <translation>更早的消息会从这台电脑上移除，对方的记录不变。仍在等待发送的消息会保留。</translation>
-    </message>
-    <message>
-        <source>Otherwise Enter begins a new line, and Ctrl+Enter sends.</source>
-        <translation>否则 Enter 换行，Ctrl+Enter 发送。</translation>
-    </message>
-    <message>
-        <source>Choose another folder…</source>
-        <translation>选择其他文件夹…</translation>
-    </message>
-    <message>
-        <source>Save received files in</source>
-        <translation>接收的文件保存到</translation>
+        <translation>直到燕尾关闭</translation>
     </message>
     <message numerus="yes">
         <source>For %n day(s)</source>
@@ -1484,13 +2394,81 @@
         </translation>
     </message>
     <message>
+        <source>Enter sends the message</source>
+        <translation>按 Enter 发送消息</translation>
+    </message>
+    <message>
+        <source>Otherwise Enter begins a new line, and Ctrl+Enter sends.</source>
+        <translation>否则 Enter 换行，Ctrl+Enter 发送。</translation>
+    </message>
+    <message>
+        <source>Tell others when I have read their messages</source>
+        <translation>告诉别人我已读了他们的消息</translation>
+    </message>
+    <message>
+        <source>Keep messages</source>
+        <translation>保留消息</translation>
+    </message>
+    <message>
+        <source>What is older is removed from this computer. Others keep what they have. Messages that still wait to be sent stay.</source>
+        <translation>更早的消息会从这台电脑上删除。别人那里的不受影响。仍在等待发送的消息会保留。</translation>
+    </message>
+    <message>
+        <source>Save received files in</source>
+        <translation>收到的文件保存在</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Shared folders</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>Folders that others may look into and take files from. They cannot change anything.</source>
+        <translation>别人可以浏览并从中取得文件的文件夹。他们不能更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose what I share…</source>
+        <translation>选择共享内容…</translation>
+    </message>
+    <message>
+        <source>Private network</source>
+        <translation>私有网络</translation>
+    </message>
+    <message>
+        <source>With a passphrase, only those who use the same one see each other.</source>
+        <translation>设置口令后，只有使用相同口令的人才能看到彼此。</translation>
+    </message>
+    <message>
+        <source>A passphrase is set.</source>
+        <translation>已设置口令。</translation>
+    </message>
+    <message>
+        <source>Open: everybody on the network is seen.</source>
+        <translation>开放：能看到网络上的所有人。</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase…</source>
+        <translation>设置口令…</translation>
+    </message>
+    <message>
+        <source>Leave the private network</source>
+        <translation>离开私有网络</translation>
+    </message>
+    <message>
+        <source>Remove the passphrase</source>
+        <translation>移除口令</translation>
+    </message>
+    <message>
         <source>Remove all messages each time Dovetail is closed?</source>
-        <translation>每次关闭燕尾时移除所有消息？</translation>
+        <translation>每次关闭燕尾时都删除所有消息吗？</translation>
     </message>
     <message numerus="yes">
         <source>Remove all messages older than %n day(s)?</source>
         <translation>
-            <numerusform>移除 %n 天以前的所有消息？</numerusform>
+            <numerusform>删除 %n 天前的所有消息吗？</numerusform>
         </translation>
     </message>
     <message>
@@ -1499,15 +2477,360 @@
     </message>
     <message>
         <source>Of all conversations on this computer, now and from now on. This cannot be undone.</source>
-        <translation>包括这台电脑上的所有会话，现在以及今后都会移除。此操作无法撤销。</translation>
+        <translation>包括这台电脑上的所有会话，从现在起一直如此。此操作无法撤销。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation>移除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check that it is there and that you may open it.</source>
+        <translation>无法读取该文件。请确认它存在，并且您有权打开。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Check that the disk has room and that you may write there.</source>
+        <translation>无法写入该文件。请确认磁盘有空间，并且您有权写入。</translation>
+    </message>
+    <message>
+        <source>This file is no Dovetail profile, or a newer Dovetail wrote it.</source>
+        <translation>这个文件不是燕尾的个人资料，或是由更新版本的燕尾写成的。</translation>
+    </message>
+    <message>
+        <source>The passphrase is not the one this file was made with.</source>
+        <translation>口令不是制作此文件时所用的口令。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not complete. Use another copy of it.</source>
+        <translation>文件已损坏或不完整。请使用它的另一个副本。</translation>
+    </message>
+    <message>
+        <source>Dovetail profile (*.dovetail)</source>
+        <translation>燕尾个人资料 (*.dovetail)</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What went wrong, for whoever helps you. It holds no messages and no file names.</source>
+        <translation>记录出现的问题，供帮助您的人查看。其中没有消息内容和文件名。</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Export profile</source>
+        <translation>导出个人资料</translation>
+    </message>
+    <message>
+        <source>Who you are, your settings and your conversations in one file, sealed with a passphrase. Files that you received are not in it.</source>
+        <translation>您的身份、设置和会话都写入一个用口令加密的文件。收到的文件不包含在内。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import profile</source>
+        <translation>导入个人资料</translation>
+    </message>
+    <message>
+        <source>Takes the place of the profile that is here now, which is kept aside.</source>
+        <translation>将取代现有的个人资料；现有的会另行保存。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Reset settings</source>
+        <translation>重置设置</translation>
+    </message>
+    <message>
+        <source>Your name, your conversations and what you keep about people stay.</source>
+        <translation>您的名字、会话以及您对联系人的记录会保留。</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>重置…</translation>
+    </message>
+    <message>
+        <source>Set everything back to how it was at the beginning?</source>
+        <translation>把所有设置恢复到最初的状态吗？</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Use the same passphrase on every computer that is to belong to the network. All others disappear from your list, and you from theirs.</source>
+        <translation>请在属于此网络的每台电脑上使用相同的口令。其他人会从您的列表中消失，您也会从他们的列表中消失。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Whoever has this file and its passphrase can write in your name. Without the passphrase nobody can open it, you neither.</source>
+        <translation>拥有此文件及其口令的人可以以您的名义写消息。没有口令，任何人都无法打开它，您也不例外。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The profile was written to %1.</source>
+        <translation>个人资料已写入 %1。</translation>
+    </message>
+    <message>
+        <source>The profile in this file takes the place of the one that is here. That one is kept in a folder of its own, but is not used any more.</source>
+        <translation>此文件中的个人资料将取代现有的。现有的会保存在单独的文件夹中，但不再使用。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The profile was read. It is in force when Dovetail is started the next time: quit it now, and open it again.</source>
+        <translation>个人资料已读入，下次启动燕尾时生效：请现在退出，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>个人资料</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>设置页面</translation>
+    </message>
+    <message>
+        <source>Nothing like that can be set.</source>
+        <translation>没有这样的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::SettingsTable</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::ShareBrowser</name>
+    <message>
+        <source>Files and folders</source>
+        <translation>文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Show transfers</source>
+        <translation>显示传输</translation>
+    </message>
+    <message>
+        <source>Download to…</source>
+        <translation>下载到…</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Shared folders of %1</source>
+        <translation>%1 的共享文件夹</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在询问 %1…</translation>
+    </message>
+    <message>
+        <source>%1 publishes no folder to you.</source>
+        <translation>%1 没有向您共享文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder is empty.</source>
+        <translation>此文件夹是空的。</translation>
+    </message>
+    <message>
+        <source>Nothing here has “%1” in its name.</source>
+        <translation>这里没有名称包含“%1”的内容。</translation>
+    </message>
+    <message>
+        <source>That is not the password. Ask %1 for it.</source>
+        <translation>密码不正确。请向 %1 询问。</translation>
+    </message>
+    <message>
+        <source>“%1” asks for a password.</source>
+        <translation>“%1”需要密码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选择 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen, %1</source>
+        <translation>
+            <numerusform>已选择 %n 项，%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n published folder(s)</source>
+        <translation>
+            <numerusform>%n 个共享文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Download all</source>
+        <translation>全部下载</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>重新加载</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::ShareEditor</name>
+    <message>
+        <source>Ask for a password</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Publish a folder</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>Published folder</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Who sees it</source>
+        <translation>谁可以看到</translation>
+    </message>
+    <message>
+        <source>Everyone on the network</source>
+        <translation>网络上的所有人</translation>
+    </message>
+    <message>
+        <source>People I have dealt with</source>
+        <translation>与我有过往来的人</translation>
+    </message>
+    <message>
+        <source>Chosen people</source>
+        <translation>选定的人</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Leave empty to keep it</source>
+        <translation>留空则保持不变</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>可见范围</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::ShareWindows</name>
+    <message>
+        <source>Download to</source>
+        <translation>下载到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) begun.</source>
+        <translation>
+            <numerusform>已开始 %n 个下载。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish a folder</source>
+        <translation>共享文件夹</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +2842,192 @@
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::TransferActions</name>
+    <message>
+        <source>Save in</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Save a copy in</source>
+        <translation>副本保存到</translation>
+    </message>
+    <message>
+        <source>The copy is in %1.</source>
+        <translation>副本在 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::TransfersModel</name>
+    <message>
+        <source>To %1</source>
+        <translation>发给 %1</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::TransfersPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>全部暂停</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>全部继续</translation>
+    </message>
+    <message>
+        <source>Sending at most %1/s</source>
+        <translation>发送限速 %1/秒</translation>
+    </message>
+    <message>
+        <source>Limit the rate of sending</source>
+        <translation>限制发送速度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Filter by file or person</source>
+        <translation>按文件或联系人筛选</translation>
+    </message>
+    <message>
+        <source>Which transfers are shown</source>
+        <translation>显示哪些传输</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Clear what has ended</source>
+        <translation>清除已结束的</translation>
+    </message>
+    <message>
+        <source>Send without limit</source>
+        <translation>发送不限速</translation>
+    </message>
+    <message>
+        <source>Send at most %1/s</source>
+        <translation>发送最多 %1/秒</translation>
+    </message>
+    <message>
+        <source>No transfer is like that.</source>
+        <translation>没有这样的传输。</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent or received yet. Drop files on somebody to begin.</source>
+        <translation>还没有发送或接收过任何内容。把文件拖到某人身上即可开始。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::TransfersView</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::TrayIcon</name>
+    <message>
+        <source>Open Dovetail</source>
+        <translation>打开燕尾</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Transfers (%1)</source>
+        <translation>传输（%1）</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::VerifyDialog</name>
+    <message>
+        <source>Verify %1</source>
+        <translation>验证 %1</translation>
+    </message>
+    <message>
+        <source>The words could not be made just now. Close some programs and try again.</source>
+        <translation>暂时无法生成词语。请关闭一些程序后重试。</translation>
+    </message>
+    <message>
+        <source>Ask %1, on the phone or face to face, to choose Verify as well: if you both see these words, nobody else can read or change what you write to each other.</source>
+        <translation>请通过电话或当面让 %1 也选择“验证”：如果你们看到的词语相同，就没有别人能读取或篡改你们之间的消息。</translation>
+    </message>
+    <message>
+        <source>Words to compare: %1</source>
+        <translation>要比对的词语：%1</translation>
+    </message>
+    <message>
+        <source>The same words as a QR code</source>
+        <translation>以二维码显示的相同词语</translation>
+    </message>
+    <message>
+        <source>A phone&apos;s camera shows the same words</source>
+        <translation>用手机摄像头扫描会显示相同的词语</translation>
+    </message>
+    <message>
+        <source>You have verified %1.</source>
+        <translation>您已验证 %1。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销验证</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>它们相同</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1586,6 +3095,33 @@
     <message>
         <source>No firewall that Dovetail knows is installed here. If there is another one, it has to allow these ports.</source>
         <translation>这里没有安装燕尾认识的防火墙。如果有别的防火墙，需要让它放行这些端口。</translation>
+    </message>
+    <message>
+        <source>Heard, but they do not answer: %1. Something keeps what is sent from here from reaching them, most likely the firewall on their computer.</source>
+        <translation>能听到但没有应答：%1。有什么阻止了从这里发出的内容到达对方，很可能是对方电脑上的防火墙。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are heard and answer, so announcements get through here.</source>
+        <translation>
+            <numerusform>能听到 %n 人并得到应答，说明广播在这里可以通过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody: neither announcements to everybody (multicast and broadcast) nor answers have come from another computer.</source>
+        <translation>没有人：既没有收到发给所有人的广播（组播和广播），也没有收到其他电脑的应答。</translation>
+    </message>
+    <message>
+        <source>Who is heard</source>
+        <translation>能听到谁</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::WindowDrop</name>
+    <message numerus="yes">
+        <source>Send %n item(s): to whom is asked then</source>
+        <translation>
+            <numerusform>发送 %n 个项目：随后会询问发送给谁</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
