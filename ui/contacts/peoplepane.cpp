@@ -104,6 +104,17 @@ void PeoplePane::chooseNext(int step)
         m_view->setCurrentIndex(index);
 }
 
+void PeoplePane::choosePlace(int place)
+{
+    QModelIndex index = m_filter->next({}, 1);
+    for (; place > 0 && index.isValid(); --place) {
+        const QModelIndex next = m_filter->next(index, 1);
+        index = next == index ? QModelIndex() : next;
+    }
+    if (index.isValid())
+        m_view->setCurrentIndex(index);
+}
+
 void PeoplePane::focusSearch()
 {
     setMessagesOnly(false);

@@ -36,7 +36,8 @@ MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
     addSeparator();
     QAction *about = addAction(QString());
     about->setEnabled(false);
-    QAction *quit = addAction(QString(), QKeySequence(QKeySequence::Quit), this, &MainMenu::quitWanted);
+    QAction *quit = addAction(QString(), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainMenu::quitWanted);
+    quit->setShortcutContext(Qt::WidgetShortcut); // shown here; the window listens for it
 
     keepTranslated(this, [=] {
         add->setText(tr("Add by address…"));

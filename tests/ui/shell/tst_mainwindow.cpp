@@ -69,6 +69,7 @@ private slots:
     void whatIsTypedAfterAClickIsForThatPerson();
     void foreignTextIsNeverMarkup();
     void aHitIsGoneToWithoutLosingTheKeyboard();
+    void keysChooseAmongPeopleAndQuit();
     void findingClosesBeforeAnythingElse();
     void onlyWhatIsSeenIsRead();
     void theTitleCountsWhatIsUnread();
@@ -230,6 +231,27 @@ void TestMainWindow::aHitIsGoneToWithoutLosingTheKeyboard()
     QCOMPARE(wanted.last().at(1).value<PageRequest>().kind, PageRequest::Kind::Around);
     QCOMPARE(wanted.last().at(1).value<PageRequest>().position, hit.position());
     QVERIFY(view->hasFocus()); // on to the next hit
+}
+
+void TestMainWindow::keysChooseAmongPeopleAndQuit()
+{
+    Desk desk;
+    for (int number = 1; number <= 3; ++number)
+        desk.put(QStringLiteral("Person %1").arg(number), number);
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QSet<PeerId> chosen;
+    for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
+        QTest::keyClick(&desk.window, key, Qt::ControlModifier);
+        chosen += desk.window.conversationPane()->peer();
+    }
+    QCOMPARE(chosen.size(), 3);
+    const PeerId last = desk.window.conversationPane()->peer();
+    QTest::keyClick(&desk.window, Qt::Key_4, Qt::ControlModifier); // nobody is there
+    QCOMPARE(desk.window.conversationPane()->peer(), last);
+    // Not only the window: where closing hides it in the tray, it would not end.
+    QSignalSpy quit(&desk.window, &MainWindow::quitWanted);
+    QTest::keyClick(&desk.window, Qt::Key_Q, Qt::ControlModifier);
+    QCOMPARE(quit.size(), 1);
 }
 
 void TestMainWindow::findingClosesBeforeAnythingElse()
