@@ -51,8 +51,10 @@ void datagram(QByteArrayView bytes)
     demand(encodeDatagram(*parsed) == bytes);
     if (const auto *hello = std::get_if<HelloDatagram>(&*parsed))
         card(hello->card);
+    else if (const auto *sealed = std::get_if<SealedDatagram>(&*parsed))
+        content(sealed->box); // as if it had been opened
     else
-        content(std::get<SealedDatagram>(*parsed).box); // as if it had been opened
+        datagram(std::get<PrivateDatagram>(*parsed).box); // likewise
 }
 
 } // namespace

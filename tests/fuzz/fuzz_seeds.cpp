@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     for (auto it = page.all().begin(); it != page.all().end(); ++it) {
         const QByteArray &name = it.key();
         const QByteArray &bytes = it.value();
-        if (name == "hello" || name == "sealed")
+        if (name == "hello" || name == "sealed" || name == "private")
             write(datagrams, name, '\0' + bytes);
         else if (name.startsWith("card"))
             write(datagrams, name, '\1' + bytes);
