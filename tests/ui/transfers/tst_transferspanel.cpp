@@ -10,6 +10,8 @@
 #include "ui/transfers/transferspanel.h"
 #include "ui/transfers/transfersview.h"
 
+#include <memory>
+
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDropEvent>
@@ -58,6 +60,7 @@ struct Desk {
     Theme theme;
     QStackedWidget pages;
     TransfersPlace place{theme, &pages};
+    std::unique_ptr<QWidget> buttonsPlace{place.button()}; // in a window, its layout
 };
 
 /// Which part of a widget was painted.
