@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/conversation/fakestore.h"
-#include "tests/ui/gallery/samples.h"
+#include "tests/ui/conversation/meisrows.h"
 
 #include <QAbstractItemModelTester>
 #include <QSet>
@@ -13,25 +13,6 @@ using namespace dovetail;
 using namespace dovetail::ui;
 
 namespace {
-
-const PeerId mei = samples::peerId(1);
-
-/// Rows `from` to `to`, a second apart, every other one own.
-QList<Message> page(qint64 from, qint64 to)
-{
-    QList<Message> result;
-    for (qint64 row = from; row <= to; ++row) {
-        Message message = samples::text(mei, row, row % 2 == 0, QStringLiteral("message %1").arg(row), 1);
-        message.at = message.storedAt = 1'700'000'000'000 + row * 1000;
-        result += message;
-    }
-    return result;
-}
-
-Person online()
-{
-    return samples::person(1, QStringLiteral("Mei"));
-}
 
 /// In order, none twice, and none left out between the first and the last.
 bool isWhole(const ConversationModel &model, const QList<Message> &all)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How rows stand to one another: groups, days, what is new, what they quote, what is said of them.
 #include "tests/ui/conversation/fakestore.h"
-#include "tests/ui/gallery/samples.h"
+#include "tests/ui/conversation/meisrows.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -9,29 +9,6 @@
 
 using namespace dovetail;
 using namespace dovetail::ui;
-
-namespace {
-
-const PeerId mei = samples::peerId(1);
-
-/// Rows `from` to `to`, a second apart, every other one own.
-QList<Message> page(qint64 from, qint64 to)
-{
-    QList<Message> result;
-    for (qint64 row = from; row <= to; ++row) {
-        Message message = samples::text(mei, row, row % 2 == 0, QStringLiteral("message %1").arg(row), 1);
-        message.at = message.storedAt = 1'700'000'000'000 + row * 1000;
-        result += message;
-    }
-    return result;
-}
-
-Person online()
-{
-    return samples::person(1, QStringLiteral("Mei"));
-}
-
-} // namespace
 
 class TestConversationRows final : public QObject {
     Q_OBJECT
