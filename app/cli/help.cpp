@@ -33,7 +33,7 @@ QString helpText()
       --wait                             as long as it takes, also for who is away or was
                                          never seen yet
   dovetail-cli send PEER FILE...         returns when the other side has verified every file
-  dovetail-cli ls PEER                   the folders that PEER publishes for this profile
+  dovetail-cli ls PEER                   the folders that PEER shares with this profile
   dovetail-cli ls PEER SHARE[/PATH]      what is in one of them: size, time, name
       --sort name|size|time, --reverse   folders come first all the same
       --filter TEXT                      only what has this in its name
@@ -44,10 +44,10 @@ QString helpText()
       --to DIR                           where they go
       --existing keep|skip|replace       as --accept-existing of listen
       --password                         as with ls
-  dovetail-cli share add NAME FOLDER     publishes a folder, read-only, while this profile runs
+  dovetail-cli share add NAME FOLDER     shares a folder, read-only, while this profile runs
       --for all|known|PEER,PEER...       to whom (all; known: who was written to or accepted from)
       --password                         they have to know it: read as with ls
-  dovetail-cli share list                what this profile publishes
+  dovetail-cli share list                what this profile shares
   dovetail-cli share rm NAME             no longer; what is on the disk stays as it is
   dovetail-cli transfers                 files sent and received that have not ended
       --all                              also those that have
@@ -113,8 +113,8 @@ QString jsonHelpText()
   transfer   TRANSFER                                      transfers: one line each; listen, chat:
              one that stands still (paused, interrupted), or moves again
   taken      TRANSFER                                      listen, chat: somebody takes something
-             of what is published here, and how that ended
-  share      id, name, password                            ls: one published folder
+             of what is shared here, and how that ended
+  share      id, name, password                            ls: one shared folder
              and folder, for (all known chosen), people, missing    share: likewise
   entry      name, folder, bytes, modified (ms since 1970) ls: one file or folder
   queued     id, to                                        chat: stored here, will be sent;
@@ -125,7 +125,7 @@ QString jsonHelpText()
              declined cancelled failed
   error      text                                          also said on standard error
 
-TRANSFER is transfer, peer, outgoing, download (of a published folder), state (offered waiting
+TRANSFER is transfer, peer, outgoing, download (of a shared folder), state (offered waiting
 running finishing queued interrupted paused done declined cancelled failed), title, files, bytes,
 done (bytes), folder, text (why it failed or stands still).
 

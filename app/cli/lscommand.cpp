@@ -30,7 +30,7 @@ void LsCommand::onShares()
                         share.needsPassword ? QStringLiteral("%1/  (password)").arg(share.name)
                                             : QStringLiteral("%1/").arg(share.name));
     if (m_shares.isEmpty())
-        m_printer.note(QStringLiteral("%1 publishes nothing for you.").arg(shownName(m_peer)));
+        m_printer.note(QStringLiteral("%1 shares nothing with you.").arg(shownName(m_peer)));
     finish(Done);
 }
 

@@ -146,15 +146,15 @@ void Reporter::showTaken(const Transfer &transfer)
 {
     if (!transfer.download || (isEnd(transfer.state) != m_taken.contains(transfer.id)))
         return;
-    QString what = QStringLiteral("takes");
+    QString what = QStringLiteral("is downloading");
     if (!isEnd(transfer.state)) {
         m_taken.insert(transfer.id);
     } else {
         m_taken.remove(transfer.id);
-        what = transfer.state == TransferState::Done ? QStringLiteral("has") : QStringLiteral("did not get");
+        what = transfer.state == TransferState::Done ? QStringLiteral("has downloaded") : QStringLiteral("could not download");
     }
     m_printer.event("taken", transferObject(transfer),
-                    QStringLiteral("* %1 %2 %3 of what you publish.")
+                    QStringLiteral("* %1 %2 %3 from your shared folders.")
                         .arg(nameOf(transfer.peer), what, cleanLine(transfer.title, limits::maxFileNameBytes)));
 }
 

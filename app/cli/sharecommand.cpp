@@ -72,7 +72,7 @@ void ShareCommand::list()
     for (const Share &share : shares)
         print(share);
     if (shares.isEmpty())
-        m_printer.note(QStringLiteral("No folder is published."));
+        m_printer.note(QStringLiteral("No folder is shared."));
     finish(Done);
 }
 
@@ -132,7 +132,7 @@ void ShareCommand::add()
     share.chosen = *people;
     const Result<ShareId> id = m_node.publish(share, m_password);
     if (!id.ok() && id.error().code == ErrorCode::NameTaken)
-        return fail(Failed, QStringLiteral("A folder is published as \"%1\" already; choose another name.")
+        return fail(Failed, QStringLiteral("A folder is shared as \"%1\" already; choose another name.")
                                 .arg(cleanLine(share.name, limits::maxShareName)));
     if (!id.ok())
         return fail(Failed, sentence(id.error()));
@@ -152,7 +152,7 @@ void ShareCommand::remove()
     const auto found = std::find_if(shares.cbegin(), shares.cend(),
                                     [this](const Share &share) { return share.name == m_arguments.share.name; });
     if (found == shares.cend())
-        return fail(Failed, QStringLiteral("No folder is published as \"%1\".")
+        return fail(Failed, QStringLiteral("No folder is shared as \"%1\".")
                                 .arg(cleanLine(m_arguments.share.name, limits::maxShareName)));
     connect(&m_node, &Node::sharesChanged, this, [this] { finish(Done); });
     m_node.unpublish(found->id);

@@ -95,7 +95,7 @@ Arguments readArguments(const QStringList &arguments)
     parser.addOptions(
         {profile, name, ownPort, discovery, local, language, theme, geometry, background, trace});
     parser.addPositionalArgument(QStringLiteral("files"),
-                                 Text::tr("Files and folders to send; to whom is asked."),
+                                 Text::tr("Files and folders to send; Dovetail asks to whom."),
                                  QStringLiteral("[") + Text::tr("files") + QStringLiteral("…]"));
     if (!parser.parse(arguments))
         refuse(parser.errorText());

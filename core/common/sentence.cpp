@@ -54,8 +54,8 @@ Words sharedWords(ErrorCode code)
                 QT_TRANSLATE_NOOP("dovetail", "A file has a name it cannot have here; "
                                               "ask for it to be renamed and sent again.")};
     case ErrorCode::NotShared:
-        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not published to you, or not any more; ask its owner."),
-                QT_TRANSLATE_NOOP("dovetail", "That folder is not published to you, or not any more; ask its owner.")};
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not shared with you, or not any more; ask its owner."),
+                QT_TRANSLATE_NOOP("dovetail", "That folder is not shared with you, or not any more; ask its owner.")};
     case ErrorCode::WrongPassword:
         return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The password is not right; ask the folder's owner for it.")};
     case ErrorCode::ProtocolViolation:
@@ -100,6 +100,9 @@ Words networkWords(ErrorCode code)
                                               "whether Dovetail runs there."),
                 QT_TRANSLATE_NOOP("dovetail", "Nobody of that name is on this network; check the name, or "
                                               "whether Dovetail runs there.")};
+    case ErrorCode::PersonBlocked:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is blocked; unblock them to write or send something."),
+                QT_TRANSLATE_NOOP("dovetail", "That person is blocked; unblock them to write or send something.")};
     case ErrorCode::BadAddress:
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not an address; type one like 10.0.0.12 or the name of "
                                               "a computer."),
@@ -127,8 +130,8 @@ Words networkWords(ErrorCode code)
         return {QT_TRANSLATE_NOOP("dovetail", "Something called “%1” is there already; choose what to do with it."),
                 QT_TRANSLATE_NOOP("dovetail", "Something of that name is there already; choose another one.")};
     case ErrorCode::NotAFolder:
-        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is no folder that can be read, so it cannot be published."),
-                QT_TRANSLATE_NOOP("dovetail", "That is no folder that can be read, so it cannot be published.")};
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not a folder that can be read, so it cannot be shared."),
+                QT_TRANSLATE_NOOP("dovetail", "That is not a folder that can be read, so it cannot be shared.")};
     case ErrorCode::NoPortFree:
         return {QT_TRANSLATE_NOOP("dovetail", "No network port from %1 on is free; close another program or "
                                               "choose another port."),

@@ -109,7 +109,7 @@ void OwnCard::editName()
 
 void OwnCard::editStatusText()
 {
-    m_edit->setAccessibleName(tr("Your status in words"));
+    m_edit->setAccessibleName(tr("Your status message"));
     m_edit->setPlaceholderText(tr("For example: in a meeting until 4"));
     m_edit->setMaxLength(limits::maxStatusLength);
     edit(Editing::StatusText, m_info.statusText);
@@ -129,9 +129,9 @@ void OwnCard::fillStatusMenu()
             action->setToolTip(tr("Others see you as offline. Messages reach you all the same."));
     }
     m_statusMenu->addSeparator();
-    m_statusMenu->addAction(tr("Say it in words…"), this, &OwnCard::editStatusText);
+    m_statusMenu->addAction(tr("Write a status message…"), this, &OwnCard::editStatusText);
     if (!m_info.statusText.isEmpty())
-        m_statusMenu->addAction(tr("Remove the words"), this,
+        m_statusMenu->addAction(tr("Remove the status message"), this,
                                 [this] { emit statusChosen(m_info.availability, {}); });
 }
 

@@ -91,7 +91,7 @@ void VerifyDialog::retranslate()
     m_code->setToolTip(tr("A phone's camera shows the same words"));
     m_state->setText(verified ? tr("You have verified %1.").arg(name) : QString());
     m_state->setProperty("tone", QStringLiteral("ok"));
-    m_mark->setText(verified ? tr("Take it back") : tr("They are the same"));
+    m_mark->setText(verified ? tr("Undo verification") : tr("They are the same"));
     m_mark->setProperty("primary", !verified);
     m_mark->setEnabled(!m_phrase.isEmpty() && m_person.trust != Trust::Blocked);
     m_mark->style()->polish(m_mark);

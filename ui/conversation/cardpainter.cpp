@@ -2,6 +2,7 @@
 #include "ui/conversation/messagepainter.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/words.h"
 
 #include <QPainterPath>
 
@@ -45,7 +46,7 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
 
     if (!layout.picture.isEmpty()) {
         QPainterPath corners;
-        corners.addRoundedRect(layout.picture, 8, 8);
+        corners.addRoundedRect(layout.picture, metrics::controlRadius, metrics::controlRadius);
         painter.save();
         painter.setClipPath(corners);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -59,7 +60,7 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
         tile.setAlphaF(0.16f);
     }
     painter.setBrush(tile);
-    painter.drawRoundedRect(layout.icon, 9, 9);
+    painter.drawRoundedRect(layout.icon, metrics::tileRadius, metrics::tileRadius);
     const QString kind = row.transfer ? transferIcon(*row.transfer) : QStringLiteral("file");
     paintIcon(painter, layout.icon, kind, colours.acc, metrics::icon);
 
@@ -67,14 +68,14 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
     painter.setPen(own ? colours.ownText : colours.text);
     const QString title = row.transfer ? transferTitle(*row.transfer) : row.message.text;
     // The end of a name tells what it is.
-    painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(style.fonts.strong, title.left(512), Qt::ElideMiddle, layout.title.width()));
+    drawWords(painter, layout.title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+              elided(style.fonts.strong, title.left(512), Qt::ElideMiddle, layout.title.width()));
     if (!row.transfer)
         return;
     painter.setFont(style.fonts.small);
     painter.setPen(colours.sub);
-    painter.drawText(
-        layout.summary, Qt::AlignLeft | Qt::AlignVCenter,
+    drawWords(
+        painter, layout.summary, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
         elided(style.fonts.small, transferSummary(*row.transfer), Qt::ElideRight, layout.summary.width()));
     if (!layout.bar.isEmpty())
         paintTransferBar(painter, layout.bar, *row.transfer, colours);
@@ -83,8 +84,8 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
         const bool bad = row.transfer->error.isError() && row.transfer->state == TransferState::Failed;
         const bool hindered = row.transfer->error.isError() && !isEnd(row.transfer->state);
         painter.setPen(bad ? colours.bad : hindered ? colours.warn : colours.sub);
-        painter.drawText(layout.status, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                         transferStatus(*row.transfer));
+        drawWords(painter, layout.status, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                  transferStatus(*row.transfer));
     }
 }
 

@@ -71,9 +71,10 @@ void ComposerBar::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.colours().acc);
-    const int x = isRightToLeft() ? m_title->geometry().right() + 9 : m_title->x() - 11;
-    painter.drawRoundedRect(QRectF(x, m_title->y() + 1, 3, m_excerpt->geometry().bottom() - m_title->y() - 1),
-                            1.5, 1.5);
+    constexpr int beside = metrics::quoteIndent - 1;
+    const int x = isRightToLeft() ? m_title->geometry().right() + beside - metrics::quoteBar + 1 : m_title->x() - beside;
+    painter.drawRoundedRect(QRect(x, m_title->y() + 1, metrics::quoteBar, m_excerpt->geometry().bottom() - m_title->y() - 1),
+                            metrics::quoteBar / 2.0, metrics::quoteBar / 2.0);
 }
 
 void ComposerBar::resizeEvent(QResizeEvent *event)

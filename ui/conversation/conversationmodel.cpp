@@ -2,6 +2,7 @@
 #include "ui/conversation/conversationmodel.h"
 
 #include "ui/format/persontext.h"
+#include "ui/format/transfertext.h"
 
 #include <algorithm>
 
@@ -12,6 +13,21 @@ namespace {
 constexpr int frameMs = 16;
 /// An unread line further up is found when one scrolls there.
 constexpr int mostUnreadAtOnce = 200;
+
+/// Whether nothing but how far it is has changed.
+bool isStep(const Transfer &before, Transfer after)
+{
+    if (after.state != TransferState::Running)
+        return false;
+    after.doneBytes = before.doneBytes;
+    after.doneFiles = before.doneFiles;
+    after.currentName = before.currentName;
+    after.currentBytes = before.currentBytes;
+    after.currentDone = before.currentDone;
+    after.bytesPerSecond = before.bytesPerSecond;
+    after.secondsLeft = before.secondsLeft;
+    return after == before;
+}
 
 } // namespace
 
@@ -146,8 +162,13 @@ void ConversationModel::putTransfer(const Transfer &transfer)
     for (int at = int(m_rows.size()) - 1; at >= 0; --at) {
         if (m_rows.at(at).message.kind == MessageKind::Files
             && m_rows.at(at).message.transfer == transfer.id) {
-            m_rows[at].transfer = transfer;
-            emit dataChanged(index(at), index(at), {RowRole, Qt::AccessibleTextRole});
+            std::optional<Transfer> &shown = m_rows[at].transfer;
+            if (shown == transfer)
+                return;
+            const bool step = shown && isStep(*shown, transfer);
+            shown = transfer;
+            emit dataChanged(index(at), index(at),
+                             step ? QList<int>{ProgressRole} : QList<int>{RowRole, Qt::AccessibleTextRole});
             return;
         }
     }
@@ -218,6 +239,8 @@ QVariant ConversationModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case TextRole:
         return row.message.text;
+    case ProgressRole:
+        return row.transfer ? QVariant(transferShare(*row.transfer)) : QVariant();
     case Qt::AccessibleTextRole:
         return accessibleText(row, m_person);
     default:

@@ -21,6 +21,7 @@ public:
     enum Role {
         RowRole = Qt::UserRole, ///< ConversationRow
         TextRole,               ///< QString: what Copy takes
+        ProgressRole,           ///< double: how far its transfer is; when only this changes, all else of the card stays
     };
     static constexpr int pageSize = 40;
     static constexpr int windowRows = 400;

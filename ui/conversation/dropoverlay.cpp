@@ -3,7 +3,9 @@
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QEvent>
 
@@ -37,23 +39,25 @@ void DropOverlay::paintEvent(QPaintEvent *)
     veil.setAlphaF(0.86f);
     painter.fillRect(rect(), veil);
 
-    const QRectF frame = QRectF(rect()).adjusted(14, 14, -14, -14);
-    QPen pen(colours.acc, 2, Qt::CustomDashLine, Qt::RoundCap);
+    const QRectF frame = QRectF(rect()).adjusted(metrics::overlayRadius, metrics::overlayRadius, -metrics::overlayRadius,
+                                                       -metrics::overlayRadius);
+    QPen pen(colours.acc, metrics::strongFrame, Qt::CustomDashLine, Qt::RoundCap);
     pen.setDashPattern({4, 4});
     painter.setPen(pen);
     QColor ground = colours.accSoft;
     ground.setAlphaF(0.5f);
     painter.setBrush(ground);
-    painter.drawRoundedRect(frame, 14, 14);
+    painter.drawRoundedRect(frame, metrics::overlayRadius, metrics::overlayRadius);
 
     const QFont font = Fonts::scaled(Fonts(this->font()).strong, 1.15);
     const QRect textRoom = rect().adjusted(40, 0, -40, 0);
     const QRect bounds =
         QFontMetrics(font).boundingRect(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
-    paintIcon(painter, QRect(0, bounds.top() - 58, width(), 44), QStringLiteral("drop"), colours.acc, 40);
+    paintIcon(painter, QRect(0, bounds.top() - 58, width(), 44), QStringLiteral("drop"), colours.acc,
+              metrics::overlayIcon);
     painter.setFont(font);
     painter.setPen(colours.text);
-    painter.drawText(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
+    drawWords(painter, textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
 }
 
 bool DropOverlay::eventFilter(QObject *watched, QEvent *event)

@@ -194,7 +194,7 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
         row->addWidget(tab, 1);
         return tab;
     };
-    add(recentTab, tr("Used last"))->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
+    add(recentTab, tr("Recently used"))->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
     for (int group = 0; group < emojiGroups().size(); ++group)
         add(group, groupName(emojiGroups().at(group).id))->setText(emojiGroups().at(group).emoji.first().text);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {

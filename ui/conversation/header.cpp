@@ -9,6 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -123,12 +124,12 @@ void Header::updateFacts()
 {
     m_lock->setVisible(!m_typing);
     if (m_typing) {
-        m_facts = tr("%1 is typing…").arg(shownName(m_person).left(limits::maxNameLength));
+        m_facts = tr("%1 is typing…").arg(isolated(shownName(m_person).left(limits::maxNameLength)));
     } else {
         const QString separator = QStringLiteral("  ·  ");
-        m_facts = separator + presenceText(m_person);
+        m_facts = separator + isolated(presenceText(m_person));
         if (!m_person.endpoint.address.isNull())
-            m_facts += separator + m_person.endpoint.address.toString();
+            m_facts += separator + isolated(m_person.endpoint.address.toString());
     }
     layout()->activate(); // the lock's words have made room, or taken it
     fitTexts();
@@ -151,7 +152,8 @@ void Header::fitTexts()
     // In the direction of the window, whatever letters it holds.
     const QString facts = isRightToLeft() ? QChar(0x200f) + m_facts : m_facts;
     m_rest->setText(m_rest->fontMetrics().elidedText(facts, Qt::ElideRight, m_rest->width()));
-    m_rest->setAccessibleName(m_facts);
+    QString spoken = m_facts;
+    m_rest->setAccessibleName(spoken.remove(QChar(0x2068)).remove(QChar(0x2069)));
 }
 
 void Header::retint()

@@ -18,7 +18,6 @@ struct MessageWords {
 };
 
 constexpr int metaGap = 12;
-constexpr int quoteIndent = 12; ///< the bar and the room beside it
 constexpr int chipGap = 4;
 
 /// At most two lines of it, the second cut off where the room ends.
@@ -44,7 +43,7 @@ int quoteWidth(MessageLayout &layout, const ConversationRow &row, int widest, co
 {
     if (!row.message.quote || row.message.deleted)
         return 0;
-    const int room = widest - quoteIndent;
+    const int room = widest - metrics::quoteIndent;
     const QFontMetrics name(fonts.smallStrong);
     const QFontMetrics small(fonts.small);
     if (row.message.quote->missing)
@@ -55,7 +54,7 @@ int quoteWidth(MessageLayout &layout, const ConversationRow &row, int widest, co
     int width = name.horizontalAdvance(layout.quoteLines.first());
     for (qsizetype line = 1; line < layout.quoteLines.size(); ++line)
         width = qMax(width, small.horizontalAdvance(layout.quoteLines.at(line)));
-    return qMin(width, room) + quoteIndent;
+    return qMin(width, room) + metrics::quoteIndent;
 }
 
 int quoteHeight(const MessageLayout &layout, const Fonts &fonts)
@@ -127,8 +126,9 @@ void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, in
         inner = qMax(inner, metrics::smallIcon + 4 + QFontMetrics(fonts.tiny).horizontalAdvance(MessageWords::tr("Forwarded")));
     const int link = layout.lines->clipped ? QFontMetrics(fonts.smallStrong).horizontalAdvance(actionText(RowAction::ShowAll)) : 0;
     const int lastWidth = int(std::ceil(last.naturalTextWidth()));
-    // Where a text ends on the time's own side, the time stands below it.
-    const bool beside = link == 0 && text.text().isRightToLeft() == layout.mirrored && lastWidth + metaGap + meta <= widest;
+    // Where the last line of several ends on the time's own side, the time stands below it; a single one makes room.
+    const bool against = text.text().isRightToLeft() != layout.mirrored;
+    const bool beside = link == 0 && (!against || text.lineCount() == 1) && lastWidth + metaGap + meta <= widest;
     inner = qMax(inner, beside ? lastWidth + metaGap + meta : link > 0 ? link + metaGap + meta : meta);
 
     int y = top + metrics::bubblePadY;
@@ -145,7 +145,8 @@ void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, in
             layout.actions += {.action = RowAction::ShowQuoted, .rect = layout.quote, .look = ActionArea::Look::Bare};
         y += layout.quote.height() + 5;
     }
-    layout.text = QRect(x, y, inner, int(std::ceil(layout.lines->size.height())));
+    const int textWidth = beside && against ? inner - metaGap - meta : inner;
+    layout.text = QRect(x, y, textWidth, int(std::ceil(layout.lines->size.height())));
     y = layout.text.bottom() + 1;
     if (link > 0) {
         const int height = qMax(24, QFontMetrics(fonts.smallStrong).height() + 8);

@@ -4,6 +4,7 @@
 #include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 
@@ -42,7 +43,7 @@ void paintMeta(QPainter &painter, const Message &message, const MessageLayout &l
     const QRect &rect = layout.meta;
     painter.setFont(style.fonts.tiny);
     painter.setPen(style.colours.sub);
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, layout.metaText);
+    drawWords(painter, rect, Qt::AlignLeft | Qt::AlignVCenter, layout.metaText);
     if (!message.own || message.deleted)
         return;
     const QRect place(layout.mirrored ? rect.left() : rect.right() - metrics::stateIcon + 1, rect.top(),
@@ -55,7 +56,7 @@ void paintDay(QPainter &painter, const QRect &rect, qint64 moment, const RowStyl
 {
     painter.setFont(style.fonts.tiny);
     painter.setPen(style.colours.sub);
-    painter.drawText(rect, Qt::AlignCenter, dayText(moment, style.now, style.locale));
+    drawWords(painter, rect, Qt::AlignCenter, dayText(moment, style.now, style.locale));
 }
 
 void paintNewLine(QPainter &painter, const QRect &rect, const RowStyle &style)
@@ -66,7 +67,7 @@ void paintNewLine(QPainter &painter, const QRect &rect, const RowStyle &style)
     const int half = QFontMetrics(font).horizontalAdvance(text) / 2 + 10;
     painter.setFont(font);
     painter.setPen(style.colours.acc);
-    painter.drawText(rect, Qt::AlignCenter, text);
+    drawWords(painter, rect, Qt::AlignCenter, text);
     QColor faint = style.colours.acc;
     faint.setAlphaF(0.4f);
     painter.setPen(faint);
@@ -84,8 +85,8 @@ void paintForwarded(QPainter &painter, const QRect &rect, const RowStyle &style)
     painter.setFont(style.fonts.tiny);
     painter.setPen(style.colours.sub);
     const int beside = metrics::smallIcon + 4;
-    painter.drawText(rect.adjusted(mirrored ? 0 : beside, 0, mirrored ? -beside : 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     MessagePainter::tr("Forwarded"));
+    drawWords(painter, rect.adjusted(mirrored ? 0 : beside, 0, mirrored ? -beside : 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+              MessagePainter::tr("Forwarded"));
 }
 
 void paintQuote(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
@@ -97,14 +98,17 @@ void paintQuote(QPainter &painter, const ConversationRow &row, const MessageLayo
         attention.hovered == RowAction::ShowQuoted || attention.focused == RowAction::ShowQuoted;
     painter.setPen(Qt::NoPen);
     painter.setBrush(pointed ? colours.accHover : colours.acc);
-    painter.drawRoundedRect(QRectF(layout.mirrored ? rect.right() - 2 : rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5);
+    const QRect stroke(layout.mirrored ? rect.right() - metrics::quoteBar + 1 : rect.left(), rect.top(), metrics::quoteBar,
+                       rect.height());
+    painter.drawRoundedRect(stroke, metrics::quoteBar / 2.0, metrics::quoteBar / 2.0);
     const QFontMetrics name(style.fonts.smallStrong);
     const QFontMetrics small(style.fonts.small);
-    QRect line(rect.left() + (layout.mirrored ? 0 : 12), rect.top() + 1, rect.width() - 12, name.height());
+    QRect line(rect.left() + (layout.mirrored ? 0 : metrics::quoteIndent), rect.top() + 1,
+               rect.width() - metrics::quoteIndent, name.height());
     if (!layout.quoteLines.first().isEmpty()) {
         painter.setFont(style.fonts.smallStrong);
         painter.setPen(pointed ? colours.acc : colours.sub);
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.first());
+        drawWords(painter, line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.first());
         line.translate(0, name.height());
     }
     QFont font(style.fonts.small);
@@ -113,7 +117,7 @@ void paintQuote(QPainter &painter, const ConversationRow &row, const MessageLayo
     painter.setPen(colours.sub);
     line.setHeight(small.height());
     for (qsizetype i = 1; i < layout.quoteLines.size(); ++i) {
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.at(i));
+        drawWords(painter, line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.at(i));
         line.translate(0, small.height());
     }
 }
@@ -125,12 +129,12 @@ void paintChips(QPainter &painter, const MessageLayout &layout, const RowAttenti
         const bool hovered = chip.own && attention.hovered == RowAction::React;
         const bool focused = chip.own && attention.focused == RowAction::React;
         const qreal radius = chip.rect.height() / 2.0;
-        painter.setPen(QPen(chip.own ? colours.acc : colours.line, focused ? 2 : 1));
+        painter.setPen(QPen(chip.own ? colours.acc : colours.line, focused ? metrics::strongFrame : 1));
         painter.setBrush(hovered ? colours.hover : chip.own ? colours.accSoft : colours.their);
         painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
         painter.setFont(style.fonts.body);
         painter.setPen(colours.text);
-        painter.drawText(chip.rect, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
+        drawWords(painter, chip.rect, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
     }
 }
 
@@ -213,9 +217,10 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
             ground.setAlphaF(pressed ? 0.16f : 0.08f);
             painter.setPen(focused ? QPen(colours.acc) : QPen(Qt::NoPen));
             painter.setBrush(ground);
-            painter.drawRoundedRect(frame, 8, 8);
+            painter.drawRoundedRect(frame, metrics::controlRadius, metrics::controlRadius);
         }
-        paintIcon(painter, area.rect, actionIcon(area.action), hovered ? colours.text : colours.sub, 15);
+        paintIcon(painter, area.rect, actionIcon(area.action), hovered ? colours.text : colours.sub,
+                  metrics::actionIcon);
         return;
     }
     QFont font(style.fonts.smallStrong);
@@ -231,12 +236,12 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
         painter.setBrush(pressed ? colours.sel : hovered ? colours.hover : colours.conv);
     }
     if (area.look != ActionArea::Look::Link)
-        painter.drawRoundedRect(frame, 7, 7);
+        painter.drawRoundedRect(frame, metrics::buttonRadius, metrics::buttonRadius);
     if (focused) {
         const bool primary = ink == colours.accText;
-        painter.setPen(QPen(primary ? colours.text : colours.acc, 2));
+        painter.setPen(QPen(primary ? colours.text : colours.acc, metrics::strongFrame));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
+        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), metrics::buttonRadius, metrics::buttonRadius);
     }
     if (area.look == ActionArea::Look::PrimaryIcon) {
         paintIcon(painter, area.rect, actionIcon(area.action), ink, metrics::smallIcon);
@@ -244,8 +249,8 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
     }
     painter.setFont(font);
     painter.setPen(ink);
-    painter.drawText(area.rect, Qt::AlignCenter | Qt::TextSingleLine,
-                     area.text.isEmpty() ? actionText(area.action) : area.text);
+    drawWords(painter, area.rect, Qt::AlignCenter | Qt::TextSingleLine,
+              area.text.isEmpty() ? actionText(area.action) : area.text);
 }
 
 void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout &layout, int width,
@@ -278,13 +283,14 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
         const bool failed = row.message.own && row.message.state == MessageState::Failed;
         painter.setFont(failed ? style.fonts.small : style.fonts.tiny);
         painter.setPen(failed ? style.colours.bad : style.colours.sub);
-        painter.drawText(layout.footer, Qt::AlignRight | Qt::AlignVCenter,
-                         failed ? MessagePainter::tr("Not sent") : row.footer);
+        drawWords(painter, layout.footer, Qt::AlignRight | Qt::AlignVCenter,
+                  failed ? MessagePainter::tr("Not sent") : row.footer);
     }
     if (attention.current) {
-        painter.setPen(QPen(style.colours.acc, 1.5));
+        constexpr qreal frame = metrics::focusFrame;
+        painter.setPen(QPen(style.colours.acc, frame));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(layout.bubble).adjusted(-1.5, -1.5, 1.5, 1.5),
+        painter.drawRoundedRect(QRectF(layout.bubble).adjusted(-frame, -frame, frame, frame),
                                 metrics::bubbleRadius + 1, metrics::bubbleRadius + 1);
     }
     painter.restore();

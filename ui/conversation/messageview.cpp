@@ -32,7 +32,7 @@ MessageView::MessageView(const Theme &theme, ConversationModel &conversation, QW
     m_fading.setEndValue(0.0);
     m_fading.setDuration(markMs);
     m_fading.setEasingCurve(QEasingCurve::InQuad);
-    connect(&m_fading, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_fading, &QVariantAnimation::valueChanged, this, [this] { updateRow(m_marked); });
 
     m_autoScroll.setInterval(scrollMs);
     connect(&m_autoScroll, &QTimer::timeout, this, [this] { extendSelection(viewport()->mapFromGlobal(QCursor::pos())); });
@@ -80,6 +80,7 @@ void MessageView::showTarget(int row)
 {
     const QModelIndex index = m_conversation.index(row);
     scrollTo(index, PositionAtCenter);
+    updateRow(m_marked);
     m_marked = index;
     m_fading.stop();
     m_fading.start();
@@ -139,11 +140,14 @@ void MessageView::paintEvent(QPaintEvent *event)
     const QLocale locale;
     const RowStyle style{.colours = m_theme.colours(), .fonts = m_fonts, .locale = locale, .now = QDateTime::currentDateTime()};
     const int width = viewport()->width();
-    const int bottom = m_offset + event->rect().bottom();
-    for (int row = m_column.rowAt(m_offset + event->rect().top()); row >= 0 && row < m_column.count(); ++row) {
+    const int bottom = m_offset + event->rect().bottom() + PlacedRows::overhang;
+    for (int row = m_column.rowAt(m_offset + event->rect().top() - PlacedRows::overhang); row >= 0 && row < m_column.count(); ++row) {
         const int top = m_column.top(row);
         if (top > bottom)
             break;
+        const QRect onView(0, top - m_offset - PlacedRows::overhang, width, m_column.height(row) + 2 * PlacedRows::overhang);
+        if (!event->region().intersects(onView))
+            continue;
         RowAttention attention;
         if (m_hovered.isValid() && m_hovered.row() == row) {
             attention.hovered = m_hoveredAction;
@@ -236,12 +240,15 @@ QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 
 const MessageLayout &MessageView::layoutOf(int row)
 {
-    if (!m_column.layout(row)) {
-        m_column.setLayout(row, std::make_shared<const MessageLayout>(layoutRow(
-                                    m_conversation.row(row), viewport()->width(), m_fonts, QLocale(), m_caches,
-                                    layoutDirection())));
-    }
+    if (!m_column.layout(row))
+        m_column.setLayout(row, laidOut(row));
     return *m_column.layout(row);
+}
+
+std::shared_ptr<const MessageLayout> MessageView::laidOut(int row)
+{
+    return std::make_shared<const MessageLayout>(
+        layoutRow(m_conversation.row(row), viewport()->width(), m_fonts, QLocale(), m_caches, layoutDirection()));
 }
 
 /// The rows that lie between these heights; true when there was one whose height was a guess.
@@ -285,7 +292,14 @@ void MessageView::place()
         setStick(true);
     m_conversation.setFollowing(m_stick);
     m_idle.start();
-    viewport()->update();
+
+    PlacedRows placed;
+    for (int row = m_column.rowAt(m_offset); row >= 0 && row < m_column.count() && m_column.top(row) < m_offset + height; ++row) {
+        (void)layoutOf(row);
+        placed.add(m_column.top(row) - m_offset, m_column.layout(row));
+    }
+    viewport()->update(placed.changedSince(m_placed, viewport()->width()));
+    m_placed = std::move(placed);
 }
 
 /// Before the next frame, once for everything that happens until then.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/conversation/conversationmodel.h"
+#include "ui/conversation/placedrows.h"
 #include "ui/conversation/rowcolumn.h"
 #include "ui/conversation/textselection.h"
 #include "ui/format/transfertext.h"
@@ -99,8 +100,11 @@ protected:
 private:
     [[nodiscard]] const MessageLayout &layoutOf(int row);
     bool measure(int from, int to);
+    [[nodiscard]] std::shared_ptr<const MessageLayout> laidOut(int row);
     void place();
     void schedulePlace();
+    [[nodiscard]] bool moveProgress(int row);
+    void updateRow(const QModelIndex &index);
     void settle() const;
     void idle();
     void setStick(bool stick);
@@ -126,6 +130,7 @@ private:
     ConversationModel &m_conversation;
     RowColumn m_column;
     RowCaches m_caches;
+    PlacedRows m_placed; ///< what the window shows, or will as soon as it is painted
     Fonts m_fonts;
     int m_offset = 0; ///< height of the column at the viewport's top; negative: a short one lies at the bottom
     int m_anchorRow = -1; ///< this row's top ...

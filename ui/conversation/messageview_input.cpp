@@ -76,7 +76,7 @@ void MessageView::mousePressEvent(QMouseEvent *event)
         beginSelection(event->pos(), third ? TextSelection::Unit::Paragraph : TextSelection::Unit::Sign);
     }
     point(event->pos());
-    viewport()->update();
+    updateRow(index); // what is pressed looks so
     setKeyboard({}, RowAction::None);
     if (index.isValid()) { // where Shift and the arrows begin; what is pressed stays under the pointer
         setAutoScroll(false);
@@ -105,7 +105,7 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
     m_pressed = RowAction::None;
     endSelection();
     point(event->pos());
-    viewport()->update();
+    updateRow(m_hovered);
     if (clicked)
         trigger(index, action);
     else if (!link.isEmpty() && link == m_pressedLink && m_selection.isEmpty())
@@ -234,10 +234,11 @@ void MessageView::point(const QPoint &pos)
                                                                  : Qt::ArrowCursor);
     if (m_hovered == index && m_hoveredAction == action && m_hoveredLink == link)
         return;
+    updateRow(m_hovered);
     m_hovered = index;
     m_hoveredAction = action;
     m_hoveredLink = link;
-    viewport()->update();
+    updateRow(m_hovered);
 }
 
 QUrl MessageView::linkAtPoint(const QPoint &pos) const
@@ -304,9 +305,10 @@ void MessageView::moveAction(int step)
 
 void MessageView::setKeyboard(const QModelIndex &index, RowAction action)
 {
+    updateRow(m_keyboard);
     m_keyboard = index;
     m_keyboardAction = action;
-    viewport()->update();
+    updateRow(m_keyboard);
 }
 
 void MessageView::trigger(const QModelIndex &index, RowAction action)

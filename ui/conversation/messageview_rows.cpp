@@ -3,8 +3,6 @@
 #include "ui/conversation/messageaccess.h"
 #include "ui/conversation/messageview.h"
 
-#include <QScopedValueRollback>
-
 namespace dovetail::ui {
 
 namespace {
@@ -29,13 +27,43 @@ void MessageView::reset()
 void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                               const QList<int> &roles)
 {
-    for (int row = topLeft.row(); row <= bottomRight.row() && row < m_column.count(); ++row)
+    // The base has nothing to do here but to paint, and that more than is needed.
+    const bool step = roles == QList<int>{ConversationModel::ProgressRole};
+    for (int row = topLeft.row(); row <= bottomRight.row() && row < m_column.count(); ++row) {
+        if (step && moveProgress(row))
+            continue;
         m_column.forget(row);
-    schedulePlace();
-    const QScopedValueRollback later(m_placing, true); // not for each of many, as the base would have it
-    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+        schedulePlace();
+    }
     if (topLeft == bottomRight)
         tellProgress(*this, topLeft);
+}
+
+/// A transfer's step changes a bar and two lines of its card, many times a second. False when it changed more.
+bool MessageView::moveProgress(int row)
+{
+    settle();
+    const QRect shown = visualRect(m_conversation.index(row));
+    const std::shared_ptr<const MessageLayout> before = m_column.layout(row);
+    if (!before || !shown.intersects(viewport()->rect())) {
+        m_column.forget(row); // measured when it comes near
+        return true;
+    }
+    std::shared_ptr<const MessageLayout> after = laidOut(row);
+    const QRegion changed = progressRegion(*before, *after);
+    if (changed.isEmpty())
+        return false;
+    m_placed.replace(before.get(), after);
+    m_column.setLayout(row, std::move(after));
+    viewport()->update(changed.translated(shown.topLeft()));
+    return true;
+}
+
+/// With what a mark or a frame reaches beyond it.
+void MessageView::updateRow(const QModelIndex &index)
+{
+    if (index.isValid())
+        viewport()->update(visualRect(index).adjusted(0, -PlacedRows::overhang, 0, PlacedRows::overhang));
 }
 
 void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)

@@ -115,7 +115,7 @@ QString trayText(const TrayState &state)
     if (state.unread > 0)
         parts += Text::tr("%n unread message(s)", nullptr, state.unread);
     if (state.progress)
-        parts += Text::tr("%n transfer(s), %1 %", nullptr, state.transfers)
+        parts += Text::tr("%n transfer(s), %1%", nullptr, state.transfers)
                      .arg(QLocale().toString(int(*state.progress * 100)));
     return parts.join(QStringLiteral(" · "));
 }

@@ -28,7 +28,7 @@ bool WindowDrop::eventFilter(QObject *watched, QEvent *event)
             return false; // nothing to send, or our own
         drag->setDropAction(Qt::CopyAction);
         drag->accept();
-        m_overlay->setText(tr("Send %n item(s): to whom is asked then", nullptr, int(files.files.size())));
+        m_overlay->setText(tr("Send %n item(s); you choose the person next", nullptr, int(files.files.size())));
         return true;
     }
     case QEvent::DragMove: {

@@ -66,14 +66,14 @@ QString heardText(const QList<Person> &people)
             silent += shownName(person).left(64);
     }
     if (!silent.isEmpty())
-        return VisibilityDialog::tr("Heard, but they do not answer: %1. Something keeps what is sent from here from reaching "
-                                    "them, most likely the firewall on their computer.")
+        return VisibilityDialog::tr("Heard, but they do not answer: %1. Something blocks what is sent from here, most likely the "
+                                    "firewall on their computer.")
             .arg(silent.join(QStringLiteral(", ")));
     if (answering > 0)
         return VisibilityDialog::tr("%n person(s) are heard and answer, so announcements get through here.", nullptr,
                                     answering);
-    return VisibilityDialog::tr("Nobody: neither announcements to everybody (multicast and broadcast) nor answers have come "
-                                "from another computer.");
+    return VisibilityDialog::tr("Nobody: no announcement (multicast or broadcast) and no answer has come from another "
+                                "computer.");
 }
 
 } // namespace

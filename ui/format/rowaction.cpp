@@ -59,7 +59,7 @@ QString actionText(RowAction action)
     case RowAction::SaveCopy:
         return TransferText::tr("Save a copy…");
     case RowAction::ShowNotes:
-        return TransferText::tr("What was renamed or left out");
+        return TransferText::tr("Show what was renamed or left out");
     case RowAction::AddFiles:
         return TransferText::tr("Add files…");
     case RowAction::MoveUp:

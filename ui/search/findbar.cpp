@@ -85,8 +85,8 @@ FindBar::FindBar(const Theme &theme, SearchModel &model, QWidget *parent)
 
 void FindBar::setTexts()
 {
-    name(m_older, tr("Older hit"), tr("Older hit (F3)"));
-    name(m_newer, tr("Newer hit"), tr("Newer hit (Shift+F3)"));
+    name(m_older, tr("Older match"), tr("Older match (F3)"));
+    name(m_newer, tr("Newer match"), tr("Newer match (Shift+F3)"));
     name(m_calendar, tr("Go to a day"), tr("Go to a day"));
     name(m_close, tr("Close"), tr("Close (Esc)"));
     m_edit->setPlaceholderText(tr("Find in this conversation"));

@@ -10,14 +10,15 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
+
+#include <QStyle>
 
 namespace dovetail::ui {
 
 namespace {
 
-/// One line from the left of `rect`, what does not fit cut off at its end; the marked parts bold and in the text's colour.
-void drawLine(QPainter &painter, const QRect &rect, const HitLine &line, const QFont &font,
-              const Colours &colours)
+QList<QTextLayout::FormatRange> formatsOf(const HitLine &line, const Colours &colours)
 {
     QTextCharFormat bold;
     bold.setFontWeight(QFont::Bold);
@@ -25,34 +26,53 @@ void drawLine(QPainter &painter, const QRect &rect, const HitLine &line, const Q
     QList<QTextLayout::FormatRange> formats;
     for (const TextRange &mark : line.marks)
         formats += {int(mark.start), int(mark.length), bold};
+    return formats;
+}
+
+/// What of a line fits, with dots where the rest was: cutting off at a pixel would cut through letters.
+HitLine fitting(const HitLine &line, int width, const QFont &font, const Colours &colours)
+{
     QTextLayout layout(line.text, font);
+    layout.setFormats(formatsOf(line, colours));
     QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::NoWrap);
     layout.setTextOption(option);
-    layout.setFormats(formats);
     layout.beginLayout();
-    QTextLine drawn = layout.createLine();
-    drawn.setLineWidth(100'000);
+    QTextLine whole = layout.createLine();
+    whole.setLineWidth(100'000);
     layout.endLayout();
-    if (drawn.naturalTextWidth() > rect.width() && line.text.size() > 1) {
-        // What is left of it is a line of its own: cutting off at a pixel would cut through letters.
-        const int dots = QFontMetrics(font).horizontalAdvance(QStringLiteral("…"));
-        const qsizetype fits = drawn.xToCursor(rect.width() - dots, QTextLine::CursorBetweenCharacters) - 1;
-        HitLine shorter{line.text.left(qMax<qsizetype>(0, fits)) + QStringLiteral("…"), {}};
-        for (const TextRange &mark : line.marks)
-            if (mark.start < fits)
-                shorter.marks += {mark.start, qMin(mark.length, fits - mark.start)};
-        if (!line.text.isRightToLeft()) {
-            drawLine(painter, rect, shorter, font, colours);
-            return;
-        }
+    if (whole.naturalTextWidth() <= width || line.text.size() < 2)
+        return line;
+    const int room = width - QFontMetrics(font).horizontalAdvance(QStringLiteral("…"));
+    // What is read from the right ends at the left.
+    const qreal at = line.text.isRightToLeft() ? whole.naturalTextRect().right() - room : room;
+    const qsizetype fits = whole.xToCursor(at, QTextLine::CursorBetweenCharacters) - 1;
+    HitLine shorter{line.text.left(qMax<qsizetype>(0, fits)) + QStringLiteral("…"), {}};
+    for (const TextRange &mark : line.marks) {
+        if (mark.start < fits)
+            shorter.marks += {mark.start, qMin(mark.length, fits - mark.start)};
     }
+    return shorter;
+}
+
+/// One line from where the painter's direction begins, in its own direction; what does not fit cut off at its end; the
+/// marked parts bold and in the text's colour.
+void drawLine(QPainter &painter, const QRect &rect, const HitLine &whole, const QFont &font, const Colours &colours)
+{
+    const HitLine line = fitting(whole, rect.width(), font, colours);
+    QTextLayout layout(line.text, font);
+    layout.setFormats(formatsOf(line, colours));
+    QTextOption option(QStyle::visualAlignment(painter.layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute);
+    option.setWrapMode(QTextOption::NoWrap);
+    option.setTextDirection(line.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    layout.createLine().setLineWidth(rect.width());
+    layout.endLayout();
     painter.save();
-    painter.setClipRect(rect, Qt::IntersectClip);
+    painter.setClipRect(rect.adjusted(0, -2, 0, 2), Qt::IntersectClip); // signs piled on one another stay in their row
     painter.setPen(colours.sub);
-    // A line that reads from the right begins at the right of its natural width.
-    const qreal begin = line.text.isRightToLeft() ? drawn.cursorToX(int(line.text.size())) : 0;
-    layout.draw(&painter, QPointF(rect.left() - begin, rect.top()));
+    layout.draw(&painter, rect.topLeft());
     painter.restore();
 }
 
@@ -67,8 +87,11 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const auto hit = index.data(SearchModel::HitRole).value<Message>();
     const QString name = index.data(SearchModel::NameRole).toString();
     const QRect rect = option.rect;
+    // All places are worked out from left to right.
+    const auto mirror = [&](const QRect &part) { return QStyle::visualRect(option.direction, rect, part); };
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(option.direction);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     if (selected || hovered) {
@@ -80,7 +103,7 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     }
     const QRect avatar(rect.left() + 10, rect.top() + (rect.height() - metrics::avatar) / 2, metrics::avatar,
                        metrics::avatar);
-    paintAvatar(*painter, avatar, hit.peer, name, fonts.body);
+    paintAvatar(*painter, mirror(avatar), hit.peer, name, fonts.body);
 
     const int nameHeight = QFontMetrics(fonts.strong).height();
     const int lineHeight = QFontMetrics(fonts.small).height();
@@ -92,13 +115,12 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QString time = listTimeText(hit.at, QDateTime::currentDateTime(), QLocale());
     painter->setFont(fonts.tiny);
     painter->setPen(colours.sub);
-    painter->drawText(nameRect, Qt::AlignRight | Qt::AlignVCenter, time);
+    drawWords(*painter, mirror(nameRect), Qt::AlignRight | Qt::AlignVCenter, time);
     nameRect.setRight(nameRect.right() - QFontMetrics(fonts.tiny).horizontalAdvance(time) - 8);
     painter->setFont(fonts.strong);
     painter->setPen(colours.text);
-    painter->drawText(
-        nameRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-        QFontMetrics(fonts.strong).elidedText(name.left(512), Qt::ElideRight, nameRect.width()));
+    drawWords(*painter, mirror(nameRect), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+              QFontMetrics(fonts.strong).elidedText(name.left(512), Qt::ElideRight, nameRect.width()));
 
     HitLine line = hitLine(hit.text, index.data(SearchModel::WordsRole).toStringList(), 16);
     if (hit.own) {
@@ -108,7 +130,7 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
             mark.start += shift;
         line.text = whole;
     }
-    drawLine(*painter, lineRect, line, fonts.small, colours);
+    drawLine(*painter, mirror(lineRect), line, fonts.small, colours);
     painter->restore();
 }
 

@@ -93,7 +93,7 @@ void SettingsDialog::retranslate()
     m_search->setPlaceholderText(tr("Search settings"));
     m_search->setAccessibleName(tr("Search settings"));
     m_titles->setAccessibleName(tr("Pages of the settings"));
-    m_nothing->setText(tr("Nothing like that can be set."));
+    m_nothing->setText(tr("No setting matches."));
     m_close->setText(tr("Close"));
     build();
 }

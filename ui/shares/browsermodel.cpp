@@ -202,8 +202,8 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         if (index.column() != Name)
             return textOf(entry, index.column());
-        return (share && share->needsPassword ? tr("%1, published folder with a password")
-                    : share                   ? tr("%1, published folder")
+        return (share && share->needsPassword ? tr("%1, shared folder with a password")
+                    : share                   ? tr("%1, shared folder")
                     : entry.folder            ? tr("%1, folder")
                                               : tr("%1, file"))
             .arg(textOf(entry, Name));

@@ -16,7 +16,7 @@ OwnSharesDialog::OwnSharesDialog(const Theme &theme, QWidget *parent)
       m_stack(new QStackedWidget),
       m_view(new QListView),
       m_change(new QPushButton(tr("Change…"))),
-      m_remove(new QPushButton(tr("Stop publishing")))
+      m_remove(new QPushButton(tr("Stop sharing")))
 {
     setWindowTitle(tr("Your shared folders"));
     setMinimumSize(320, 300);
@@ -28,15 +28,15 @@ OwnSharesDialog::OwnSharesDialog(const Theme &theme, QWidget *parent)
     m_view->setMouseTracking(true);
     m_view->setEditTriggers(QListView::NoEditTriggers);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *nothing = new QLabel(tr("You publish no folder. Others can look into a published folder and fetch copies of what is "
-                                  "in it; they can change nothing."));
+    auto *nothing = new QLabel(tr("You share no folder. Others can look into a shared folder and fetch copies of what is in it; "
+                                  "they can change nothing."));
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setWordWrap(true);
     nothing->setProperty("tone", QStringLiteral("sub"));
     nothing->setContentsMargins(24, 0, 24, 0);
     m_stack->addWidget(m_view);
     m_stack->addWidget(nothing);
-    auto *add = new QPushButton(tr("Publish a folder…"));
+    auto *add = new QPushButton(tr("Share a folder…"));
     add->setProperty("primary", true);
     auto *close = new QPushButton(tr("Close"));
     for (QPushButton *button : {add, m_change, m_remove, close})

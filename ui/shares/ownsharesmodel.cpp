@@ -13,7 +13,7 @@ QString audienceText(const Share &share)
         text = OwnSharesModel::tr("Everyone on the network");
         break;
     case ShareAudience::Known:
-        text = OwnSharesModel::tr("People I have dealt with");
+        text = OwnSharesModel::tr("People I have been in touch with");
         break;
     case ShareAudience::Chosen:
         text = OwnSharesModel::tr("%n chosen person(s)", nullptr, int(share.chosen.size()));

@@ -212,7 +212,7 @@ void ShareBrowser::showState()
         m_sentence->setText(tr("Asking %1…").arg(name));
         break;
     case State::Empty:
-        m_sentence->setText(m_model.depth() == 0 ? tr("%1 publishes no folder to you.").arg(name)
+        m_sentence->setText(m_model.depth() == 0 ? tr("%1 shares no folder with you.").arg(name)
                                                  : tr("This folder is empty."));
         break;
     case State::NothingFound:
@@ -259,7 +259,7 @@ void ShareBrowser::showCount()
         text = folders ? tr("%n chosen", nullptr, int(rows.size()))
                        : tr("%n chosen, %1", nullptr, int(rows.size())).arg(formatBytes(bytes));
     else if (shown)
-        text = m_model.depth() == 0 ? tr("%n published folder(s)", nullptr, m_model.total())
+        text = m_model.depth() == 0 ? tr("%n shared folder(s)", nullptr, m_model.total())
                                     : tr("%n item(s)", nullptr, m_model.total());
     m_count->setText(text);
     m_download->setText(rows.isEmpty() && m_model.depth() > 0 ? tr("Download all") : tr("Download"));

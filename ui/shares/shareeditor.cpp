@@ -27,9 +27,9 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
       m_asks(new QCheckBox(tr("Ask for a password"))),
       m_password(new QLineEdit),
       m_error(new QLabel),
-      m_save(new QPushButton(share.id.isNull() ? tr("Publish") : tr("Save")))
+      m_save(new QPushButton(share.id.isNull() ? tr("Share") : tr("Save")))
 {
-    setWindowTitle(share.id.isNull() ? tr("Publish a folder") : tr("Published folder"));
+    setWindowTitle(share.id.isNull() ? tr("Share a folder") : tr("Shared folder"));
     setMinimumWidth(320);
     resize(440, 0);
     auto *folder = new QLabel(fontMetrics().elidedText(QDir::toNativeSeparators(share.folder), Qt::ElideMiddle, 360));
@@ -42,7 +42,7 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     m_name->selectAll();
     m_audience->setAccessibleName(tr("Who sees it"));
     m_audience->addItem(tr("Everyone on the network"), int(ShareAudience::Everyone));
-    m_audience->addItem(tr("People I have dealt with"), int(ShareAudience::Known));
+    m_audience->addItem(tr("People I have been in touch with"), int(ShareAudience::Known));
     m_audience->addItem(tr("Chosen people"), int(ShareAudience::Chosen));
     m_audience->setCurrentIndex(m_audience->findData(int(share.audience)));
     m_people->setAccessibleName(tr("Chosen people"));

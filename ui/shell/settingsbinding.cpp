@@ -119,7 +119,7 @@ QList<SettingRow> SettingsBinding::conversationRows()
          .page = SettingsPage::Conversations,
          .kind = Kind::Choice,
          .label = tr("Keep messages"),
-         .explanation = tr("What is older is removed from this computer. Others keep what they have. Messages that still "
+         .explanation = tr("Older messages are removed from this computer; others keep their copies. Messages that still "
                            "wait to be sent stay."),
          .value = [this] { return m_node.info().retentionDays; },
          .set = [this](const QVariant &days) { chooseRetention(days.toInt()); },

@@ -30,7 +30,7 @@ QString sentenceOf(Outcome outcome)
     case Outcome::CannotWrite:
         return SettingsBinding::tr("The file cannot be written. Check that the disk has room and that you may write there.");
     case Outcome::NotAProfile:
-        return SettingsBinding::tr("This file is no Dovetail profile, or a newer Dovetail wrote it.");
+        return SettingsBinding::tr("This file is not a Dovetail profile, or a newer Dovetail wrote it.");
     case Outcome::WrongPassphrase:
         return SettingsBinding::tr("The passphrase is not the one this file was made with.");
     case Outcome::Damaged:
@@ -68,14 +68,14 @@ QList<SettingRow> SettingsBinding::advancedRows()
          .page = SettingsPage::Advanced,
          .kind = Kind::Action,
          .label = tr("Import profile"),
-         .explanation = tr("Takes the place of the profile that is here now, which is kept aside."),
+         .explanation = tr("Replaces the profile that is here now; that one is kept in a folder of its own."),
          .set = [this](const QVariant &) { chooseImport(); },
          .button = tr("Import…")},
         {.id = QStringLiteral("advanced/reset"),
          .page = SettingsPage::Advanced,
          .kind = Kind::Action,
          .label = tr("Reset settings"),
-         .explanation = tr("Your name, your conversations and what you keep about people stay."),
+         .explanation = tr("Your name, your conversations and your notes about people stay."),
          .set = [this](const QVariant &) { reset(); },
          .button = tr("Reset…")},
     };
@@ -90,11 +90,11 @@ void SettingsBinding::openLogs()
 
 void SettingsBinding::reset()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Reset settings"), tr("Set everything back to how it was at "
-                                                                                      "the beginning?"),
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Reset settings"), tr("Set everything back to the way it "
+                                                                                      "was at the beginning?"),
                                      QMessageBox::NoButton, parentWidget());
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("Your name, your conversations and what you keep about people stay."));
+    question->setInformativeText(tr("Your name, your conversations and your notes about people stay."));
     const QPushButton *yes = question->addButton(tr("Reset"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
     connect(question, &QDialog::finished, this, [this, question, yes] {
@@ -138,7 +138,7 @@ void SettingsBinding::exportTo(const QString &file)
     auto *dialog = new PassphraseDialog(
         PassphraseDialog::Purpose::Choose, tr("Export profile"),
         tr("Whoever has this file and its passphrase can write in your name. Without the passphrase nobody can open it, "
-           "you neither."),
+           "not even you."),
         tr("Export"), parentWidget());
     connect(dialog, &PassphraseDialog::entered, this, [this, dialog, file](const QString &passphrase) {
         work(dialog,
@@ -165,8 +165,8 @@ void SettingsBinding::importFrom(const QString &file)
 {
     auto *dialog = new PassphraseDialog(
         PassphraseDialog::Purpose::Enter, tr("Import profile"),
-        tr("The profile in this file takes the place of the one that is here. That one is kept in a folder of its own, but is "
-           "not used any more."),
+        tr("The profile in this file replaces the one that is here. That one is kept in a folder of its own, but is not used "
+           "any more."),
         tr("Import"), parentWidget());
     connect(dialog, &PassphraseDialog::entered, this, [this, dialog, file](const QString &passphrase) {
         work(dialog,

@@ -103,7 +103,7 @@ void ShareWindows::download(ShareBrowser *browser, const QList<DownloadWish> &wi
         m_node.download(browser->peer(), wish.share.id, wish.paths, {folder, {}}, wish.password);
         count += qMax(1, int(wish.paths.size()));
     }
-    browser->tell(tr("%n download(s) begun.", nullptr, count));
+    browser->tell(tr("%n download(s) started.", nullptr, count));
 }
 
 void ShareWindows::manage()
@@ -123,7 +123,7 @@ void ShareWindows::manage()
 
 void ShareWindows::add()
 {
-    QFileDialog *dialog = folderDialog(m_own, tr("Publish a folder"), QDir::homePath());
+    QFileDialog *dialog = folderDialog(m_own, tr("Share a folder"), QDir::homePath());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
         Share share;
         share.folder = QDir(folder).absolutePath();

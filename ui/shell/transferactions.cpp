@@ -231,7 +231,7 @@ void TransferActions::tellCopied(const QString &where, const Error &error)
     if (error.isError())
         m_window.notice()->show(sentence(error));
     else
-        m_window.notice()->show(tr("The copy is in %1.").arg(QDir::toNativeSeparators(where)), NoticeBar::Tone::Notice);
+        m_window.notice()->show(tr("The copy was saved to %1.").arg(QDir::toNativeSeparators(where)), NoticeBar::Tone::Notice);
 }
 
 } // namespace dovetail::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtGlobal>
+
 /// Sizes in device-independent pixels, on a grid of 4. What holds text grows with the font; these are
 /// the least.
 namespace dovetail::ui::metrics {
@@ -35,6 +37,17 @@ inline constexpr int controlRadius = 8;
 inline constexpr int tileRadius = 9;
 inline constexpr int emojiCell = 40;
 inline constexpr int stateIcon = 15;
+/// A sign that can be pressed, in a card.
+inline constexpr int actionIcon = 15;
+/// The stroke beside a quote, and the indent of what it says.
+inline constexpr int quoteBar = 3;
+inline constexpr int quoteIndent = 12;
+/// The frame around what the keyboard is at.
+inline constexpr qreal focusFrame = 1.5;
+inline constexpr int strongFrame = 2;
+/// What lies over the conversation while something is dragged there.
+inline constexpr int overlayRadius = 14;
+inline constexpr int overlayIcon = 40;
 
 /// Narrower than this, list and conversation take turns.
 inline constexpr int narrowWindow = 640;

@@ -19,7 +19,7 @@ QStringList noteSentences(const Transfer &transfer)
         sentences += sentence(note);
     const int told = int(transfer.notes.size());
     if (const int more = transfer.renamedFiles + transfer.skippedFiles - told; more > 0)
-        sentences += told == 0 ? NotesDialog::tr("Of %n file(s) nothing more is known.", nullptr, more)
+        sentences += told == 0 ? NotesDialog::tr("Nothing more is known about %n file(s).", nullptr, more)
                                : NotesDialog::tr("… and %n more.", nullptr, more);
     return sentences;
 }

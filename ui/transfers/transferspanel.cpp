@@ -136,7 +136,7 @@ QWidget *TransfersPanel::makeTools()
         m_filter->setShow(TransfersFilter::Show(m_show->currentData().toInt()));
         update();
     });
-    m_clear = makeButton(QStringLiteral("sweep"), [] { return tr("Clear what has ended"); });
+    m_clear = makeButton(QStringLiteral("sweep"), [] { return tr("Clear finished and failed"); });
     connect(m_clear, &QToolButton::clicked, this, &TransfersPanel::clearEnded);
     auto *row = new QHBoxLayout(tools);
     row->setContentsMargins(18, 10, 16, 6);
@@ -218,7 +218,7 @@ void TransfersPanel::update()
     const bool something = m_filter->rowCount() > 0;
     m_stack->setCurrentWidget(something ? static_cast<QWidget *>(m_view) : m_nothing);
     m_nothing->setText(m_transfers.rowCount() > 0
-                           ? tr("No transfer is like that.")
+                           ? tr("No transfer matches.")
                            : tr("Nothing has been sent or received yet. Drop files on somebody to begin."));
 }
 

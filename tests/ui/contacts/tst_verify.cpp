@@ -44,8 +44,8 @@ private slots:
         QCOMPARE(chosen.takeFirst().first().toBool(), true);
         person.trust = Trust::Verified;
         dialog.setPerson(person);
-        QVERIFY(button(dialog, QStringLiteral("Take it back")));
-        button(dialog, QStringLiteral("Take it back"))->click();
+        QVERIFY(button(dialog, QStringLiteral("Undo verification")));
+        button(dialog, QStringLiteral("Undo verification"))->click();
         QCOMPARE(chosen.takeFirst().first().toBool(), false);
     }
 

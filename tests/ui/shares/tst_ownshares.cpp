@@ -177,7 +177,7 @@ void TestOwnShares::theListKeepsTheChoice()
     OwnSharesDialog dialog(theme);
     dialog.show();
     QPushButton *change = button(dialog, OwnSharesDialog::tr("Change…"));
-    QPushButton *remove = button(dialog, OwnSharesDialog::tr("Stop publishing"));
+    QPushButton *remove = button(dialog, OwnSharesDialog::tr("Stop sharing"));
     QVERIFY(change && remove);
     QVERIFY(!change->isEnabled() && !remove->isEnabled());
     const QList<Share> shares{made('a', QStringLiteral("A")), made('b', QStringLiteral("B")), made('c', QStringLiteral("C"))};

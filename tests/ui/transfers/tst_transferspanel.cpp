@@ -252,7 +252,7 @@ void TestTransfersPanel::whatHasEndedIsCleared()
     desk.place.put(made(3, Failed));
     QSignalSpy forget(desk.place.panel(), &TransfersPanel::forgetWanted);
     desk.place.panel()->findChild<QLineEdit *>()->setText(QStringLiteral("3.pdf"));
-    QToolButton *clear = desk.button(TransfersPanel::tr("Clear what has ended"));
+    QToolButton *clear = desk.button(TransfersPanel::tr("Clear finished and failed"));
     clear->click(); // only what one sees
     QCOMPARE(forget.last().first().value<QList<TransferId>>(), QList<TransferId>{made(3, Failed).id});
     desk.place.panel()->findChild<QLineEdit *>()->clear();
