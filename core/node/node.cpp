@@ -82,9 +82,16 @@ void Node::stop()
 {
     if (!m_engine)
         return;
-    // Deleted on its own thread, where its sockets and timers live, as that thread's last deed.
-    m_engine.release()->deleteLater();
-    m_thread.quit();
+    // Deleted on its own thread, where its sockets and timers live, as that thread's last deed. The end takes its turn behind
+    // all that was asked for before: quit() from here would overtake it.
+    Engine *engine = m_engine.release();
+    QMetaObject::invokeMethod(
+        engine,
+        [this, engine] {
+            engine->deleteLater();
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 

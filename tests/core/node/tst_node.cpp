@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace dovetail;
 using namespace dovetail::test;
 
@@ -213,6 +216,57 @@ private slots:
         ana = std::make_unique<Someone>(m_folder.path(), QStringLiteral("Ana"), anas);
         QTRY_VERIFY_WITH_TIMEOUT(ana->sees(*mei) && mei->sees(*ana), patience);
         QCOMPARE(ana->node.addAddress(QStringLiteral("not an address!")).error().code, ErrorCode::BadAddress);
+    }
+
+    void whatWasAskedForRightBeforeTheEndIsDone()
+    {
+        PeerId mei;
+        {
+            auto ana = make(QStringLiteral("Ana"));
+            auto other = make(QStringLiteral("Mei"));
+            QTRY_VERIFY_WITH_TIMEOUT(ana->started && other->started && ana->sees(*other), patience);
+            mei = other->id();
+            QVERIFY(ana->node.sendText(mei, QStringLiteral("hello")).ok()); // who was talked to is remembered
+            QTRY_COMPARE_WITH_TIMEOUT(other->heard().size(), 1, patience);
+        }
+        // Datagrams keep the core from ever waiting idly for the next call.
+        std::atomic<quint16> target = 0;
+        std::atomic<int> sent = 0;
+        std::atomic<int> most = 0;
+        std::atomic<bool> over = false;
+        std::thread noise([&] {
+            QUdpSocket socket;
+            while (!over) {
+                if (const quint16 port = target; port != 0 && sent < most) {
+                    socket.writeDatagram(QByteArray(1'000, 'x'), QHostAddress(QHostAddress::LocalHost), port);
+                    ++sent;
+                } else {
+                    std::this_thread::yield();
+                }
+            }
+        });
+        const auto quiet = qScopeGuard([&] {
+            over = true;
+            noise.join();
+        });
+        constexpr int rounds = 10;
+        for (int round = 0; round < rounds; ++round) {
+            auto ana = make(QStringLiteral("Ana"));
+            QTRY_VERIFY_WITH_TIMEOUT(ana->started, patience);
+            const int before = sent;
+            most = before + 200'000;
+            target = ana->node.info().chatPort;
+            QTRY_VERIFY_WITH_TIMEOUT(sent > before + 2'000, patience);
+            QVERIFY(ana->node.sendText(mei, QStringLiteral("note %1").arg(round)).ok());
+            ana.reset();
+            target = 0;
+        }
+        auto ana = make(QStringLiteral("Ana"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started, patience);
+        QSignalSpy loaded(&ana->node, &Node::messagesLoaded);
+        ana->node.loadMessages(mei, {});
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, patience);
+        QCOMPARE(loaded.first().at(2).value<MessagePage>().messages.size(), 1 + rounds);
     }
 };
 
