@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A large file over wires of 1 Gbit/s and 100 Mbit/s between two hosts of the lab, and messages meanwhile."""
+import pathlib
 import subprocess
 import threading
 import time
@@ -9,6 +10,7 @@ from ends import End, Pair
 from table import median
 import lab as lablib
 
+HERE = pathlib.Path(__file__).resolve().parent
 # What the wire takes of a full frame beside a segment's 1,448 bytes of content: headers of TCP with its time stamps, IP and Ethernet.
 SHARE = 1448 / 1514
 SECONDS = 8
@@ -72,9 +74,24 @@ def control(lab, host, name):
     inside(lab, host, 'ip', '-6', 'route', 'replace', 'fd99:0:0:1::/64', 'dev', 'eth0', 'congctl', name)
 
 
+def plain_copy(lab, source):
+    """Seconds for the same bytes over the same wire, by two small scripts."""
+    program = ['ip', 'netns', 'exec']
+    script = str(HERE / 'plain_wire.py')
+    receiver = subprocess.Popen([*program, f'{lab._tag}-h2', 'python3', script, 'receive', '10.99.0.12', '5001'],
+                                stdout=subprocess.PIPE, text=True)
+    try:
+        receiver.stdout.readline()
+        inside(lab, 'h1', 'python3', script, 'send', '10.99.0.12', '5001', str(source))
+        return float(receiver.stdout.readline())
+    finally:
+        receiver.kill()
+        receiver.wait()
+
+
 def one(given, rate, bits, burst, congestion):
     mib = max(16, int(bits / 8 * SECONDS / (1 << 20)))
-    share, latencies, written, came = [], [], 0, 0
+    share, of_plain, latencies, written, came = [], [], [], 0, 0
     with lablib.Lab(None) as lab:
         lab.up(2)
         for host in ('h1', 'h2'):
@@ -97,10 +114,12 @@ def one(given, rate, bits, burst, congestion):
                 latencies += took
                 written += count
                 came += len(took)
-                share.append((mib << 20) / (arrived['at'] - running['at']) / (bits / 8 * SHARE))
+                seconds = arrived['at'] - running['at']
+                share.append((mib << 20) / seconds / (bits / 8 * SHARE))
+                of_plain.append(plain_copy(lab, source) / seconds)
                 for path in pair.receiver.files.iterdir():
                     path.unlink()
-    return median(share), sorted(latencies), written - came
+    return median(share), median(of_plain), sorted(latencies), written - came
 
 
 def wires(table, given, fast, disk):
@@ -113,10 +132,11 @@ def wires(table, given, fast, disk):
     for name, rate, bits, burst in (('1 Gbit/s', '1gbit', 1e9, '128kb'), ('100 Mbit/s', '100mbit', 1e8, '16kb')):
         for congestion in ('cubic', 'bbr'):
             try:
-                share, latencies, lost = one(given, rate, bits, burst, congestion)
+                share, of_plain, latencies, lost = one(given, rate, bits, burst, congestion)
             except subprocess.CalledProcessError as wrong:
                 table.note(f'{name}, {congestion}', 'skipped', str(wrong))
                 continue
-            table.goal(f'{name}, {congestion}: of what it carries', share, 0.95)
+            table.goal(f'{name}, {congestion}: of what a plain copy gets', of_plain, 0.95,
+                       more=f'{share:.2f} of what full frames hold, the plain copy {share / of_plain:.2f}')
             table.goal('  a message meanwhile, the slowest', latencies[-1] if not lost else 9999, 100, ' ms', least=False, digits=0,
                        more=f'median {median(latencies):.0f} of {len(latencies)}')
