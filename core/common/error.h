@@ -47,6 +47,7 @@ enum class ErrorCode : quint16 {
     LinkNotKept,          ///< detail: a symbolic link that leads out of what is sent
     NameTaken,            ///< detail: the name; something called so is there, see ExistingPolicy::Ask
     NotAFolder,           ///< detail: the path; only folders can be published
+    PersonBlocked,        ///< detail: their name; nothing goes to somebody who is blocked
 
     IdentityUnreadable = 200, ///< detail: the path; the key file is there but cannot be used
     ProfileUnwritable,    ///< detail: the path

@@ -120,6 +120,8 @@ private:
     void openShares();
     void onMessage(const Message &message, bool isNew);
     void onPostFailed(const PeerId &peer, const wire::Payload &payload, const Error &error);
+    /// Nothing goes to who is blocked.
+    [[nodiscard]] Error refusalFor(const PeerId &peer) const;
     [[nodiscard]] NodeInfo makeInfo() const;
     [[nodiscard]] QString ownName() const;
 

@@ -15,8 +15,17 @@ TransferId newTransferId()
 
 } // namespace
 
+Error Engine::refusalFor(const PeerId &peer) const
+{
+    return m_people->isBlocked(peer) ? Error{ErrorCode::PersonBlocked, m_people->nameOf(peer)} : Error();
+}
+
 void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options)
 {
+    if (const Error refusal = refusalFor(peer); refusal.isError()) {
+        emit sendFailed(peer, text, refusal);
+        return;
+    }
     m_typing->onSent(peer);
     m_people->becomeKnown(peer);
     wire::TextPayload body{text};
@@ -28,6 +37,10 @@ void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &te
 
 void Engine::editText(const PeerId &peer, const MessageId &id, const QString &text)
 {
+    if (const Error refusal = refusalFor(peer); refusal.isError()) {
+        emit errorOccurred(refusal);
+        return;
+    }
     m_messages->post(peer, chat::MessageService::newId(), wire::EditPayload{id, text});
 }
 
@@ -38,13 +51,18 @@ void Engine::deleteMessage(const PeerId &peer, const MessageId &id)
 
 void Engine::react(const PeerId &peer, const MessageRef &target, const QString &emoji)
 {
+    if (const Error refusal = refusalFor(peer); refusal.isError()) {
+        emit errorOccurred(refusal);
+        return;
+    }
     m_messages->post(peer, chat::MessageService::newId(),
                      wire::ReactionPayload{{target.id, target.own}, emoji});
 }
 
 void Engine::setTyping(const PeerId &peer, bool active)
 {
-    m_typing->setOwn(peer, active);
+    if (!m_people->isBlocked(peer))
+        m_typing->setOwn(peer, active);
 }
 
 void Engine::giveUp(const MessageId &id)
@@ -60,7 +78,10 @@ void Engine::retry(const MessageId &id)
 void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths,
                         const QByteArray &preview)
 {
-    const Result<void> looked = m_files->offer(peer, id, paths, preview.left(limits::maxPreviewBytes));
+    const Error refusal = refusalFor(peer);
+    const Result<void> looked = refusal.isError()
+        ? Result<void>(refusal)
+        : m_files->offer(peer, id, paths, preview.left(limits::maxPreviewBytes));
     if (!looked.ok())
         emit offerFailed(id, peer, looked.error());
 }

@@ -31,6 +31,8 @@ Result<MessageId> Node::sendText(const PeerId &peer, const QString &text, const 
         return error;
     if (!m_people.contains(peer))
         return Error{ErrorCode::NoSuchPeer, peer.toShort()};
+    if (const Person person = m_people.value(peer); person.trust == Trust::Blocked)
+        return Error{ErrorCode::PersonBlocked, person.displayName()};
     const MessageId id = chat::MessageService::newId();
     post([=](Engine &engine) { engine.sendText(peer, id, text, options); });
     return id;

@@ -39,6 +39,7 @@ void People::restore(const QList<store::Contact> &contacts,
         Kept &kept = m_kept[contact.id];
         kept.firstSeen = contact.firstSeen;
         kept.boot = contact.boot;
+        kept.trustBefore = contact.trustBefore;
     }
     for (const store::ConversationSummary &summary : summaries) {
         Person &person = m_people[summary.peer];
@@ -137,6 +138,7 @@ void People::save(const Person &person)
     contact.draft = person.draft;
     contact.endpoint = person.endpoint;
     contact.boot = kept.boot;
+    contact.trustBefore = kept.trustBefore;
     contact.firstSeen = kept.firstSeen;
     contact.lastSeen = person.presence == Presence::Online ? m_clock.wallTime() : person.lastSeen;
     m_store.run([contact](store::Database &database) { return database.contacts().put(contact); });
@@ -185,9 +187,13 @@ void People::setFavourite(const PeerId &peer, bool on)
 
 void People::setBlocked(const PeerId &peer, bool on)
 {
-    keep(peer, [on](Person &person) {
-        if (on != (person.trust == Trust::Blocked))
-            person.trust = on ? Trust::Blocked : Trust::Known;
+    keep(peer, [this, on](Person &person) {
+        if (on == (person.trust == Trust::Blocked))
+            return;
+        Kept &kept = m_kept[person.id];
+        if (on)
+            kept.trustBefore = person.trust;
+        person.trust = on ? Trust::Blocked : kept.trustBefore;
     });
 }
 

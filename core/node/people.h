@@ -69,6 +69,7 @@ private:
     struct Kept {
         qint64 firstSeen = 0;
         quint64 boot = 0;
+        Trust trustBefore = Trust::Known; ///< Blocked: what they were
         qint64 receivedRow = 0; ///< of the message received last
         MessageId received;     ///< its id, if it came in this run
     };

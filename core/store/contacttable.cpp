@@ -30,7 +30,7 @@ Result<QList<Contact>> ContactTable::all()
 {
     Result<Rows> rows = m_statements.run(
         "SELECT c.peer, name, host, trust, resembles, address, port, boot, first_seen, last_seen,"
-        " coalesce(v.read_row, 0), nickname, note, favourite, auto_accept, draft"
+        " coalesce(v.read_row, 0), nickname, note, favourite, auto_accept, draft, trust_before"
         " FROM contacts c LEFT JOIN conversations v ON v.peer = c.peer ORDER BY first_seen, c.peer");
     if (!rows)
         return rows.error();
@@ -53,6 +53,7 @@ Result<QList<Contact>> ContactTable::all()
         contact.favourite = rows->number(13) != 0;
         contact.autoAcceptBytes = rows->number(14);
         contact.draft = rows->text(15);
+        contact.trustBefore = trustFrom(rows->number(16));
         contacts.append(contact);
     }
     if (rows->failed())
@@ -66,17 +67,18 @@ Result<void> ContactTable::put(const Contact &contact)
     const Result<Rows> stored = m_statements.run(
         "INSERT INTO contacts"
         " (peer, name, host, trust, resembles, address, port, boot, first_seen, last_seen,"
-        " nickname, note, favourite, auto_accept, draft)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " nickname, note, favourite, auto_accept, draft, trust_before)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (peer) DO UPDATE SET name = excluded.name, host = excluded.host,"
         " trust = excluded.trust, resembles = excluded.resembles, address = excluded.address,"
         " port = excluded.port, boot = excluded.boot, first_seen = excluded.first_seen,"
         " last_seen = excluded.last_seen, nickname = excluded.nickname, note = excluded.note,"
-        " favourite = excluded.favourite, auto_accept = excluded.auto_accept, draft = excluded.draft",
+        " favourite = excluded.favourite, auto_accept = excluded.auto_accept, draft = excluded.draft,"
+        " trust_before = excluded.trust_before",
         {contact.id.toBytes(), contact.name, contact.host, int(contact.trust), blob(contact.resembles),
          contact.endpoint.address.toString(), int(contact.endpoint.port), qint64(contact.boot),
          contact.firstSeen, contact.lastSeen, contact.nickname, contact.note, contact.favourite ? 1 : 0,
-         contact.autoAcceptBytes, contact.draft});
+         contact.autoAcceptBytes, contact.draft, int(contact.trustBefore)});
     if (!stored)
         return stored.error();
     const Result<Rows> conversation = m_statements.run(

@@ -28,6 +28,7 @@ struct Contact {
     bool favourite = false;
     qint64 autoAcceptBytes = 0;
     QString draft = {};
+    Trust trustBefore = Trust::Known; ///< Blocked: what they were, and will be again
     friend bool operator==(const Contact &, const Contact &) = default;
 };
 

@@ -251,6 +251,17 @@ const Step &contactsAndSharesStep()
     return step;
 }
 
+const Step &secondThoughtsStep()
+{
+    static const Step step{
+        // What somebody who is blocked will be when they are not any more. Of those blocked before nobody knows.
+        "ALTER TABLE contacts ADD COLUMN trust_before INTEGER NOT NULL DEFAULT 1",
+        // Of what is taken from a published folder: how it is asked for, as a payload without its password.
+        "ALTER TABLE transfers ADD COLUMN request BLOB NOT NULL DEFAULT x''",
+    };
+    return step;
+}
+
 } // namespace
 
 Result<int> readSchemaVersion(const QSqlDatabase &database)
@@ -264,7 +275,7 @@ Result<int> readSchemaVersion(const QSqlDatabase &database)
 Result<void> migrateSchema(const QSqlDatabase &database, int from)
 {
     const std::array<const Step *, schemaVersion> steps{&firstStep(), &secondStep(), &transferJournalStep(),
-                                                          &contactsAndSharesStep()};
+                                                          &contactsAndSharesStep(), &secondThoughtsStep()};
     QSqlQuery query(database);
     for (int version = from; version < schemaVersion; ++version)
         for (const char *sql : *steps.at(size_t(version)))

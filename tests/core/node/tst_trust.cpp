@@ -69,6 +69,49 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_mei->messages.first().state != MessageState::Waiting, patience);
     }
 
+    void whoIsUnblockedIsWhatTheyWere()
+    {
+        const PeerId mei = m_mei->id();
+        m_ana->node.setBlocked(mei, true);
+        m_ana->node.setBlocked(mei, false);
+        m_ana->node.setNote(mei, QStringLiteral("a stranger"));
+        QTRY_COMPARE_WITH_TIMEOUT(seenBy(*m_ana, mei).note, QStringLiteral("a stranger"), patience);
+        QCOMPARE(seenBy(*m_ana, mei).trust, Trust::Unknown);
+        m_ana->node.setVerified(mei, true);
+        m_ana->node.setBlocked(mei, true);
+        QTRY_COMPARE_WITH_TIMEOUT(seenBy(*m_ana, mei).trust, Trust::Blocked, patience);
+        m_ana.reset();
+        m_ana = make(QStringLiteral("Ana"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started, patience);
+        QCOMPARE(seenBy(*m_ana, mei).trust, Trust::Blocked);
+        m_ana->node.setBlocked(mei, false);
+        QTRY_COMPARE_WITH_TIMEOUT(seenBy(*m_ana, mei).trust, Trust::Verified, patience);
+    }
+
+    void nothingGoesToWhoIsBlocked()
+    {
+        const PeerId mei = m_mei->id();
+        m_ana->node.setBlocked(mei, true);
+        QSignalSpy failed(&m_ana->node, &Node::sendFailed);
+        QSignalSpy refused(&m_ana->node, &Node::offerFailed);
+        // Before the facade has heard of it, and after.
+        QVERIFY(m_ana->node.sendText(mei, QStringLiteral("too late")).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
+        const Error why{ErrorCode::PersonBlocked, QStringLiteral("Mei")};
+        QCOMPARE(failed.first().at(1).toString(), QStringLiteral("too late"));
+        QCOMPARE(failed.first().at(2).value<Error>(), why);
+        QTRY_COMPARE_WITH_TIMEOUT(seenBy(*m_ana, mei).trust, Trust::Blocked, patience);
+        const Result<MessageId> sent = m_ana->node.sendText(mei, QStringLiteral("once more"));
+        QVERIFY(!sent.ok());
+        QCOMPARE(sent.error(), why);
+        m_ana->node.offerFiles(mei, {QCoreApplication::applicationFilePath()});
+        m_ana->node.download(mei, *ShareId::fromHex(QString(32, u'5')), {});
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 2, patience);
+        QCOMPARE(refused.at(0).at(2).value<Error>(), why);
+        QCOMPARE(refused.at(1).at(2).value<Error>(), why);
+        QVERIFY(m_ana->messages.isEmpty());
+    }
+
     void theInvisibleAreOfflineAndReached()
     {
         const PeerId ana = m_ana->id();

@@ -242,7 +242,7 @@ private slots:
     {
         const QString path = m_folder->filePath(QStringLiteral("three.db"));
         {
-            // A database of today, taken back to what it was without the last step.
+            // A database of today, taken back to what it was without the last two steps.
             Database database;
             QVERIFY(database.open(path).ok());
             Contact contact;
@@ -260,9 +260,9 @@ private slots:
         }
         {
             Raw raw(path);
-            for (const char *column : {"nickname", "note", "favourite", "auto_accept", "draft"})
+            for (const char *column : {"nickname", "note", "favourite", "auto_accept", "draft", "trust_before"})
                 raw.run(QStringLiteral("ALTER TABLE contacts DROP COLUMN %1").arg(QLatin1String(column)));
-            for (const char *column : {"queue_position", "download", "hidden"})
+            for (const char *column : {"queue_position", "download", "hidden", "request"})
                 raw.run(QStringLiteral("ALTER TABLE transfers DROP COLUMN %1").arg(QLatin1String(column)));
             raw.run(QStringLiteral("DROP TABLE shares"));
             raw.run(QStringLiteral("PRAGMA user_version = 3"));
