@@ -153,8 +153,8 @@ inline constexpr int linkIdleMs = 30'000;
 /// Connections that have not proved themselves yet, in all and from one address.
 inline constexpr int maxPendingLinks = 64;
 inline constexpr int maxPendingLinksPerAddress = 8;
-/// Links that have.
-inline constexpr int maxLinks = 64;
+/// Links that have: what is sent, fetched and browsed at once fits, so that none of these is refused.
+inline constexpr int maxLinks = 128;
 /// A grant is dialled within this or forgotten.
 inline constexpr int grantLifetimeMs = 30'000;
 inline constexpr int maxGrantsPerPeer = 16;
@@ -200,12 +200,19 @@ inline constexpr int maxMissingKept = 4'096;
 inline constexpr int maxNotes = 20;
 /// Paths kept of what a transfer wrote: those directly in its folder.
 inline constexpr int maxPathsKept = 1'000;
-/// Transfers that fetch at once; the others are queued.
+/// Transfers that fetch at once, if the user does not say otherwise, and what they may say; the others are queued.
 inline constexpr int maxRunning = 3;
+inline constexpr int mostRunning = 16;
+/// Transfers that are sent at once, to all and to one person; who asks for more waits for their turn, and says so often that
+/// they still do, or is forgotten after a while.
+inline constexpr int maxSending = 48;
+inline constexpr int maxSendingPerPeer = mostRunning;
+inline constexpr int turnQuestionMs = 3'000;
+inline constexpr int turnPatienceMs = 10'000;
 /// A link with nothing to say says so ...
 inline constexpr int aliveMs = 3'000;
-/// ... and one that has heard nothing for so long is given up.
-inline constexpr int silenceMs = 10'000;
+/// ... and one that has heard nothing for so long is given up: with the second between two looks, 10 s at the most.
+inline constexpr int silenceMs = 9'000;
 /// A link that was lost is asked for again after this, doubled up to the longest.
 inline constexpr int firstReconnectMs = 1'000;
 inline constexpr int longestReconnectMs = 30'000;
@@ -245,6 +252,8 @@ inline constexpr int maxWrongPasswordsInAll = 60;
 inline constexpr int wrongPasswordMs = 60'000;
 /// Downloads from published folders that one person has open here.
 inline constexpr int maxServedPerPeer = 64;
+/// Who is held back by a rate limit looks so often whether there is another one.
+inline constexpr int rateLapMs = 500;
 /// Progress is told no more often than this.
 inline constexpr int progressMs = 100;
 /// A rate is the mean over this.

@@ -123,11 +123,13 @@ void BrowseSession::answerEntries(const BrowseRequest &wanted)
     m_listedFolder = share->folder;
     m_listedPath = wanted.path;
     m_work.run([folder = share->folder, wanted, listing = m_listing] { return read(folder, wanted, listing); }, this,
-               [this](const Page &page) {
+               [this, wanted](const Page &page) {
                    if (m_ended)
                        return;
                    m_listing = page.listing;
-                   if (!page.listing) {
+                   // It may have been taken back meanwhile.
+                   const std::optional<Share> still = m_folders.find(m_peer, wanted.share);
+                   if (!page.listing || !still || still->folder != m_listedFolder) {
                        answer(wire::BrowseRefused{ErrorCode::NotShared});
                        return;
                    }

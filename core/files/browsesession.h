@@ -29,6 +29,8 @@ public:
     /// Entries that are kept.
     [[nodiscard]] qsizetype kept() const { return m_listing ? m_listing->size() : 0; }
     void forgetListing();
+    /// Closes the link: ended().
+    void end();
 
 signals:
     /// A folder was read.
@@ -48,7 +50,6 @@ private:
     [[nodiscard]] static Page read(const QString &folder, const BrowseRequest &wanted,
                                    std::shared_ptr<ShareListing> listing);
     void answer(const wire::Browsing &answer);
-    void end();
 
     SharedFolders &m_folders;
     BackgroundWork &m_work;

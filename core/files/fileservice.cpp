@@ -25,13 +25,16 @@ FileService::FileService(Clock &clock, store::Store &store, net::SealedChannel &
       m_store(store),
       m_channel(channel),
       m_folders(std::move(folders)),
-      m_space(availableBytes)
+      m_space(availableBytes),
+      m_receiveAtOnce(limits::maxRunning),
+      m_sendAtOnce(limits::maxSending)
 {
     const bool aes = hasAesHardware();
     m_requests = std::make_unique<LinkRequests>(clock, channel, links, aes);
     m_grants = std::make_unique<LinkGrants>(
         clock, channel, links, aes,
-        [this](const PeerId &peer, const TransferId &id) { return mayFetch(peer, id); });
+        [this](const PeerId &peer, const TransferId &id) { return mayFetch(peer, id); },
+        [this](const PeerId &peer, int awaited, int ofPeer) { return hasRoomToSend(peer, awaited, ofPeer); });
     m_offers = std::make_unique<OutgoingOffers>(clock, m_folders.manifests);
     m_workers = std::make_unique<TransferWorkers>();
     m_tick = clock.alarm([this] { tick(); });
@@ -48,6 +51,12 @@ void FileService::connectParts(net::LinkFactory &links)
     connect(&links, &net::LinkFactory::dialFailed, m_requests.get(), &LinkRequests::onDialFailed);
     connect(&links, &net::LinkFactory::dialFailed, m_grants.get(), &LinkGrants::onDialFailed);
     connect(m_requests.get(), &LinkRequests::failed, this, &FileService::onRequestFailed);
+    connect(m_requests.get(), &LinkRequests::waits, this, [this](const TransferId &id) {
+        if (Record *record = find(id); record && wantsLink(record->transfer)) {
+            change(*record, TransferState::Queued);
+            schedule();
+        }
+    });
     connect(m_offers.get(), &OutgoingOffers::ready, this, &FileService::onOfferLookedAt);
     connect(m_offers.get(), &OutgoingOffers::counted, this, &FileService::onCounted);
     connect(m_offers.get(), &OutgoingOffers::failed, this, &FileService::onScanFailed);
@@ -96,15 +105,15 @@ void FileService::restore(const QList<Transfer> &transfers)
             change(record, TransferState::Interrupted);
         else
             emit transferChanged(transfer);
+        if (!transfer.outgoing && !transfer.hidden
+            && (transfer.state == TransferState::Failed || !isEnd(transfer.state)))
+            takeUp(record);
         if (isEnd(transfer.state))
             continue;
         record.scanSkipped = transfer.skippedFiles;
         record.scanNotes = transfer.notes;
-        if (!transfer.outgoing && transfer.state != TransferState::Offered) {
+        if (!transfer.outgoing && transfer.state != TransferState::Offered)
             m_queue.add(transfer.id);
-            if (wantsLink(transfer))
-                settleIfComplete(record);
-        }
         if (transfer.outgoing && (transfer.counting || !m_offers->hasManifest(transfer.id)))
             m_offers->countAgain(transfer);
         if (transfer.state == TransferState::Paused && transfer.error.isError() && !transfer.pausedByPeer)
@@ -147,6 +156,12 @@ void FileService::setDefaultFolder(const QString &folder)
     m_folders.downloads = folder;
 }
 
+void FileService::setReceiveAtOnce(int transfers)
+{
+    m_receiveAtOnce = qBound(1, transfers, limits::mostRunning);
+    schedule();
+}
+
 void FileService::setSpaceProbe(SpaceProbe probe)
 {
     m_space = std::move(probe);
@@ -184,7 +199,7 @@ void FileService::onCounted(const TransferId &id, const ScanResult &result)
     transfer.notes = result.notes;
     record->scanSkipped = result.skipped;
     record->scanNotes = result.notes;
-    if (std::exchange(transfer.counting, false))
+    if (std::exchange(transfer.counting, false) && !isEnd(transfer.state)) // else it is nobody's business any more
         emit totalsReady(transfer.peer,
                          {id, result.totals.files, result.totals.folders, result.totals.bytes});
     change(*record, transfer.state, transfer.error);

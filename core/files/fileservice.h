@@ -63,6 +63,12 @@ public:
     void setExistingPolicy(ExistingPolicy policy) { m_existing = policy; }
     /// All that is sent together, bytes a second; 0: no limit.
     void setRateLimit(qint64 bytesPerSecond) { m_limit.set(bytesPerSecond); }
+    /// All that comes in together.
+    void setReceiveLimit(qint64 bytesPerSecond) { m_receiveLimit.set(bytesPerSecond); }
+    /// How many transfers come in at once. What runs already is not held back.
+    void setReceiveAtOnce(int transfers);
+    /// How many are sent at once, to all together: limits::maxSending unless a test says otherwise.
+    void setSendAtOnce(int transfers) { m_sendAtOnce = transfers; }
 
     /// Looks at the paths, files or folders, and what is in them: offerReady() or offerFailed() follows, after a moment if
     /// there is much. NothingToSend, TooManyFiles, NotAFile, SourceMissing.
@@ -95,6 +101,8 @@ public:
     /// Fetches `wanted` (id, peer, title, names) as soon as its totals are there, which somebody has to ask for. False: the
     /// folder cannot be written to.
     bool download(const Transfer &wanted, const AcceptOptions &options);
+    /// The same of one that failed before its totals came, and is asked for once more.
+    bool downloadAgain(const TransferId &id, const AcceptOptions &options);
     /// Has what is at the paths in the folder ready to be fetched by the peer; totalsReady() follows, or what went wrong.
     void serve(const Transfer &wanted);
     /// Those that this peer has open.
@@ -117,6 +125,8 @@ signals:
     void offerReady(const dovetail::PeerId &peer, const dovetail::wire::OfferPayload &offer);
     void totalsReady(const dovetail::PeerId &peer, const dovetail::wire::OfferTotalsPayload &totals);
     void updateWanted(const dovetail::PeerId &peer, const dovetail::wire::TransferUpdatePayload &update);
+    /// Accepted once more, but what there is to fetch was never said: downloadAgain() when it can be asked for.
+    void requestMissing(const dovetail::TransferId &id, const dovetail::AcceptOptions &options);
     void offerFailed(const dovetail::TransferId &id, const dovetail::PeerId &peer,
                      const dovetail::Error &error);
 
@@ -132,13 +142,26 @@ private:
     /// The own word on how it ended, here and to the peer.
     void failHere(Record &record, const Error &error);
     [[nodiscard]] bool mayServe(const Transfer &transfer) const;
-    [[nodiscard]] Error obstacle(const Transfer &transfer, const QString &folder) const;
-    [[nodiscard]] Error spaceMissing(const Transfer &transfer, const QString &folder) const;
+
+    // fileservicespace.cpp: what there is room for, and what is there already.
+    [[nodiscard]] Error obstacle(const Transfer &transfer, const QString &folder, ExistingPolicy policy) const;
+    [[nodiscard]] Error spaceMissing(const Transfer &transfer, const QString &folder, ExistingPolicy policy) const;
+    [[nodiscard]] Error spaceMissing(const Record &record) const;
+    /// How far it had come.
+    void recall(Record &record, const store::JournalStep &journal);
+    /// The disk is full, or has been.
+    void holdBackForSpace(Record &record);
+    void watchSpace();
+    /// May it go on that was held back because of its disk?
+    void probe(const TransferId &id);
+
     /// Nothing of it will be needed any more.
     void cleanUp(Record &record);
     /// What earlier runs left behind: of what has ended at once, of what failed after a while.
     void sweep(const QList<TransferId> &journaled);
     [[nodiscard]] bool isWorthKeeping(const Transfer &transfer) const;
+
+    bool await(Record &record, const AcceptOptions &options);
 
     // fileservicepeers.cpp
     void onOfferedAgain(Record &record, const wire::OfferPayload &offer);
@@ -150,6 +173,7 @@ private:
     void connectParts(net::LinkFactory &links);
 
     // fileservicelinks.cpp: who may have a link, and who gets one.
+    [[nodiscard]] bool hasRoomToSend(const PeerId &peer, int awaited, int awaitedOfPeer) const;
     [[nodiscard]] std::optional<ErrorCode> mayFetch(const PeerId &peer, const TransferId &id);
     /// Asks for the links of those whose turn it is.
     void schedule();
@@ -175,14 +199,12 @@ private:
     void onJournalWanted(const TransferId &id, const store::JournalStep &step);
     void onSessionFinished(const TransferId &id, const SessionEnd &end);
     void onEverythingSaid(Record &record, const SessionEnd &end);
-    /// After a start: everything may have been received, and only the end not kept when it was killed. The sender has perhaps
-    /// heard of it and would give nothing more.
-    void settleIfComplete(Record &record);
+    /// After a start: how far it had come. Everything may have been received, and only the end not kept when it was killed. The
+    /// sender has perhaps heard of it and would give nothing more.
+    void takeUp(Record &record);
     void settle(Record &record, const store::JournalStep &journal);
     void refreshRate(Record &record);
     void tick();
-    /// May it go on that was held back because of its disk?
-    void probe(const TransferId &id);
 
     Clock &m_clock;
     store::Store &m_store;
@@ -191,6 +213,9 @@ private:
     SpaceProbe m_space;
     SystemClock m_workerClock; ///< for progress on the workers, whose threads m_clock may not know
     RateLimit m_limit;
+    RateLimit m_receiveLimit;
+    int m_receiveAtOnce;
+    int m_sendAtOnce;
     ExistingPolicy m_existing = ExistingPolicy::KeepBoth;
     ServingCheck m_mayServe;
     std::unique_ptr<LinkRequests> m_requests;

@@ -20,7 +20,7 @@ namespace {
 
 bool isAcceptable(const Transfer &transfer)
 {
-    // What somebody was asked for and never said anything about cannot be fetched.
+    // What somebody was asked for and never said anything about has to be asked for again.
     return !transfer.outgoing && !(transfer.download && transfer.counting)
         && (transfer.state == TransferState::Offered || transfer.state == TransferState::Failed
             || (transfer.state == TransferState::Done && transfer.skippedFiles > 0));
@@ -54,6 +54,9 @@ Error nameTaken(const Transfer &transfer, const QString &folder)
 void FileService::accept(const TransferId &id, const AcceptOptions &options)
 {
     Record *record = find(id);
+    if (record && record->transfer.download && record->transfer.counting
+        && record->transfer.state == TransferState::Failed)
+        emit requestMissing(id, options);
     if (!record || !isAcceptable(record->transfer))
         return;
     Transfer &transfer = record->transfer;
@@ -64,7 +67,7 @@ void FileService::accept(const TransferId &id, const AcceptOptions &options)
     const QString folder = begun && options.folder.isEmpty() ? before : QFileInfo(target).absoluteFilePath();
     const bool onlyGoesOn = begun && folder == before;
     const ExistingPolicy policy = options.existing.value_or(m_existing);
-    Error error = obstacle(transfer, folder);
+    Error error = obstacle(transfer, folder, policy);
     if (!error.isError() && policy == ExistingPolicy::Ask && !onlyGoesOn) // else what is there is its own
         error = nameTaken(transfer, folder);
     if (error.isError()) {
@@ -72,11 +75,15 @@ void FileService::accept(const TransferId &id, const AcceptOptions &options)
         return;
     }
     const bool anew = folder != before;
-    if (anew)
+    if (anew) {
         cleanUp(*record);
+        transfer.doneBytes = transfer.doneFiles = 0;
+    }
     transfer.folder = folder;
     const bool asBefore = onlyGoesOn && (!options.existing || policy == ExistingPolicy::Ask);
     const ExistingPolicy deed = policy == ExistingPolicy::Ask ? ExistingPolicy::KeepBoth : policy;
+    if (!asBefore)
+        record->existing = deed;
     m_store.run([id, deed, anew, asBefore](store::Database &database) {
         return openJournal(database, id, anew, asBefore ? std::nullopt : std::optional(deed));
     });
@@ -230,35 +237,6 @@ void FileService::goOn(Record &record)
     if (own)
         tell(record, Outcome::Resumed);
     schedule();
-}
-
-void FileService::probe(const TransferId &id)
-{
-    Record *record = find(id);
-    if (!record || record->transfer.state != TransferState::Paused)
-        return;
-    const Transfer &transfer = record->transfer;
-    const bool hindered = transfer.error.code == ErrorCode::CannotWrite
-        ? !TargetFolder::isUsable(transfer.folder)
-        : spaceMissing(transfer, transfer.folder).isError();
-    if (hindered)
-        record->probe->start(limits::spaceProbeMs);
-    else
-        goOn(*record);
-}
-
-Error FileService::spaceMissing(const Transfer &transfer, const QString &folder) const
-{
-    const qint64 left = qMax<qint64>(0, transfer.totalBytes - transfer.doneBytes);
-    const qint64 missing = missingBytes(m_space(folder), left);
-    return missing > 0 ? Error{ErrorCode::NotEnoughSpace, QString::number(missing)} : Error();
-}
-
-Error FileService::obstacle(const Transfer &transfer, const QString &folder) const
-{
-    if (const auto opened = TargetFolder::open(folder); !opened.ok())
-        return opened.error();
-    return spaceMissing(transfer, folder);
 }
 
 } // namespace dovetail::files

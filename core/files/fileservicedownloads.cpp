@@ -19,9 +19,23 @@ bool FileService::download(const Transfer &wanted, const AcceptOptions &options)
     Transfer transfer = wanted;
     transfer.download = true;
     transfer.counting = true;
-    transfer.folder =
-        options.folder.isEmpty() ? m_folders.downloads : QFileInfo(options.folder).absoluteFilePath();
-    Record &record = add(transfer);
+    transfer.folder = m_folders.downloads;
+    return await(add(transfer), options);
+}
+
+bool FileService::downloadAgain(const TransferId &id, const AcceptOptions &options)
+{
+    Record *record = find(id);
+    if (!record || record->transfer.outgoing || !record->transfer.counting || !isEnd(record->transfer.state))
+        return false;
+    return await(*record, options);
+}
+
+bool FileService::await(Record &record, const AcceptOptions &options)
+{
+    Transfer &transfer = record.transfer;
+    if (!options.folder.isEmpty())
+        transfer.folder = QFileInfo(options.folder).absoluteFilePath();
     if (const auto opened = TargetFolder::open(transfer.folder); !opened.ok()) {
         change(record, TransferState::Failed, opened.error());
         return false;
@@ -30,6 +44,7 @@ bool FileService::download(const Transfer &wanted, const AcceptOptions &options)
     step.progress.existing = options.existing.value_or(m_existing);
     if (step.progress.existing == ExistingPolicy::Ask) // which names there will be is not known yet
         step.progress.existing = ExistingPolicy::KeepBoth;
+    record.existing = step.progress.existing;
     m_store.run([id = transfer.id, step](store::Database &database) {
         return database.transferJournal().put(id, step);
     });
@@ -40,12 +55,18 @@ bool FileService::download(const Transfer &wanted, const AcceptOptions &options)
 
 void FileService::serve(const Transfer &wanted)
 {
-    if (find(wanted.id))
-        return; // told again after a restart
+    Record *record = find(wanted.id);
+    // Told again after a restart, or asked again for what failed.
+    if (record
+        && (record->transfer.peer != wanted.peer || !record->transfer.outgoing || !record->transfer.download
+            || record->transfer.state != TransferState::Failed))
+        return;
     Transfer transfer = wanted;
     transfer.outgoing = true;
     transfer.download = true;
     transfer.counting = true;
+    if (record)
+        m_offers->drop(wanted.id); // what it counted before
     change(add(transfer), TransferState::Waiting);
     m_offers->countAgain(transfer);
 }

@@ -42,12 +42,31 @@ std::optional<ErrorCode> FileService::mayFetch(const PeerId &peer, const Transfe
     return ErrorCode::None;
 }
 
+bool FileService::hasRoomToSend(const PeerId &peer, int awaited, int awaitedOfPeer) const
+{
+    int running = awaited;
+    int ofPeer = awaitedOfPeer;
+    for (const auto &[id, record] : m_records) {
+        if (!record->transfer.outgoing || !m_workers->isBusy(id))
+            continue;
+        ++running;
+        ofPeer += record->transfer.peer == peer ? 1 : 0;
+    }
+    return running < m_sendAtOnce && ofPeer < limits::maxSendingPerPeer;
+}
+
 void FileService::schedule()
 {
-    int places = limits::maxRunning;
+    m_grants->advance();
+    int places = m_receiveAtOnce;
+    QHash<PeerId, int> waiting; // for their turn at the other side, which takes nobody else's here
     for (const auto &[id, record] : m_records) {
-        const bool active = record->opening || m_requests->isUnderWay(id) || hasLink(record->transfer);
-        places -= !record->transfer.outgoing && active ? 1 : 0;
+        if (record->transfer.outgoing)
+            continue;
+        if (m_requests->isWaiting(id))
+            ++waiting[record->transfer.peer];
+        else if (record->opening || m_requests->isUnderWay(id) || hasLink(record->transfer))
+            --places;
     }
     const QList<TransferId> queue = m_queue.all();
     for (const TransferId &id : queue) {
@@ -56,7 +75,7 @@ void FileService::schedule()
             || m_requests->isUnderWay(id) || m_workers->isBusy(id)
             || !m_channel.isOnline(record->transfer.peer))
             continue;
-        if (places > 0) {
+        if (places > 0 && waiting.value(record->transfer.peer) < m_receiveAtOnce) {
             --places;
             if (record->transfer.state == TransferState::Queued)
                 change(*record, TransferState::Waiting);
@@ -137,6 +156,7 @@ void FileService::onRequestFailed(const TransferId &id, const Error &error)
 void FileService::forget(Record &record, const Error &error)
 {
     cleanUp(record);
+    record.transfer.doneBytes = record.transfer.doneFiles = 0;
     change(record, TransferState::Failed, error);
 }
 
@@ -185,10 +205,10 @@ void FileService::runIncoming(const TransferId &id, std::unique_ptr<net::Link> l
         schedule();
         return;
     }
-    transfer.doneBytes = journal.progress.doneBytes;
-    transfer.doneFiles = journal.progress.doneFiles;
+    recall(*record, journal);
     const IncomingPlan plan{id, static_cast<quint32>(transfer.fileCount + transfer.folderCount),
-                            static_cast<quint64>(transfer.totalBytes), transfer.folder, journal};
+                            static_cast<quint64>(transfer.totalBytes), transfer.folder, journal,
+                            &m_receiveLimit};
     m_workers->run(id, std::make_unique<IncomingTransfer>(m_workerClock, std::move(link), plan));
     started(*record);
 }

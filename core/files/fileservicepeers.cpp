@@ -27,7 +27,7 @@ void FileService::onOffer(const PeerId &peer, const wire::OfferPayload &offer)
     transfer->folder = m_folders.downloads;
     Record &record = add(*transfer);
     // Said before anybody accepts; a folder that is not there yet is no obstacle.
-    change(record, TransferState::Offered, spaceMissing(*transfer, m_folders.downloads));
+    change(record, TransferState::Offered, spaceMissing(*transfer, m_folders.downloads, m_existing));
     autoAccept(record);
 }
 
@@ -50,7 +50,7 @@ void FileService::onOfferedAgain(Record &record, const wire::OfferPayload &offer
         transfer = *again;
         transfer.folder = m_folders.downloads;
     }
-    change(record, TransferState::Offered, spaceMissing(transfer, transfer.folder));
+    change(record, TransferState::Offered, spaceMissing(transfer, transfer.folder, m_existing));
     autoAccept(record);
 }
 
@@ -73,7 +73,8 @@ void FileService::onTotals(const PeerId &peer, const wire::OfferTotalsPayload &t
     Transfer &transfer = record->transfer;
     setTotals(transfer, {totals.fileCount, totals.folderCount, totals.totalBytes});
     transfer.counting = false;
-    const Error error = spaceMissing(transfer, transfer.folder);
+    const bool accepted = transfer.state != TransferState::Offered;
+    const Error error = spaceMissing(transfer, transfer.folder, accepted ? record->existing : m_existing);
     // Accepted before it was known how much it would be.
     if (error.isError() && wantsLink(transfer))
         holdBack(*record, error, false);
@@ -91,7 +92,9 @@ void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload
     Transfer &transfer = record->transfer;
     const bool held = transfer.state == TransferState::Paused;
     if (update.outcome == Outcome::Paused) {
-        if (!isEnd(transfer.state) && transfer.state != TransferState::Offered && !held)
+        // Who pauses what we offered has accepted it, though we may not have heard of that yet.
+        const bool begun = transfer.outgoing || transfer.state != TransferState::Offered;
+        if (!isEnd(transfer.state) && begun && !held)
             holdBack(*record, {isToldToPeer(update.reason) ? update.reason : ErrorCode::None, update.detail},
                      true);
     } else if (update.outcome == Outcome::Resumed) {
@@ -108,6 +111,12 @@ void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload
             Transfer done = transfer;
             done.state = TransferState::Done;
             store(done);
+            return;
+        }
+        // All of it is here, and about to get its place: who stops it now is too late, and hears that it has arrived.
+        if (verdict->state == TransferState::Cancelled && !transfer.outgoing
+            && transfer.state == TransferState::Finishing && m_workers->isRunning(transfer.id)) {
+            record->verdict = verdict;
             return;
         }
         change(*record, verdict->state, verdict->error);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/files/fileservice.h"
+#include "core/files/offers.h"
 #include "core/files/transferrate.h"
 
 namespace dovetail::files {
@@ -15,6 +16,10 @@ struct FileService::Record {
     std::unique_ptr<Alarm> probe;     ///< the disk is full: until it is looked at again
     int scanSkipped = 0;              ///< outgoing: what was left out when it was offered
     QList<Error> scanNotes;
+    ExistingPolicy existing = ExistingPolicy::KeepBoth; ///< incoming: as the journal has it
+    qint64 moved = 0;       ///< bytes that came or went over the link ...
+    qint64 movedBefore = 0; ///< ... when it was looked at last
+    std::optional<Verdict> verdict; ///< incoming: theirs, should what is here whole not get its place
     bool completed = false; ///< outgoing: the receiver has said so, our session is about to
     bool opening = false; ///< the link is there, the journal is being read
     QString leftovers;    ///< the folder they lie in, to be removed when its session is over

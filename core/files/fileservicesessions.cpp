@@ -23,6 +23,7 @@ constexpr qint64 tickMs = 1'000;
 void FileService::started(Record &record)
 {
     record.rate.restart(m_clock.now());
+    record.moved = record.movedBefore = 0;
     change(record, TransferState::Running);
     if (!m_tick->isArmed())
         m_tick->start(tickMs);
@@ -41,7 +42,8 @@ void FileService::onProgress(const TransferId &id, qint64 bytes, int files, cons
     transfer.currentBytes = current.bytes;
     transfer.currentDone = qMin(current.done, current.bytes);
     record->reconnectMs = 0;
-    record->rate.add(m_clock.now(), bytes - current.kept);
+    record->moved = bytes - current.kept;
+    record->rate.add(m_clock.now(), record->moved);
     refreshRate(*record);
     emit transferChanged(transfer);
 }
@@ -78,18 +80,20 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
         transfer.paths = end.paths;
     }
     m_brokenLinks += end.error.code == ErrorCode::ProtocolViolation ? 1 : 0;
+    const std::optional<Verdict> verdict = std::exchange(record->verdict, std::nullopt);
+    if (verdict && end.error.isError()) {
+        change(*record, verdict->state, verdict->error);
+        schedule();
+        return;
+    }
     const bool completed = std::exchange(record->completed, false); // whatever became of the link behind that
     switch (completed ? ErrorCode::None : end.error.code) {
     case ErrorCode::ConnectionLost:
         reconnectLater(*record, {});
         break;
-    case ErrorCode::NotEnoughSpace: {
-        // The disk said so, whatever it says of itself.
-        const Error said{ErrorCode::NotEnoughSpace, QStringLiteral("1")};
-        const Error missing = spaceMissing(transfer, transfer.folder);
-        holdBack(*record, missing.isError() ? missing : said, false);
+    case ErrorCode::NotEnoughSpace:
+        holdBackForSpace(*record);
         break;
-    }
     case ErrorCode::CannotWrite:
         // Taken away, with its disk or by its rights: it may come back.
         if (!transfer.outgoing && !TargetFolder::isUsable(transfer.folder))
@@ -102,6 +106,7 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
         break;
     case ErrorCode::ProtocolViolation:
         cleanUp(*record); // nothing that came from there is worth anything
+        transfer.doneBytes = transfer.doneFiles = 0;
         [[fallthrough]];
     default:
         failHere(*record, end.error);
@@ -132,9 +137,9 @@ void FileService::onEverythingSaid(Record &record, const SessionEnd &end)
         });
 }
 
-void FileService::settleIfComplete(Record &record)
+void FileService::takeUp(Record &record)
 {
-    record.opening = true; // not asked for meanwhile
+    record.opening = wantsLink(record.transfer); // not asked for meanwhile
     m_store.run([id = record.transfer.id](
                     store::Database &database) { return database.transferJournal().find(id); },
                 this,
@@ -142,10 +147,17 @@ void FileService::settleIfComplete(Record &record)
                     Record *found = find(id);
                     if (!found)
                         return;
-                    found->opening = false;
-                    if (journal.ok() && *journal && wantsLink(found->transfer))
-                        settle(*found, **journal);
-                    schedule();
+                    const bool awaited = std::exchange(found->opening, false);
+                    const TransferState state = found->transfer.state;
+                    if (journal.ok() && *journal && !hasLink(found->transfer)
+                        && (state == TransferState::Failed || !isEnd(state))) {
+                        recall(*found, **journal);
+                        emit transferChanged(found->transfer);
+                        if (wantsLink(found->transfer))
+                            settle(*found, **journal);
+                    }
+                    if (awaited)
+                        schedule();
                 });
 }
 
@@ -179,7 +191,6 @@ void FileService::refreshRate(Record &record)
 void FileService::tick()
 {
     bool anyRunning = false;
-    QList<TransferId> full;
     for (const auto &[id, record] : m_records) {
         const Transfer &transfer = record->transfer;
         if (transfer.state != TransferState::Running)
@@ -189,17 +200,8 @@ void FileService::tick()
         refreshRate(*record);
         if (transfer.bytesPerSecond != before)
             emit transferChanged(transfer);
-        // Others fill the disk too: what is kept free is not ours to fill.
-        if (const qint64 available = transfer.outgoing ? -1 : m_space(transfer.folder);
-            available >= 0 && available < limits::diskReserve / 2)
-            full += id;
     }
-    for (const TransferId &id : std::as_const(full)) {
-        Record *record = find(id);
-        const Error missing = spaceMissing(record->transfer, record->transfer.folder);
-        const Error said{ErrorCode::NotEnoughSpace, QString::number(limits::diskReserve)};
-        holdBack(*record, missing.isError() ? missing : said, false);
-    }
+    watchSpace();
     if (anyRunning)
         m_tick->start(tickMs);
 }

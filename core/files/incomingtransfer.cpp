@@ -73,6 +73,7 @@ void IncomingTransfer::begin()
             break;
         request.haves += {entry, quint64(size)};
         there += size;
+        m_countedBefore.insert(entry, size);
     }
     setCounted(there, progress.doneFiles);
     sendHeader(request);
@@ -99,11 +100,16 @@ void IncomingTransfer::onData(QByteArrayView data)
         return;
     }
     m_left -= static_cast<quint64>(data.size());
+    m_counted += data.size();
     countBytes(data.size());
+    spend(data.size());
 }
 
 void IncomingTransfer::onClosed(const Error &)
 {
+    // Nothing is awaited any more: what is here gets its places, whatever became of the link.
+    if (m_state == State::Settling && m_toAsk.isEmpty())
+        return;
     // However politely it was closed: not everything is here.
     fail({ErrorCode::ConnectionLost, {}});
 }
@@ -119,6 +125,7 @@ void IncomingTransfer::dropFiles()
     outcome().paths = progress.paths;
     outcome().missing = progress.missing;
     m_sink.reset();
+    m_slow.reset();
 }
 
 Result<QString> IncomingTransfer::expected(const wire::EntryInfo &info, quint64 bytes)
@@ -132,6 +139,7 @@ Result<QString> IncomingTransfer::expected(const wire::EntryInfo &info, quint64 
     if (bytes > m_allowance)
         return violation;
     m_allowance -= bytes;
+    m_counted = m_countedBefore.take(info.entry);
     bool renamed = false;
     Result<QString> path = SafePath::path(info.path, &renamed);
     if (path.ok() && renamed && path->section(u'/', -1) != info.path.section(u'/', -1)) {
@@ -192,7 +200,9 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
         setCurrent(*path, entry.content.size());
         if (const Result<void> written = m_sink->write(entry.content); !written.ok())
             return written;
+        uncountBytes(std::exchange(m_counted, entry.content.size()));
         countBytes(entry.content.size());
+        spend(entry.content.size());
         return verify(entry.digest, entry.info, *path);
     }
     case wire::EntryKind::Folder:
@@ -213,6 +223,7 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
         break;
     }
     case wire::EntryKind::Skipped:
+        uncountBytes(std::exchange(m_counted, 0));
         miss({entry.reason, *path});
         return {};
     }
@@ -232,6 +243,7 @@ Result<void> IncomingTransfer::verify(QByteArrayView digest, const wire::EntryIn
         entryDone(true);
         return {};
     }
+    uncountBytes(std::exchange(m_counted, 0));
     // Something broke it on the way: once more, then it is said. What was only like it was not on the way at all.
     const bool onlyAlike = m_twins.contains(info.entry);
     const bool again =
@@ -262,6 +274,8 @@ Result<void> IncomingTransfer::take(const wire::FileHeader &header)
     }
     if (header.offset > 0 && (!digest || header.offset != quint64(m_leftovers[header.info.entry])))
         return violation;
+    if (header.offset == 0)
+        uncountBytes(std::exchange(m_counted, 0));
     if (header.size >= largeFile)
         moveGroup(true);
     m_file = header;
@@ -286,6 +300,7 @@ Result<void> IncomingTransfer::take(const wire::FileBroken &broken)
         return violation;
     m_allowance += m_file.size - m_file.offset; // it comes once more
     m_sink->discard();
+    uncountBytes(std::exchange(m_counted, 0));
     m_state = State::BetweenEntries;
     return {};
 }
@@ -299,76 +314,6 @@ Result<void> IncomingTransfer::take(const wire::EndHeader &)
     emit bytesDone();
     moveGroup(true);
     return {};
-}
-
-void IncomingTransfer::moveGroup(bool evenIfSmall)
-{
-    const bool settling = m_state == State::Settling;
-    if (m_stage != Stage::None) {
-        // One group at a time; when the next one is full as well, the disk is what all wait for.
-        setReading(!m_sink->groupIsFull());
-        return;
-    }
-    setReading(true);
-    if (!m_sink->groupIsFull() && !(evenIfSmall && m_sink->hasGroup()) && !(settling && m_dirty)) {
-        if (settling)
-            settled();
-        return;
-    }
-    m_dirty = m_sink->hasGroup();
-    m_step = m_sink->takeGroup();
-    m_stage = Stage::Syncing;
-    // By another thread: a slow disk must not make us look dead to the other side.
-    auto disk = std::make_shared<Descriptor>(m_sink->disk());
-    m_disk.start([this, disk] {
-        const bool ok = disk->isValid() && TargetFolder::sync(disk->get());
-        QMetaObject::invokeMethod(
-            this, [this, ok] { onSynced(ok); }, Qt::QueuedConnection);
-    });
-}
-
-void IncomingTransfer::onSynced(bool ok)
-{
-    if (hasEnded())
-        return;
-    if (!ok) {
-        fail({ErrorCode::CannotWrite, m_plan.folder});
-        return;
-    }
-    m_stage = Stage::Journaling;
-    emit journalWanted(m_step);
-}
-
-void IncomingTransfer::onJournaled(const Error &error)
-{
-    if (m_stage != Stage::Journaling)
-        return;
-    m_stage = Stage::None;
-    const Result<void> placed = error.isError() ? Result<void>(error) : m_sink->place();
-    if (!placed.ok())
-        fail(placed.error());
-    else
-        moveGroup(m_state == State::Settling);
-}
-
-void IncomingTransfer::settled()
-{
-    if (!m_toAsk.isEmpty()) {
-        m_asked = std::exchange(m_toAsk, {});
-        std::sort(m_asked.begin(), m_asked.end());
-        m_toAsk = m_asked.mid(limits::maxHaves);
-        m_asked.resize(qMin<qsizetype>(m_asked.size(), limits::maxHaves));
-        m_nextAsked = 0;
-        m_sink->keepFolderTimes();
-        m_state = State::BetweenEntries;
-        m_dirty = true;
-        sendHeader(wire::AgainHeader{m_asked});
-        return;
-    }
-    m_state = State::Complete;
-    m_sink->removeStaging();
-    sendHeader(wire::CompleteHeader());
-    finish();
 }
 
 } // namespace dovetail::files

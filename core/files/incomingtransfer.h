@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/files/filesink.h"
+#include "core/files/ratelimit.h"
 #include "core/files/transfersession.h"
 #include "core/wire/frame.h"
 
+#include <QHash>
 #include <QThreadPool>
 
 namespace dovetail::files {
@@ -16,6 +18,7 @@ struct IncomingPlan {
     quint64 totalBytes = 0;
     QString folder;
     store::JournalStep journal;
+    RateLimit *limit = nullptr; ///< of all that comes in, if there is one; outlives the session
 };
 
 /// Fetches the entries of one offer over one link: says what it has and asks for the rest. Everything is checked
@@ -73,6 +76,10 @@ private:
     [[nodiscard]] Result<void> takeOver(const wire::FileHeader &header, const QString &path);
     void moveGroup(bool evenIfSmall);
     void onSynced(bool ok);
+    /// Counts against the rate limit: what comes next may have to wait.
+    void spend(qint64 bytes);
+    /// Lets the other side go on, or not.
+    void hold();
     void settled();
 
     IncomingPlan m_plan;
@@ -88,6 +95,8 @@ private:
     QString m_path;
     quint64 m_left = 0; ///< bytes the open file still lacks
     int m_broken = 0;
+    qint64 m_counted = 0;                 ///< bytes of the file in hand
+    QHash<quint32, qint64> m_countedBefore; ///< of files to come, because so much of them is here
 
     /// What is there of files, and its digest once it was read.
     std::map<quint32, qint64> m_leftovers;
@@ -108,6 +117,8 @@ private:
     qint64 m_comparingLeft = 0;
     std::map<quint32, Twin> m_twins; ///< answered, to be compared when they come
 
+    std::unique_ptr<Alarm> m_slow; ///< until the rate limit allows more
+    bool m_full = false;           ///< the disk has to catch up
     Stage m_stage = Stage::None;
     store::JournalStep m_step;
     bool m_dirty = true; ///< something was placed since the last sync

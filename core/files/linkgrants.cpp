@@ -9,13 +9,14 @@
 namespace dovetail::files {
 
 LinkGrants::LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
-                       Check check, QObject *parent)
+                       Check check, Room room, QObject *parent)
     : QObject(parent),
       m_clock(clock),
       m_channel(channel),
       m_links(links),
       m_aesHardware(aesHardware),
-      m_check(std::move(check))
+      m_check(std::move(check)),
+      m_room(std::move(room))
 {}
 
 LinkGrants::~LinkGrants() = default;
@@ -24,8 +25,11 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
 {
     if (const auto known = m_grants.find(grant.link); known != m_grants.end()) {
         const Grant &before = known->second;
-        if (before.pending && before.peer == peer && before.transfer == grant.transfer)
-            m_channel.send(peer, before.answer);
+        if (!before.pending || before.peer != peer || before.transfer != grant.transfer)
+            return;
+        if (before.waiting)
+            before.lifetime->start(limits::turnPatienceMs);
+        m_channel.send(peer, before.answer);
         return;
     }
     const std::optional<ErrorCode> refusal = m_check(peer, grant.transfer);
@@ -46,27 +50,81 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
     fresh.answer.link = grant.link;
     fresh.answer.cipher =
         grant.aesHardware && m_aesHardware ? wire::LinkCipher::Aes256Gcm : wire::LinkCipher::ChaCha20Poly1305;
+    fresh.answer.wait = true;
+    fresh.waiting = true;
     fresh.lifetime = m_clock.alarm([this, link = grant.link] { onLifetimeOver(link); });
-    fresh.lifetime->start(limits::grantLifetimeMs);
-    const wire::LinkAnswer answer = fresh.answer;
-    fresh.ticket = {grant.link, grant.key, answer.cipher, peer, grant.transfer, grant.purpose};
-    // The other side could not reach us: what a firewall keeps out of one computer it lets out of it.
-    if (grant.dialBack) {
+    fresh.ticket = {grant.link, grant.key, fresh.answer.cipher, peer, grant.transfer, grant.purpose};
+    if (grant.dialBack)
         fresh.dial = m_clock.alarm([this, link = grant.link] { dial(link); });
-        fresh.dial->start(limits::dialBackMs);
-        fresh.lifetime->start(limits::dialBackPatienceMs); // nobody waits for it any longer
-    } else {
-        m_links.expect(fresh.ticket);
+    qsizetype turn = m_turns.size();
+    for (auto &[link, old] : m_grants) {
+        if (!old.waiting || !old.pending || old.peer != peer || old.transfer != grant.transfer)
+            continue;
+        old.pending = false; // asked for anew, it keeps its place
+        turn = m_turns.indexOf(link);
+        m_turns.removeAt(turn);
     }
+    m_turns.insert(turn, grant.link);
     m_grants.emplace(grant.link, std::move(fresh));
-    m_channel.send(peer, answer);
+    advance();
+    if (const auto made = m_grants.find(grant.link); made != m_grants.end() && made->second.waiting) {
+        made->second.lifetime->start(limits::turnPatienceMs);
+        m_channel.send(peer, made->second.answer);
+    }
     emit granted(grant.transfer);
+}
+
+bool LinkGrants::hasRoom(const PeerId &peer) const
+{
+    if (!m_room)
+        return true;
+    int awaited = 0;
+    int ofPeer = 0;
+    for (const auto &[link, grant] : m_grants) {
+        if (!grant.pending || grant.waiting)
+            continue;
+        ++awaited;
+        ofPeer += grant.peer == peer ? 1 : 0;
+    }
+    return m_room(peer, awaited, ofPeer);
+}
+
+void LinkGrants::advance()
+{
+    // Whose peer has as much as one may have is passed by.
+    const QList<LinkId> turns = m_turns;
+    for (const LinkId &link : turns)
+        if (const auto found = m_grants.find(link); found != m_grants.end() && hasRoom(found->second.peer))
+            admit(link, found->second);
+}
+
+void LinkGrants::advanceLater()
+{
+    if (!m_turns.isEmpty())
+        QMetaObject::invokeMethod(
+            this, [this] { advance(); }, Qt::QueuedConnection);
+}
+
+void LinkGrants::admit(const LinkId &link, Grant &grant)
+{
+    m_turns.removeOne(link);
+    grant.waiting = false;
+    grant.answer.wait = false;
+    grant.lifetime->start(limits::grantLifetimeMs);
+    // The other side could not reach us: what a firewall keeps out of one computer it lets out of it.
+    if (grant.dial) {
+        grant.dial->start(limits::dialBackMs);
+        grant.lifetime->start(limits::dialBackPatienceMs); // nobody waits for it any longer
+    } else {
+        m_links.expect(grant.ticket);
+    }
+    m_channel.send(grant.peer, grant.answer);
 }
 
 void LinkGrants::dial(const LinkId &link)
 {
     const auto found = m_grants.find(link);
-    if (found != m_grants.end() && found->second.pending)
+    if (found != m_grants.end() && found->second.pending && !found->second.waiting)
         m_links.dial(m_channel.linkEndpoint(found->second.peer), found->second.ticket);
 }
 
@@ -83,15 +141,17 @@ void LinkGrants::cancel(const TransferId &transfer)
     for (auto &[link, grant] : m_grants) {
         if (grant.transfer == transfer && grant.pending) {
             grant.pending = false; // remembered until its time is over, so that a late copy is not news
+            m_turns.removeOne(link);
             m_links.forget(link);
         }
     }
+    advanceLater();
 }
 
 std::optional<TransferId> LinkGrants::take(const LinkId &link)
 {
     const auto found = m_grants.find(link);
-    if (found == m_grants.end() || !found->second.pending)
+    if (found == m_grants.end() || !found->second.pending || found->second.waiting)
         return std::nullopt;
     found->second.pending = false;
     return found->second.transfer;
@@ -113,9 +173,11 @@ void LinkGrants::onLifetimeOver(const LinkId &link)
     if (!node->mapped().pending)
         return;
     const Grant &grant = node->mapped();
+    m_turns.removeOne(link);
     m_links.forget(link);
+    advanceLater();
     Error error;
-    if (grant.dial) {
+    if (grant.dial && !grant.waiting) {
         const Endpoint there = m_channel.linkEndpoint(grant.peer);
         error = {ErrorCode::CannotConnect,
                  QStringLiteral("%1 %2 %3").arg(there.address.toString()).arg(there.port).arg(m_links.port())};

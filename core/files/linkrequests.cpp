@@ -5,6 +5,8 @@
 
 #include <sodium.h>
 
+#include <utility>
+
 namespace dovetail::files {
 
 namespace {
@@ -59,6 +61,7 @@ void LinkRequests::makeGrant(Request &request, const TransferId &transfer) const
     request.grant.purpose = m_purpose;
     request.tries = 0;
     request.dialled = false;
+    request.waiting = false;
 }
 
 void LinkRequests::cancel(const TransferId &transfer)
@@ -78,6 +81,12 @@ bool LinkRequests::isUnderWay(const TransferId &transfer) const
     return m_requests.contains(transfer);
 }
 
+bool LinkRequests::isWaiting(const TransferId &transfer) const
+{
+    const auto found = m_requests.find(transfer);
+    return found != m_requests.end() && found->second.waiting;
+}
+
 void LinkRequests::onAnswer(const PeerId &peer, const wire::LinkAnswer &answer)
 {
     const std::optional<TransferId> transfer = transferOf(answer.link);
@@ -90,6 +99,16 @@ void LinkRequests::onAnswer(const PeerId &peer, const wire::LinkAnswer &answer)
         fail(*transfer, {answer.refusal, {}});
         return;
     }
+    if (answer.wait) {
+        if (m_purpose != wire::LinkPurpose::Transfer)
+            return; // nobody looks at an empty window for so long
+        request.tries = 0;
+        request.retry->start(limits::turnQuestionMs);
+        if (!std::exchange(request.waiting, true))
+            emit waits(*transfer);
+        return;
+    }
+    request.waiting = false;
     const net::LinkTicket ticket{request.grant.link, request.grant.key, answer.cipher, peer, *transfer,
                                  m_purpose};
     if (request.grant.dialBack) {

@@ -31,6 +31,8 @@ public:
     void request(const PeerId &peer, const TransferId &transfer);
     void cancel(const TransferId &transfer);
     [[nodiscard]] bool isUnderWay(const TransferId &transfer) const;
+    /// Under way, but others come before it at the other side.
+    [[nodiscard]] bool isWaiting(const TransferId &transfer) const;
 
     void onAnswer(const PeerId &peer, const wire::LinkAnswer &answer);
     void onDialFailed(const LinkId &link, const Error &error);
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] std::optional<TransferId> take(const LinkId &link);
 
 signals:
+    /// It has its place among others at the other side, which answers when it is its turn.
+    void waits(const dovetail::TransferId &transfer);
     /// PeerUnreachable: no answer; CannotConnect, LinkRefused; or what the peer answered.
     void failed(const dovetail::TransferId &transfer, const dovetail::Error &error);
 
@@ -47,6 +51,7 @@ private:
         wire::LinkGrant grant;
         int tries = 0;
         bool dialled = false; ///< or asked back: the link is awaited
+        bool waiting = false; ///< for its turn at the other side
         Error notReached;     ///< why the other side was asked to dial back
         std::unique_ptr<Alarm> retry;
     };

@@ -83,9 +83,10 @@ std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferU
 {
     using Outcome = wire::TransferUpdatePayload::Outcome;
     if (update.outcome == Outcome::Completed) {
-        // The link may have died with the last byte, and the receiver's word come after a restart.
+        // The link may have died with the last byte, and the receiver's word come after a restart; or it was stopped too late.
         const bool doubted = transfer.state == TransferState::Interrupted
-            || transfer.state == TransferState::Waiting || transfer.state == TransferState::Failed;
+            || transfer.state == TransferState::Waiting || transfer.state == TransferState::Failed
+            || transfer.state == TransferState::Cancelled;
         if (transfer.outgoing && (hasLink(transfer) || doubted))
             return Verdict{TransferState::Done, {}};
         return std::nullopt;

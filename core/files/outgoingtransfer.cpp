@@ -139,8 +139,9 @@ Result<void> OutgoingTransfer::step()
         return {};
     case State::AwaitingPrefix: {
         const bool same = m_prefixes.value(m_entry) == m_digest.result();
-        const quint64 have = m_haves.take(m_entry); // asked for once more, it is from the beginning
-        beginFile(same ? have : 0);
+        if (!same)
+            forgetHave();
+        beginFile(std::exchange(m_haves[m_entry], 0)); // asked for once more, it is from the beginning
         return {};
     }
     case State::SendingFile:
@@ -171,6 +172,10 @@ Result<void> OutgoingTransfer::lookAtNext()
     if (!entry.ok())
         return entry.error();
     m_current = *std::move(entry);
+    if (!m_again.isEmpty() && m_current.kind != wire::EntryKind::Folder) {
+        uncountBytes(m_current.kind == wire::EntryKind::File ? m_current.stat.size : 0);
+        uncountFile();
+    }
     switch (m_current.kind) {
     case wire::EntryKind::File:
         if (!m_upcoming.contains(m_entry))
@@ -209,6 +214,7 @@ Result<void> OutgoingTransfer::openNext()
         m_state = State::ProvingPrefix;
         return {};
     }
+    forgetHave();
     if (m_source.stat().size <= limits::maxInlineBytes) {
         if (!sendSmall())
             startOver();
@@ -216,6 +222,12 @@ Result<void> OutgoingTransfer::openNext()
     }
     beginFile(0);
     return {};
+}
+
+void OutgoingTransfer::forgetHave()
+{
+    if (const auto have = m_haves.find(m_entry); have != m_haves.end())
+        uncountBytes(qint64(std::exchange(*have, 0)));
 }
 
 bool OutgoingTransfer::sendSmall()
@@ -250,6 +262,7 @@ void OutgoingTransfer::beginFile(quint64 offset)
     sendHeader(header);
     if (std::exchange(m_alike, false) && offset > 0)
         countKept(qint64(offset));
+    m_counted = qint64(offset);
     m_state = State::SendingFile;
 }
 
@@ -264,6 +277,7 @@ Result<void> OutgoingTransfer::sendChunk()
         }
         m_digest.add(record.view());
         sendData(std::move(record));
+        m_counted += size;
         countBytes(size);
         spend(size);
         return {};
@@ -281,6 +295,7 @@ Result<void> OutgoingTransfer::sendChunk()
 void OutgoingTransfer::entryDone()
 {
     m_tries = 0;
+    m_counted = 0;
     m_alike = false;
     countFile();
     m_state = State::BetweenFiles;
@@ -289,6 +304,7 @@ void OutgoingTransfer::entryDone()
 void OutgoingTransfer::startOver()
 {
     m_source.abandon();
+    uncountBytes(std::exchange(m_counted, 0));
     m_alike = false;
     ++m_tries;
     m_state = State::BetweenFiles;
@@ -300,6 +316,9 @@ void OutgoingTransfer::skip(ErrorCode reason)
     ++outcome().skipped;
     note(said);
     add({wire::EntryKind::Skipped, info(), {}, {}, {}, reason});
+    forgetHave();
+    countKept(m_current.stat.size); // dealt with
+    countFile();
     m_tries = 0;
     m_alike = false;
     m_state = State::BetweenFiles;
@@ -340,8 +359,12 @@ void OutgoingTransfer::spend(qint64 bytes)
     if (wait == 0)
         return;
     if (!m_slow)
-        m_slow = clock().alarm([this] { pumpLater(); }); // not within the alarm: it may go with the end
-    m_slow->start(wait);
+        m_slow = clock().alarm([this] {
+            countBytes(0); // what went is to be seen
+            spend(0);
+            pumpLater(); // not within the alarm: it may go with the end
+        });
+    m_slow->start(qMin<qint64>(wait, limits::rateLapMs));
 }
 
 void OutgoingTransfer::sayEnd()

@@ -70,6 +70,8 @@ private:
     /// Names large files that come next to a receiver that may have some.
     [[nodiscard]] Result<void> lookAhead();
     void beginFile(quint64 offset);
+    /// What the receiver has of the entry in hand helps nobody.
+    void forgetHave();
     [[nodiscard]] Result<void> sendChunk();
     void skip(ErrorCode reason);
     void add(wire::SmallEntry entry);
@@ -92,9 +94,10 @@ private:
     quint32 m_entry = 0; ///< the one in hand
     ManifestEntry m_current;
     int m_tries = 0;
+    qint64 m_counted = 0; ///< bytes of it
     FileSource m_source;
     Digest m_digest;
-    QHash<quint32, quint64> m_haves;
+    QHash<quint32, quint64> m_haves; ///< 0: dealt with
     QHash<quint32, QByteArray> m_prefixes;
     std::unique_ptr<ManifestReader> m_ahead;       ///< only while the receiver may have some
     QMap<quint32, std::optional<bool>> m_upcoming; ///< named but not sent yet: are they there?

@@ -33,6 +33,7 @@ ShareService::ShareService(Clock &clock, store::Store &store, net::SealedChannel
                            FileService &files, SharedFolders::TrustOf trustOf, QObject *parent)
     : QObject(parent),
       m_clock(clock),
+      m_store(store),
       m_files(files),
       m_folders(clock, store, std::move(trustOf)),
       m_browser(clock, channel, links),
@@ -43,6 +44,7 @@ ShareService::ShareService(Clock &clock, store::Store &store, net::SealedChannel
     connect(&links, &net::LinkFactory::linkReady, this, &ShareService::onLinkReady);
     connect(&links, &net::LinkFactory::dialFailed, &m_grants, &LinkGrants::onDialFailed);
     connect(&m_folders, &SharedFolders::changed, this, &ShareService::reconsider);
+    connect(&files, &FileService::requestMissing, this, &ShareService::askAgain);
     files.setServingCheck([this](const PeerId &peer, const QString &folder) {
         return m_folders.mayTakeFrom(peer, folder);
     });
@@ -75,9 +77,33 @@ Result<void> ShareService::download(const PeerId &peer, const TransferId &id, co
     transfer.peer = peer;
     const QString name = m_browser.nameOf(share);
     setNames(transfer, paths, name.isEmpty() ? share.toShort() : name);
-    if (m_files.download(transfer, options))
+    const bool awaited = m_files.download(transfer, options);
+    wire::ShareRequestPayload open = request;
+    open.password.clear();
+    m_store.run([id, bytes = wire::encodePayload({0, open})](store::Database &database) {
+        return database.transfers().setRequest(id, bytes);
+    });
+    if (!password.isEmpty())
+        m_passwords.insert(id, password);
+    if (awaited)
         emit requestReady(peer, request);
     return {};
+}
+
+void ShareService::askAgain(const TransferId &id, const AcceptOptions &options)
+{
+    m_store.run([id](store::Database &database) { return database.transfers().request(id); }, this,
+                [this, id, options](const Result<QByteArray> &bytes) {
+                    const Result<wire::Payload> kept =
+                        wire::decodePayload(bytes.ok() ? *bytes : QByteArray());
+                    const auto *request =
+                        kept.ok() ? std::get_if<wire::ShareRequestPayload>(&kept->body) : nullptr;
+                    if (!request || !m_files.downloadAgain(id, options))
+                        return;
+                    wire::ShareRequestPayload again = *request;
+                    again.password = m_passwords.value(id);
+                    emit requestReady(m_files.peerOf(id), again);
+                });
 }
 
 void ShareService::onRequest(const PeerId &peer, const MessageId &message, const wire::ShareRequestPayload &request)
@@ -124,6 +150,11 @@ ErrorCode ShareService::serve(const PeerId &peer, const wire::ShareRequestPayloa
 void ShareService::reconsider()
 {
     m_files.withdraw();
+    // Who is blocked is told nothing more, be it that there is nothing.
+    const QList<BrowseSession *> sessions = m_sessions;
+    for (BrowseSession *session : sessions)
+        if (m_folders.isBlocked(session->peer()))
+            session->end();
 }
 
 std::optional<ErrorCode> ShareService::mayBrowse(const PeerId &peer) const

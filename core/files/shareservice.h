@@ -46,6 +46,8 @@ signals:
     void handled(const dovetail::PeerId &peer, const dovetail::MessageId &message);
 
 private:
+    /// What was refused, or never answered, is asked for once more.
+    void askAgain(const TransferId &id, const AcceptOptions &options);
     void onContent(const PeerId &peer, const wire::Content &content);
     void onLinkReady(net::Link *link, const net::LinkTicket &ticket);
     [[nodiscard]] std::optional<ErrorCode> mayBrowse(const PeerId &peer) const;
@@ -53,10 +55,12 @@ private:
     [[nodiscard]] ErrorCode serve(const PeerId &peer, const wire::ShareRequestPayload &request);
 
     Clock &m_clock;
+    store::Store &m_store;
     FileService &m_files;
     SharedFolders m_folders;
     ShareBrowser m_browser;
     LinkGrants m_grants;
+    QHash<TransferId, QString> m_passwords; ///< of what was asked for in this run: they are kept nowhere else
     QHash<TransferId, PeerId> m_checking; ///< requests whose password is being looked at
     QList<BrowseSession *> m_sessions;    ///< children
     BackgroundWork m_work{2};

@@ -71,6 +71,8 @@ void TransferSession::setReading(bool reading)
     if (m_reading == reading)
         return;
     m_reading = reading;
+    if (m_linkClosed)
+        return;
     m_heardAt = m_clock.now();
     m_link->setReading(reading);
 }
@@ -88,7 +90,7 @@ void TransferSession::later(std::function<void()> step)
 
 void TransferSession::watch()
 {
-    if (m_ended)
+    if (m_ended || m_linkClosed)
         return;
     const qint64 now = m_clock.now();
     if (m_link->bytesReceived() != m_heard || !m_reading) {
@@ -99,7 +101,8 @@ void TransferSession::watch()
         m_link->abort();
         m_linkClosed = true;
         onClosed({ErrorCode::ConnectionLost, {}});
-        release();
+        if (m_ended)
+            release();
         return;
     }
     if (now - m_sentAt >= limits::aliveMs && m_link->queuedBytes() == 0)
@@ -109,6 +112,8 @@ void TransferSession::watch()
 
 void TransferSession::sendHeader(const wire::Header &header)
 {
+    if (m_linkClosed)
+        return;
     m_sentAt = m_clock.now();
     m_link->send(wire::RecordType::Header, net::RecordBuffer(wire::encodeHeader(header)));
 }
@@ -125,6 +130,13 @@ void TransferSession::countKept(qint64 bytes)
 {
     m_current.kept += bytes;
     countBytes(bytes);
+}
+
+void TransferSession::uncountBytes(qint64 bytes)
+{
+    m_bytes -= bytes;
+    m_current.done = qMax<qint64>(0, m_current.done - bytes);
+    m_current.kept -= bytes; // what was moved was moved
 }
 
 void TransferSession::countFile()
@@ -159,6 +171,8 @@ void TransferSession::finish()
     if (!m_linkClosed)
         m_link->finish();
     end({});
+    if (m_linkClosed)
+        release();
 }
 
 void TransferSession::fail(const Error &error)

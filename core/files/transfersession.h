@@ -70,13 +70,15 @@ protected:
     virtual void onData(QByteArrayView data) = 0;
     virtual void onDrained() {}
     virtual void onJournaled(const Error &error) { Q_UNUSED(error); }
-    /// The link was closed before finish() or fail(); must lead to one of them.
+    /// The link was closed before finish() or fail(); must lead to one of them, sooner or later.
     virtual void onClosed(const Error &error) = 0;
     /// Gives up whatever is open.
     virtual void dropFiles() {}
 
     [[nodiscard]] net::Link &link() { return *m_link; }
     [[nodiscard]] bool hasEnded() const { return m_ended; }
+    /// The other side has gone; only what needs no word of it can still be done.
+    [[nodiscard]] bool isClosed() const { return m_linkClosed; }
     void sendHeader(const wire::Header &header);
     void sendData(net::RecordBuffer record);
     /// Holds the other side back, because what is here has to be put away first.
@@ -88,7 +90,10 @@ protected:
     void countBytes(qint64 bytes);
     /// Bytes that are there without having been moved.
     void countKept(qint64 bytes);
+    /// Of what was counted so many bytes are worth nothing after all: they come once more.
+    void uncountBytes(qint64 bytes);
     void countFile();
+    void uncountFile() { --m_files; }
     /// The file whose bytes are counted from now on.
     void setCurrent(const QString &name, qint64 bytes, qint64 done = 0) { m_current = {name, bytes, done, m_current.kept}; }
     void tellProgress();

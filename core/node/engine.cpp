@@ -142,6 +142,8 @@ void Engine::openRooms()
     connectHistory();
     m_files->setExistingPolicy(m_preferences->existing());
     m_files->setRateLimit(m_preferences->rateLimit());
+    m_files->setReceiveLimit(m_preferences->receiveLimit());
+    m_files->setReceiveAtOnce(m_preferences->receiveAtOnce());
     m_files->setTerms([this](const PeerId &peer) {
         return files::FileService::Terms{m_people->isBlocked(peer), m_people->autoAcceptBytes(peer)};
     });
@@ -281,6 +283,8 @@ NodeInfo Engine::makeInfo() const
     info.retentionDays = m_preferences->retentionDays();
     info.existing = m_preferences->existing();
     info.rateLimit = m_preferences->rateLimit();
+    info.receiveLimit = m_preferences->receiveLimit();
+    info.receiveAtOnce = m_preferences->receiveAtOnce();
     info.databaseMovedTo = m_store->movedAside();
     return info;
 }

@@ -56,6 +56,8 @@ public:
     void addFiles(const TransferId &id, const QStringList &paths);
     void forgetTransfers(const QList<TransferId> &ids);
     void setRateLimit(qint64 bytesPerSecond);
+    void setReceiveLimit(qint64 bytesPerSecond);
+    void setReceiveAtOnce(int transfers);
     void setExistingPolicy(ExistingPolicy policy);
     void publish(const Share &share, const QString &password);
     void changeShare(const Share &share, const std::optional<QString> &password);

@@ -139,6 +139,20 @@ void Engine::setRateLimit(qint64 bytesPerSecond)
     emit infoChanged(makeInfo());
 }
 
+void Engine::setReceiveLimit(qint64 bytesPerSecond)
+{
+    m_preferences->setReceiveLimit(bytesPerSecond);
+    m_files->setReceiveLimit(m_preferences->receiveLimit());
+    emit infoChanged(makeInfo());
+}
+
+void Engine::setReceiveAtOnce(int transfers)
+{
+    m_preferences->setReceiveAtOnce(transfers);
+    m_files->setReceiveAtOnce(m_preferences->receiveAtOnce());
+    emit infoChanged(makeInfo());
+}
+
 void Engine::decline(const TransferId &id)
 {
     m_files->decline(id);

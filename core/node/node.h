@@ -87,6 +87,10 @@ public:
     void forgetTransfers(const QList<TransferId> &ids);
     /// All that is sent together, bytes a second; 0: no limit. Kept in the profile.
     void setRateLimit(qint64 bytesPerSecond);
+    /// The same of all that comes in.
+    void setReceiveLimit(qint64 bytesPerSecond);
+    /// How many transfers come in at once, 1 to limits::mostRunning; the others are queued. Kept in the profile.
+    void setReceiveAtOnce(int transfers);
     void decline(const TransferId &id);
     void cancel(const TransferId &id);
 

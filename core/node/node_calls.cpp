@@ -103,6 +103,16 @@ void Node::setRateLimit(qint64 bytesPerSecond)
     post([bytesPerSecond](Engine &engine) { engine.setRateLimit(bytesPerSecond); });
 }
 
+void Node::setReceiveLimit(qint64 bytesPerSecond)
+{
+    post([bytesPerSecond](Engine &engine) { engine.setReceiveLimit(bytesPerSecond); });
+}
+
+void Node::setReceiveAtOnce(int transfers)
+{
+    post([transfers](Engine &engine) { engine.setReceiveAtOnce(transfers); });
+}
+
 void Node::decline(const TransferId &id)
 {
     post([=](Engine &engine) { engine.decline(id); });

@@ -50,6 +50,8 @@ struct NodeInfo {
     int retentionDays = 0;
     ExistingPolicy existing = ExistingPolicy::KeepBoth; ///< for what is accepted without saying
     qint64 rateLimit = 0;      ///< of all that is sent together, bytes a second; 0: none
+    qint64 receiveLimit = 0;   ///< the same of all that comes in
+    int receiveAtOnce = 0;     ///< transfers; 1 to limits::mostRunning
     bool privateNetwork = false; ///< only who knows the same passphrase is seen, and sees
     /// Not empty: a damaged database was moved there and a new one begun.
     QString databaseMovedTo;

@@ -2,6 +2,7 @@
 #include "core/node/preferences.h"
 
 #include "core/common/displaytext.h"
+#include "core/common/limits.h"
 #include "core/node/systemuser.h"
 
 #include <QDir>
@@ -126,6 +127,26 @@ qint64 Preferences::rateLimit() const
 void Preferences::setRateLimit(qint64 bytesPerSecond)
 {
     m_settings.set(Setting::RateLimit, qMax<qint64>(0, bytesPerSecond));
+}
+
+qint64 Preferences::receiveLimit() const
+{
+    return qMax<qint64>(0, m_settings.value(Setting::ReceiveLimit).toLongLong());
+}
+
+void Preferences::setReceiveLimit(qint64 bytesPerSecond)
+{
+    m_settings.set(Setting::ReceiveLimit, qMax<qint64>(0, bytesPerSecond));
+}
+
+int Preferences::receiveAtOnce() const
+{
+    return qBound(1, m_settings.value(Setting::ReceiveAtOnce).toInt(), limits::mostRunning);
+}
+
+void Preferences::setReceiveAtOnce(int transfers)
+{
+    m_settings.set(Setting::ReceiveAtOnce, qBound(1, transfers, limits::mostRunning));
 }
 
 } // namespace dovetail

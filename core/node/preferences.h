@@ -33,6 +33,11 @@ public:
     /// Bytes a second; 0: none.
     [[nodiscard]] qint64 rateLimit() const;
     void setRateLimit(qint64 bytesPerSecond);
+    [[nodiscard]] qint64 receiveLimit() const;
+    void setReceiveLimit(qint64 bytesPerSecond);
+    /// 1 to limits::mostRunning.
+    [[nodiscard]] int receiveAtOnce() const;
+    void setReceiveAtOnce(int transfers);
 
 private:
     store::Settings m_settings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/settings.h"
 
+#include "core/common/limits.h"
 #include "core/common/logging.h"
 
 #include <QDir>
@@ -29,6 +30,8 @@ const QList<Row> &table()
         {Setting::RetentionDays, "history/days", 0},
         {Setting::ExistingPolicy, "files/existing", 0},
         {Setting::RateLimit, "files/rate", qint64(0)},
+        {Setting::ReceiveLimit, "files/receiverate", qint64(0)},
+        {Setting::ReceiveAtOnce, "files/atonce", limits::maxRunning},
     };
     return rows;
 }

@@ -19,6 +19,8 @@ enum class Setting {
     RetentionDays,  ///< int; 0: kept for ever, -1: until the next start
     ExistingPolicy, ///< int; see dovetail::ExistingPolicy
     RateLimit,      ///< qint64; bytes a second, 0: none
+    ReceiveLimit,   ///< the same of what comes in
+    ReceiveAtOnce,  ///< int; transfers
 };
 
 /// The profile's settings.ini through one table of keys and defaults.

@@ -129,6 +129,21 @@ Result<void> TransferTable::enqueue(const TransferId &transfer)
     return stored ? Result<void>() : stored.error();
 }
 
+Result<void> TransferTable::setRequest(const TransferId &transfer, const QByteArray &request)
+{
+    const Result<Rows> stored = m_statements.run("UPDATE transfers SET request = ? WHERE transfer = ?",
+                                                 {request, transfer.toBytes()});
+    return stored ? Result<void>() : stored.error();
+}
+
+Result<QByteArray> TransferTable::request(const TransferId &transfer)
+{
+    Result<Rows> rows = m_statements.run("SELECT request FROM transfers WHERE transfer = ?", {transfer.toBytes()});
+    if (!rows)
+        return rows.error();
+    return rows->next() ? rows->bytes(0) : QByteArray();
+}
+
 Result<void> TransferTable::setQueue(const QList<TransferId> &order)
 {
     const Result<Rows> cleared =

@@ -19,6 +19,9 @@ public:
     [[nodiscard]] Result<void> put(const Transfer &transfer);
     /// Behind all others.
     [[nodiscard]] Result<void> enqueue(const TransferId &transfer);
+    /// How it is asked for, of one that is taken from a published folder; empty: not known. put() leaves it as it is.
+    [[nodiscard]] Result<void> setRequest(const TransferId &transfer, const QByteArray &request);
+    [[nodiscard]] Result<QByteArray> request(const TransferId &transfer);
     [[nodiscard]] Result<void> setQueue(const QList<TransferId> &order);
 
 private:

@@ -101,10 +101,12 @@ void write(QCborStreamWriter &out, const LinkGrant &grant)
 
 void write(QCborStreamWriter &out, const LinkAnswer &answer)
 {
-    start(out, LinkAnswerType, 3);
+    start(out, LinkAnswerType, answer.wait ? 4 : 3);
     out.append(answer.link.toBytes());
     out.append(quint64(answer.refusal));
     out.append(quint64(answer.cipher));
+    if (answer.wait)
+        out.append(true);
 }
 
 void write(QCborStreamWriter &out, const Typing &typing)
@@ -206,6 +208,8 @@ LinkAnswer readAnswer(CborReader &in)
     answer.link = in.id<LinkId>();
     answer.refusal = in.errorCode(true);
     answer.cipher = static_cast<LinkCipher>(in.unsignedInteger(1, 2));
+    if (in.hasMore())
+        answer.wait = in.boolean();
     return answer;
 }
 

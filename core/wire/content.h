@@ -83,11 +83,12 @@ struct LinkGrant {
     friend bool operator==(const LinkGrant &, const LinkGrant &) = default;
 };
 
-/// The answer to a LinkGrant: dial now, or why not.
+/// The answer to a LinkGrant: dial now, or later, or why not.
 struct LinkAnswer {
     LinkId link;
     ErrorCode refusal = ErrorCode::None; ///< None: ready. Not told to peers: read as ProtocolViolation
     LinkCipher cipher = LinkCipher::Aes256Gcm;
+    bool wait = false; ///< not refused, but others come before: to be asked again, and answered when it is their turn
     friend bool operator==(const LinkAnswer &, const LinkAnswer &) = default;
 };
 

@@ -46,7 +46,11 @@ struct ShareStage : Stage {
     std::unique_ptr<ShareService> make(Side &side)
     {
         return std::make_unique<ShareService>(clock, side.store, side.channel, side.links, *side.service,
-                                              [this](const PeerId &) { return trust; });
+                                              [this](const PeerId &) {
+                                                  if (trustedFor >= 0 && trustedFor-- == 0)
+                                                      trust = Trust::Unknown;
+                                                  return trust;
+                                              });
     }
     bool publish(ShareAudience audience = ShareAudience::Everyone, const QString &password = {},
                  const QList<PeerId> &chosen = {})
@@ -87,6 +91,7 @@ struct ShareStage : Stage {
     }
 
     Trust trust = Trust::Unknown;
+    int trustedFor = -1; ///< questions more, if not for ever
     std::unique_ptr<ShareService> alices;
     std::unique_ptr<ShareService> bobs;
     QHash<quint64, Answer> answers;
@@ -251,6 +256,59 @@ private slots:
         QVERIFY(stage.until([&] { return isEnd(stage.receiver.state()); }));
         QCOMPARE(stage.receiver.transfer().error.code, ErrorCode::NotShared);
         QCOMPARE(stage.look().error.code, ErrorCode::NotShared);
+    }
+
+    void whatWasRefusedIsAskedForAgain()
+    {
+        for (const bool restarted : {false, true}) {
+            ShareStage stage;
+            QVERIFY(stage.publish(ShareAudience::Known));
+            const Transfer refused = stage.take({QStringLiteral("a.txt")});
+            QCOMPARE(refused.error.code, ErrorCode::NotShared);
+            if (restarted) {
+                stage.bobs.reset();
+                stage.receiver.restart();
+                stage.bobs = stage.make(stage.receiver);
+                QObject::connect(stage.bobs.get(), &ShareService::requestReady, stage.bobs.get(),
+                                 [&stage](const PeerId &, const wire::ShareRequestPayload &request) {
+                                     stage.alices->onRequest(bob, messageId, request);
+                                 });
+            }
+            stage.receiver.service->accept(refused.id, {});
+            QVERIFY(stage.until([&] { return isEnd(stage.receiver.transfers.value(refused.id).state); }));
+            QCOMPARE(stage.receiver.transfers.value(refused.id).error.code, ErrorCode::NotShared); // still
+            stage.trust = Trust::Known;
+            stage.receiver.service->accept(refused.id, {});
+            QVERIFY(stage.until([&] { return stage.receiver.transfers.value(refused.id).state == Done; }));
+            QCOMPARE(stage.tree.read(QStringLiteral("bob/a.txt")), QByteArray("hello"));
+        }
+    }
+
+    void whoIsBlockedIsCutOff()
+    {
+        ShareStage stage;
+        QVERIFY(stage.publish());
+        QCOMPARE(stage.look().page.entries.size(), 2);
+        const qsizetype links = stage.receiver.channel.sentOf<wire::LinkGrant>().size();
+        stage.trust = Trust::Blocked;
+        stage.alices->reconsider();
+        stage.quiet();
+        QCOMPARE(stage.browse({}, 50).error.code, ErrorCode::PeerUnreachable);
+        QVERIFY(stage.receiver.channel.sentOf<wire::LinkGrant>().size() > links); // the old one is of no use
+    }
+
+    void whatIsTakenBackWhileItIsReadIsNotTold()
+    {
+        ShareStage stage;
+        for (int i = 0; i < 300; ++i)
+            stage.tree.write(QStringLiteral("published/many/%1").arg(i), {});
+        stage.trust = Trust::Known;
+        QVERIFY(stage.publish(ShareAudience::Known));
+        QCOMPARE(stage.look(QStringLiteral("many")).page.entries.size(), 200);
+        // Asked twice before the folder is read: by then they are a stranger again.
+        stage.trustedFor = 2;
+        QCOMPARE(stage.look(QStringLiteral("sub")).error.code, ErrorCode::NotShared);
+        QCOMPARE(stage.trustedFor, -1);
     }
 
     void aFolderThatIsGoneIsNotShown()

@@ -82,6 +82,8 @@ private slots:
         golden("content.answer.ready", LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Gcm});
         golden("content.answer.refused",
                LinkAnswer{id<LinkId>(0xc0), ErrorCode::UnknownTransfer, LinkCipher::ChaCha20Poly1305});
+        golden("content.answer.wait",
+               LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Gcm, true});
     }
 
     void whatNewerPeersSay()
