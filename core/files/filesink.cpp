@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/filesink.h"
 
+#include "core/common/displaytext.h"
 #include "core/common/limits.h"
 
 #include <QFileInfo>
@@ -102,7 +103,12 @@ Result<void> FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::un
     m_info = info;
     m_written = offset;
     m_adopted = false;
-    m_digest = digest && offset > 0 ? std::move(digest) : std::make_unique<Digest>();
+    if (digest && offset > 0)
+        m_digest = std::move(digest);
+    else if (m_digest)
+        m_digest->reset();
+    else
+        m_digest = std::make_unique<Digest>();
     Result<void> opened = offset > 0 ? m_staging.resume(info.entry, offset) : m_staging.create(info.entry);
     return opened.ok() ? opened : Result<void>(Error{opened.error().code, m_target->pathOf(info.path)});
 }
@@ -183,13 +189,30 @@ Result<void> FileSink::placeAll(const QList<store::IntendedEntry> &entries)
                               m_progress.existing);
         if (!placed.ok())
             return placed.error();
-        const QString top = m_target->pathOf(placed->section(u'/', 0, 0));
+        if (*placed != entry.target && placed->section(u'/', -1) != entry.target.section(u'/', -1))
+            noteName(entry.entry, entry.target);
+        m_renamed.remove(entry.entry);
+        const QString first = placed->section(u'/', 0, 0);
+        if (first == m_top)
+            continue;
+        m_top = first;
+        const QString top = m_target->pathOf(first);
         if (m_progress.paths.size() < limits::maxPathsKept
             && (m_progress.paths.isEmpty() || m_progress.paths.last() != top)
             && !m_progress.paths.contains(top))
             m_progress.paths += top;
     }
     return {};
+}
+
+void FileSink::noteName(quint32 entry, const QString &path)
+{
+    if (m_renamed.contains(entry))
+        return;
+    m_renamed.insert(entry);
+    ++m_progress.renamed;
+    if (m_progress.notes.size() < limits::maxNotes)
+        m_progress.notes += {ErrorCode::NameChanged, cleanLine(path, limits::maxDetailLength)};
 }
 
 Descriptor FileSink::disk() const

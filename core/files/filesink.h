@@ -6,6 +6,8 @@
 #include "core/files/targetfolder.h"
 #include "core/store/transferjournal.h"
 
+#include <QSet>
+
 namespace dovetail::files {
 
 /// The receiving end's disk: files are written aside, verified, collected to groups, and a group that is safe on the disk and in
@@ -49,6 +51,8 @@ public:
     void addFolder(const wire::EntryInfo &info, const QString &path);
 
     [[nodiscard]] store::TransferProgress &progress() { return m_progress; }
+    /// What came as `path` (and as which entry) is called otherwise here: told once of each.
+    void noteName(quint32 entry, const QString &path);
     [[nodiscard]] bool hasGroup() const { return !m_group.isEmpty(); }
     [[nodiscard]] bool groupIsFull() const;
     /// What is finished so far, with the progress as it is now, to be synced, journaled, placed.
@@ -76,6 +80,8 @@ private:
     store::TransferProgress m_progress;
     QList<store::IntendedEntry> m_placing;
     QList<store::IntendedEntry> m_group;
+    QString m_top; ///< of what was placed last, its first component
+    QSet<quint32> m_renamed; ///< told already, and not in their places yet
     qint64 m_groupBytes = 0;
     wire::EntryInfo m_info; ///< of the file begun
     std::unique_ptr<Digest> m_digest;

@@ -142,12 +142,8 @@ Result<QString> IncomingTransfer::expected(const wire::EntryInfo &info, quint64 
     m_counted = m_countedBefore.take(info.entry);
     bool renamed = false;
     Result<QString> path = SafePath::path(info.path, &renamed);
-    if (path.ok() && renamed && path->section(u'/', -1) != info.path.section(u'/', -1)) {
-        store::TransferProgress &progress = m_sink->progress();
-        ++progress.renamed;
-        if (progress.notes.size() < limits::maxNotes)
-            progress.notes += {ErrorCode::NameChanged, cleanLine(info.path, limits::maxDetailLength)};
-    }
+    if (path.ok() && renamed && path->section(u'/', -1) != info.path.section(u'/', -1))
+        m_sink->noteName(info.entry, info.path);
     return path;
 }
 

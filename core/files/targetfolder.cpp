@@ -122,13 +122,12 @@ Error TargetFolder::failure(const QString &relative) const
     return {ErrorCode::CannotWrite, pathOf(relative)};
 }
 
-Result<Descriptor> TargetFolder::enterOne(int folder, const QString &wanted, QString &found, bool &isNew)
+Result<Descriptor> TargetFolder::enterOne(int folder, const QString &wanted, QString &found)
 {
     for (int number = 0; number <= maxNumber; ++number) {
         found = number == 0 ? wanted : SafePath::numbered(wanted, number);
         const QByteArray name = native(found);
-        isNew = ::mkdirat(folder, name.constData(), 0777) == 0;
-        if (!isNew && errno != EEXIST)
+        if (::mkdirat(folder, name.constData(), 0777) != 0 && errno != EEXIST)
             return failure(found);
         // A file or a link of that name is in the way: the folder is called otherwise, this time and the next.
         if (Descriptor inner = FolderTree::enter(folder, name); inner.isValid())
@@ -139,30 +138,27 @@ Result<Descriptor> TargetFolder::enterOne(int folder, const QString &wanted, QSt
     return {ErrorCode::CannotWrite, pathOf(wanted)};
 }
 
-Result<void> TargetFolder::enter(const QString &folder)
+Result<void> TargetFolder::enter(QStringView folder)
 {
     if (!m_wanted.isNull() && m_wanted == folder)
         return {};
-    m_given.clear();
-    m_there.clear();
-    m_looked = false;
-    m_hereIsNew = false;
+    m_placed.clear();
     m_wanted = QString();
     m_herePath.clear();
     m_here.reset(::openat(root(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!m_here.isValid())
-        return failure(folder);
+        return failure(folder.toString());
     if (!folder.isEmpty()) {
-        for (const QString &wanted : folder.split(u'/')) {
+        for (const QString &wanted : folder.toString().split(u'/')) {
             QString found;
-            Result<Descriptor> inner = enterOne(m_here.get(), wanted, found, m_hereIsNew);
+            Result<Descriptor> inner = enterOne(m_here.get(), wanted, found);
             if (!inner.ok())
                 return inner.error();
             m_here = *std::move(inner);
             m_herePath += m_herePath.isEmpty() ? found : u'/' + found;
         }
     }
-    m_wanted = folder.isNull() ? QStringLiteral("") : folder;
+    m_wanted = folder.isEmpty() ? QStringLiteral("") : folder.toString();
     return {};
 }
 
@@ -178,43 +174,35 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
 {
     const qsizetype slash = path.lastIndexOf(u'/');
     const QString wanted = path.mid(slash + 1);
-    if (const Result<void> entered = enter(slash < 0 ? QStringLiteral("") : path.left(slash)); !entered.ok())
+    if (const Result<void> entered = enter(QStringView(path).left(qMax<qsizetype>(slash, 0))); !entered.ok())
         return entered.error();
     const QString prefix = m_herePath.isEmpty() ? QString() : m_herePath + u'/';
     const FileStat before = m_late ? statOf(m_here.get()) : FileStat();
+    const bool keepBoth = policy == ExistingPolicy::KeepBoth;
+    const quint64 inode = keepBoth ? 0 : statOf(source, from).inode;
     for (int number = 0; number <= maxNumber; ++number) {
         const QString found = number == 0 ? wanted : SafePath::numbered(wanted, number);
         const QByteArray name = native(found);
-        const size_t key = qHash(SafePath::collisionKey(found));
-        if (m_given.contains(key) || collides(found))
-            continue;
-        bool done = moveNew(source, from, m_here.get(), name);
-        if (!done && errno == EXDEV) {
-            // A folder on another disk: aside there first, under a name that the next try takes over.
-            const QByteArray copy =
-                ".dovetail-" + from + '-' + QByteArray::number(statOf(source, from).inode) + ".part";
-            if (!copyFile(source, from, m_here.get(), copy))
-                return failure(prefix + found);
-            const Result<QString> placed = place(m_here.get(), copy, path, policy);
-            if (placed.ok() && ::fsync(m_here.get()) == 0)
-                ::unlinkat(source, from.constData(), 0);
-            else if (!placed.ok())
-                ::unlinkat(m_here.get(), copy.constData(), 0);
-            return placed;
-        }
-        if (!done && errno != EEXIST)
+        bool moved = moveNew(source, from, m_here.get(), name);
+        if (!moved && errno == EXDEV)
+            return placeFar(source, from, path, policy);
+        if (!moved && errno != EEXIST)
             return failure(prefix + found);
-        if (!done && isSameFile(source, from, m_here.get(), name))
-            done = ::unlinkat(source, from.constData(), 0) == 0;
-        if (!done && number == 0 && policy == ExistingPolicy::SkipIdentical
-            && sameContent(source, from, m_here.get(), name))
-            done = ::unlinkat(source, from.constData(), 0) == 0;
-        if (!done && number == 0 && policy == ExistingPolicy::Replace
-            && statOf(m_here.get(), name).type != FileStat::Type::Folder)
-            done = ::renameat(source, from.constData(), m_here.get(), name.constData()) == 0;
-        if (!done)
+        bool gone = !moved && isSameFile(source, from, m_here.get(), name)
+            && ::unlinkat(source, from.constData(), 0) == 0;
+        if (!moved && !gone && number == 0 && !keepBoth) {
+            const FileStat there = statOf(m_here.get(), name);
+            const bool ours = m_placed.contains(there.inode);
+            if (policy == ExistingPolicy::SkipIdentical && !ours
+                && sameContent(source, from, m_here.get(), name))
+                gone = ::unlinkat(source, from.constData(), 0) == 0;
+            if (policy == ExistingPolicy::Replace && !ours && there.type != FileStat::Type::Folder)
+                moved = ::renameat(source, from.constData(), m_here.get(), name.constData()) == 0;
+        }
+        if (!moved && !gone)
             continue;
-        m_given.insert(key);
+        if (moved && !keepBoth)
+            m_placed.insert(inode);
         if (before.type == FileStat::Type::Folder) {
             const timespec times[2] = {{0, UTIME_OMIT}, fileTime(before.modifiedNs)};
             ::futimens(m_here.get(), times);
@@ -224,16 +212,32 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
     return {ErrorCode::CannotWrite, pathOf(prefix + wanted)};
 }
 
-bool TargetFolder::collides(const QString &name)
+Result<QString> TargetFolder::placeFar(int source, const QByteArray &from, const QString &path,
+                                       ExistingPolicy policy)
 {
-    if (m_hereIsNew)
-        return false;
-    if (!std::exchange(m_looked, true))
-        for (const QByteArray &there : namesIn(m_here.get()))
-            m_there.insert(qHash(SafePath::collisionKey(QFile::decodeName(there))));
-    // What has just this name is for the policy to deal with.
-    return m_there.contains(qHash(SafePath::collisionKey(name)))
-        && statOf(m_here.get(), native(name)).type == FileStat::Type::None;
+    const QString wanted = path.section(u'/', -1);
+    const QString found = m_herePath.isEmpty() ? wanted : m_herePath + u'/' + wanted;
+    // Killed before it was gone aside: it is not placed twice.
+    const FileStat aside = statOf(source, from);
+    if (statOf(m_here.get(), native(wanted)).modifiedNs == aside.modifiedNs
+        && sameContent(source, from, m_here.get(), native(wanted))) {
+        ::unlinkat(source, from.constData(), 0);
+        return found;
+    }
+    // Aside there first, under a name that the next try takes over.
+    const QByteArray copy = ".dovetail-" + from + '-' + QByteArray::number(aside.inode) + ".part";
+    if (!copyFile(source, from, m_here.get(), copy))
+        return failure(found);
+    Result<QString> placed = place(m_here.get(), copy, path, policy);
+    if (!placed.ok()) {
+        ::unlinkat(m_here.get(), copy.constData(), 0);
+    } else if (::fsync(m_here.get()) != 0 && errno != EINVAL && errno != ENOTSUP) {
+        // (Those two: this file system has no such thing for folders.) What lies aside stays until this is known to.
+        return failure(*placed);
+    } else {
+        ::unlinkat(source, from.constData(), 0);
+    }
+    return placed;
 }
 
 Result<QString> TargetFolder::placeFolder(const QString &path, qint64 modifiedNs)

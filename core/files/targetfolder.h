@@ -44,10 +44,11 @@ public:
 private:
     TargetFolder() = default;
     /// Goes into the folder, making what is missing: m_here and m_herePath.
-    [[nodiscard]] Result<void> enter(const QString &folder);
-    [[nodiscard]] Result<Descriptor> enterOne(int folder, const QString &wanted, QString &found, bool &isNew);
-    /// Would the name be taken for another one that is there, where cases are not told apart?
-    [[nodiscard]] bool collides(const QString &name);
+    [[nodiscard]] Result<void> enter(QStringView folder);
+    [[nodiscard]] Result<Descriptor> enterOne(int folder, const QString &wanted, QString &found);
+    /// place() in m_here, which is on another disk than `source`.
+    [[nodiscard]] Result<QString> placeFar(int source, const QByteArray &from, const QString &path,
+                                           ExistingPolicy policy);
     [[nodiscard]] Error failure(const QString &relative) const;
 
     QString m_path;
@@ -55,13 +56,10 @@ private:
     QString m_wanted;   ///< the folder entered last, as asked for; null: none
     QString m_herePath; ///< as it is called
     Descriptor m_here;
-    /// Collision keys (hashes) of the names given in that folder: "a" and "A" must both survive a later copy to a file
-    /// system that takes them for one.
-    QSet<size_t> m_given;
+    /// The files placed in that folder, where the policy touches what is in the way: never one of these, be its name
+    /// asked for twice or one that this disk takes for the other ("a", "A").
+    QSet<quint64> m_placed;
     bool m_late = false;
-    bool m_hereIsNew = true; ///< nothing was in it before
-    bool m_looked = false;
-    QSet<size_t> m_there; ///< the same of what was there when it was looked at
 };
 
 } // namespace dovetail::files

@@ -2,6 +2,7 @@
 #include "core/files/targetfolder.h"
 #include "tests/support/temptree.h"
 
+#include <QDateTime>
 #include <QTest>
 
 #include <fcntl.h>
@@ -30,17 +31,42 @@ private:
     }
 
 private slots:
-    void namesCollideAfterARestartToo()
+    void namesThatDifferInCaseAreForTheDiskToTellApart()
     {
         TempTree tree;
         const QString in = tree.makeFolder(QStringLiteral("in"));
-        for (const auto &[name, placed] : {std::pair(QStringLiteral("t/a"), QStringLiteral("t/a")),
-                                           std::pair(QStringLiteral("t/A"), QStringLiteral("t/A (1)")),
-                                           std::pair(QStringLiteral("t/a"), QStringLiteral("t/a (2)"))}) {
-            auto target = TargetFolder::open(in); // another run each time
-            QCOMPARE(*place(**target, tree, name, name.toUtf8()), placed);
+        tree.write(QStringLiteral("in/Case"), "x");
+        const bool apart = !tree.contains(QStringLiteral("in/cASE"));
+        const QString other = apart ? QStringLiteral("t/A") : QStringLiteral("t/A (1)");
+        for (const bool restarted : {false, true}) {
+            auto target = TargetFolder::open(in);
+            const QString folder = restarted ? QStringLiteral("s/") : QStringLiteral("t/");
+            QCOMPARE(*place(**target, tree, folder + u'a', "lower"), folder + u'a');
+            if (restarted)
+                target = TargetFolder::open(in);
+            QCOMPARE(*place(**target, tree, folder + u'A', "upper"), folder + other.mid(2));
+            QCOMPARE(tree.read(QStringLiteral("in/") + folder + u'a'), QByteArray("lower"));
+            QCOMPARE(tree.read(QStringLiteral("in/") + folder + other.mid(2)), QByteArray("upper"));
         }
-        QCOMPARE(tree.read(QStringLiteral("in/t/A (1)")), QByteArray("t/A"));
+    }
+
+    void thePolicyIsNotForWhatTheSameTransferPlaced()
+    {
+        for (const ExistingPolicy policy :
+             {ExistingPolicy::KeepBoth, ExistingPolicy::SkipIdentical, ExistingPolicy::Replace}) {
+            TempTree tree;
+            tree.write(QStringLiteral("in/t/mine"), "same");
+            auto target = TargetFolder::open(tree.path(QStringLiteral("in")));
+            QCOMPARE(*place(**target, tree, QStringLiteral("t/a"), "same", policy), QStringLiteral("t/a"));
+            QCOMPARE(*place(**target, tree, QStringLiteral("t/a"), "same", policy), QStringLiteral("t/a (1)"));
+            const QString kept = policy == ExistingPolicy::KeepBoth ? QStringLiteral("t/mine (1)") : QStringLiteral("t/mine");
+            QCOMPARE(*place(**target, tree, QStringLiteral("t/mine"), "same", policy), kept);
+            // Neither is what it put in place of something.
+            QCOMPARE(*place(**target, tree, QStringLiteral("t/mine"), "same", policy),
+                     policy == ExistingPolicy::Replace ? QStringLiteral("t/mine (1)")
+                         : policy == ExistingPolicy::SkipIdentical ? QStringLiteral("t/mine")
+                                                                   : QStringLiteral("t/mine (2)"));
+        }
     }
 
     void whatHasJustThatNameIsForThePolicy()
@@ -73,12 +99,28 @@ private slots:
         QCOMPARE(*place(**target, tree, QStringLiteral("other/b"), "mine", ExistingPolicy::SkipIdentical),
                  QStringLiteral("other/b"));
         QVERIFY(!tree.contains(QStringLiteral("aside/7")));
+        // Killed when it was there and still aside: the same once more, with its time.
+        const qint64 time = 1'600'000'000'000'000'000;
+        const auto dated = [&](const QString &name) {
+            QFile file(tree.path(name));
+            return file.open(QIODevice::ReadWrite)
+                && file.setFileTime(QDateTime::fromMSecsSinceEpoch(time / 1'000'000), QFileDevice::FileModificationTime);
+        };
+        tree.write(QStringLiteral("in/other/killed"), "whole");
+        tree.write(QStringLiteral("aside/8"), "whole");
+        QVERIFY(dated(QStringLiteral("in/other/killed")) && dated(QStringLiteral("aside/8")));
+        const Descriptor aside(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
+                                      O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        QCOMPARE(*(*target)->place(aside.get(), "8", QStringLiteral("other/killed"), ExistingPolicy::KeepBoth),
+                 QStringLiteral("other/killed"));
+        QVERIFY(!tree.contains(QStringLiteral("aside/8")));
         // A full one takes nothing and keeps nothing of it.
         const Result<QString> full = place(**target, tree, QStringLiteral("other/c"), TempTree::noise(2'000'000));
         QCOMPARE(full.error().code, ErrorCode::NotEnoughSpace);
         QVERIFY(tree.contains(QStringLiteral("aside/7")));
         QCOMPARE(tree.names(QStringLiteral("in/other")),
-                 (QStringList{QStringLiteral("b"), QStringLiteral("b (1)"), QStringLiteral("sub")}));
+                 (QStringList{QStringLiteral("b"), QStringLiteral("b (1)"), QStringLiteral("killed"),
+                              QStringLiteral("sub")}));
         ::umount2(other.constData(), MNT_DETACH); // the folder is still held open
 #else
         QSKIP("not known how to mount here");

@@ -158,6 +158,8 @@ private slots:
                               QStringLiteral("same (1)")}));
         QCOMPARE(stage.tree.read(QStringLiteral("in/tree/same")), QByteArray("old"));
         QCOMPARE(stage.tree.read(QStringLiteral("in/tree/same (1)")), QByteArray("new"));
+        QCOMPARE(stage.received.renamed, 1);
+        QCOMPARE(stage.received.notes, (QList<Error>{{ErrorCode::NameChanged, QStringLiteral("tree/same")}}));
     }
 
     void identicalFilesAreSkippedIfSo()

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/targetfolder.h"
+#include "tests/core/files/sessionstage.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+#ifdef Q_OS_LINUX
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/syscall.h>
+#endif
+
+using namespace dovetail;
+using namespace dovetail::files;
+using namespace dovetail::test;
+
+#ifdef Q_OS_LINUX
+namespace {
+int fileSyncs = 0; ///< that succeed before one fails; -1: all do
+bool diskFails = false;
+int whyNot = EIO;
+} // namespace
+
+// In place of the system's: a disk that says at the last moment that it lost what it had taken.
+extern "C" int fsync(int file)
+{
+    if (fileSyncs == 0) {
+        errno = whyNot;
+        return -1;
+    }
+    fileSyncs -= fileSyncs > 0 ? 1 : 0;
+    return int(::syscall(SYS_fsync, file));
+}
+
+extern "C" int syncfs(int file) noexcept
+{
+    if (diskFails) {
+        errno = EIO;
+        return -1;
+    }
+    return int(::syscall(SYS_syncfs, file));
+}
+#endif
+
+class TestFailingSync : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+#ifdef Q_OS_LINUX
+        fileSyncs = -1;
+        diskFails = false;
+        whyNot = EIO;
+#else
+        QSKIP("not known how to make a disk fail here");
+#endif
+    }
+
+#ifdef Q_OS_LINUX
+    void nothingGetsItsNameBeforeItIsSafe()
+    {
+        SessionStage stage;
+        stage.offer(QStringLiteral("tree/a"), "small");
+        stage.offer(QStringLiteral("tree/b"), TempTree::noise(3'000'000));
+        stage.paths = {stage.tree.path(QStringLiteral("out/tree"))};
+        diskFails = true;
+        QVERIFY(stage.run());
+        QCOMPARE(stage.received.error.code, ErrorCode::CannotWrite);
+        QCOMPARE(stage.arrived(), QStringList{Staging::nameFor(sessionTransfer)});
+        QCOMPARE(stage.journalSteps, 0);
+        diskFails = false;
+        QVERIFY(stage.runAgain());
+        QCOMPARE(stage.received.error, Error());
+        QCOMPARE(stage.tree.describe(QStringLiteral("in")), stage.tree.describe(QStringLiteral("out")));
+    }
+
+    void aFolderOnAnotherDiskThatIsNotSafeIsTriedAgain()
+    {
+        TempTree tree;
+        const QByteArray other = QFile::encodeName(tree.makeFolder(QStringLiteral("in/other")));
+        if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
+            || ::mount("none", other.constData(), "tmpfs", 0, "size=1m") != 0)
+            QSKIP("only who may mount can see this");
+        tree.write(QStringLiteral("aside/7"), "bytes");
+        const Descriptor aside(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
+                                      O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        auto target = TargetFolder::open(tree.path(QStringLiteral("in")));
+        const auto place = [&] {
+            return (*target)->place(aside.get(), "7", QStringLiteral("other/a"), ExistingPolicy::KeepBoth);
+        };
+        // Its bytes, and then its name.
+        for (const int succeeding : {0, 1}) {
+            fileSyncs = succeeding;
+            QCOMPARE(place().error().code, ErrorCode::CannotWrite);
+            QVERIFY(tree.contains(QStringLiteral("aside/7")));
+        }
+        fileSyncs = -1;
+        QCOMPARE(*place(), QStringLiteral("other/a"));
+        QCOMPARE(tree.names(QStringLiteral("in/other")), QStringList{QStringLiteral("a")});
+        QVERIFY(!tree.contains(QStringLiteral("aside/7")));
+        ::umount2(other.constData(), MNT_DETACH);
+    }
+
+    void aFileSystemThatCannotSyncFoldersIsNoFailure()
+    {
+        TempTree tree;
+        const QByteArray other = QFile::encodeName(tree.makeFolder(QStringLiteral("in/other")));
+        if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
+            || ::mount("none", other.constData(), "tmpfs", 0, "size=1m") != 0)
+            QSKIP("only who may mount can see this");
+        tree.write(QStringLiteral("aside/7"), "bytes");
+        const Descriptor aside(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
+                                      O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        auto target = TargetFolder::open(tree.path(QStringLiteral("in")));
+        fileSyncs = 1;
+        whyNot = EINVAL;
+        QCOMPARE(*(*target)->place(aside.get(), "7", QStringLiteral("other/a"), ExistingPolicy::KeepBoth),
+                 QStringLiteral("other/a"));
+        QVERIFY(!tree.contains(QStringLiteral("aside/7")));
+        ::umount2(other.constData(), MNT_DETACH);
+    }
+#endif
+};
+
+QTEST_GUILESS_MAIN(TestFailingSync)
+#include "tst_failingsync.moc"
