@@ -10,7 +10,7 @@ namespace dovetail::files {
 Result<void> FileSource::open(const ManifestEntry &entry)
 {
     m_file.reset();
-    m_name = entry.wirePath().section(u'/', -1);
+    m_entry = entry;
     if (!m_tree || m_treePath != entry.root.folder) {
         m_tree = FolderTree::open(entry.root.folder);
         m_treePath = entry.root.folder;
@@ -27,12 +27,17 @@ Result<void> FileSource::open(const ManifestEntry &entry)
         m_file.reset();
         if (m_tree)
             m_tree->forget(); // a folder may have been put in place of the one held open
-        return {ErrorCode::SourceMissing, m_name};
+        return {ErrorCode::SourceMissing, sentName()};
     }
     m_changed = m_stat.size != entry.stat.size || m_stat.modifiedNs != entry.stat.modifiedNs
         || m_stat.inode != entry.stat.inode;
     m_left = m_stat.size;
     return {};
+}
+
+QString FileSource::sentName() const
+{
+    return m_entry.wirePath().section(u'/', -1);
 }
 
 Result<void> FileSource::read(char *to, qint64 size)
@@ -44,9 +49,9 @@ Result<void> FileSource::read(char *to, qint64 size)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return {ErrorCode::SourceMissing, m_name};
+            return {ErrorCode::SourceMissing, sentName()};
         if (got == 0)
-            return {ErrorCode::SourceChanged, m_name};
+            return {ErrorCode::SourceChanged, sentName()};
         done += got;
     }
     m_left -= size;
@@ -56,7 +61,7 @@ Result<void> FileSource::read(char *to, qint64 size)
 Result<void> FileSource::rewind()
 {
     if (::lseek(m_file.get(), 0, SEEK_SET) != 0)
-        return {ErrorCode::SourceMissing, m_name};
+        return {ErrorCode::SourceMissing, sentName()};
     m_left = m_stat.size;
     return {};
 }
@@ -66,7 +71,7 @@ Result<void> FileSource::close()
     const FileStat now = statOf(m_file.get());
     const bool same = now.size == m_stat.size && now.modifiedNs == m_stat.modifiedNs;
     m_file.reset();
-    return same ? Result<void>() : Result<void>(Error{ErrorCode::SourceChanged, m_name});
+    return same ? Result<void>() : Result<void>(Error{ErrorCode::SourceChanged, sentName()});
 }
 
 } // namespace dovetail::files

@@ -28,10 +28,12 @@ public:
     void abandon() { m_file.reset(); }
 
 private:
+    [[nodiscard]] QString sentName() const;
+
+    ManifestEntry m_entry;
     std::unique_ptr<FolderTree> m_tree; ///< of the root used last
     QByteArray m_treePath;
     Descriptor m_file;
-    QString m_name;
     FileStat m_stat;
     bool m_changed = false;
     qint64 m_left = 0;

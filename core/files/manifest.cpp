@@ -23,18 +23,6 @@ QString unfinished(const QString &path)
     return path + QStringLiteral(".new");
 }
 
-/// The item's bytes as they lie in the file.
-template <typename Write>
-QByteArray item(Write write)
-{
-    QByteArray bytes(lengthSize, Qt::Uninitialized);
-    QByteArray cbor;
-    QCborStreamWriter out(&cbor);
-    write(out);
-    qToBigEndian(static_cast<quint32>(cbor.size()), bytes.data());
-    return bytes + cbor;
-}
-
 void count(ManifestTotals &totals, const ManifestEntry &entry)
 {
     if (entry.kind == wire::EntryKind::Folder)
@@ -62,6 +50,8 @@ QByteArray ManifestEntry::pathInRoot() const
 std::unique_ptr<ManifestWriter> ManifestWriter::create(const QString &path)
 {
     auto writer = std::make_unique<ManifestWriter>();
+    writer->m_buffer.reserve(bufferSize + maxItem);
+    writer->m_item.open(QIODevice::WriteOnly);
     writer->m_path = path;
     writer->m_file.setFileName(unfinished(path));
     // The names of what people send are nobody else's business.
@@ -78,34 +68,45 @@ ManifestWriter::~ManifestWriter()
         m_file.remove();
 }
 
-void ManifestWriter::append(const QByteArray &bytes)
+template <typename Write>
+void ManifestWriter::appendItem(Write write)
+{
+    m_item.seek(0);
+    write(m_cbor);
+    char length[lengthSize];
+    qToBigEndian(static_cast<quint32>(m_item.pos()), length);
+    append(QByteArrayView(length, lengthSize));
+    append(QByteArrayView(m_item.data()).first(m_item.pos()));
+}
+
+void ManifestWriter::append(QByteArrayView bytes)
 {
     m_buffer += bytes;
     m_offset += bytes.size();
     if (m_buffer.size() < bufferSize)
         return;
     m_failed = m_failed || m_file.write(m_buffer) != m_buffer.size();
-    m_buffer.clear();
+    m_buffer.resize(0); // its memory stays
 }
 
 void ManifestWriter::beginRoot(const ManifestRoot &root)
 {
     m_root = m_offset;
-    append(item([&root](QCborStreamWriter &out) {
+    appendItem([&root](QCborStreamWriter &out) {
         out.startArray(4);
         out.append(root.folder);
         out.append(QStringView(root.name));
         out.append(root.single);
         out.append(root.inner);
         out.endArray();
-    }));
+    });
 }
 
 void ManifestWriter::add(const ManifestEntry &entry)
 {
     if (m_totals.entries() % entriesPerMark == 0)
         m_marks += {m_offset, m_totals};
-    append(item([&entry, this](QCborStreamWriter &out) {
+    appendItem([&entry, this](QCborStreamWriter &out) {
         out.startArray(8);
         out.append(quint64(entry.kind));
         out.append(m_root);
@@ -116,7 +117,7 @@ void ManifestWriter::add(const ManifestEntry &entry)
         out.append(entry.stat.executable);
         out.append(entry.target);
         out.endArray();
-    }));
+    });
     count(m_totals, entry);
 }
 

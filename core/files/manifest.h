@@ -5,6 +5,8 @@
 #include "core/files/foldertree.h"
 #include "core/wire/frame.h"
 
+#include <QBuffer>
+#include <QCborStreamWriter>
 #include <QFile>
 #include <QList>
 
@@ -64,11 +66,16 @@ private:
         qint64 offset = 0;
         ManifestTotals before;
     };
-    void append(const QByteArray &cbor);
+    void append(QByteArrayView bytes);
+    /// One item's bytes as they lie in the file: their length and what `write` says.
+    template <typename Write>
+    void appendItem(Write write);
 
     QString m_path;
     QFile m_file;
     QByteArray m_buffer;
+    QBuffer m_item; ///< written over by each; only up to its position it holds the last one
+    QCborStreamWriter m_cbor{&m_item};
     qint64 m_offset = 0;
     qint64 m_root = 0;
     QList<Mark> m_marks;

@@ -94,7 +94,10 @@ QStringView trimmed(QStringView text)
 bool isDeviceName(QStringView name)
 {
     const qsizetype dot = name.indexOf(u'.');
-    const QString stem = trimmed(dot < 0 ? name : name.left(dot)).toString().toUpper();
+    const QStringView bare = trimmed(dot < 0 ? name : name.left(dot));
+    if (constexpr qsizetype longest = 7; bare.size() > longest)
+        return false;
+    const QString stem = bare.toString().toUpper();
     static const QSet<QString> plain{
         QStringLiteral("CON"),    QStringLiteral("PRN"),     QStringLiteral("AUX"),   QStringLiteral("NUL"),
         QStringLiteral("CONIN$"), QStringLiteral("CONOUT$"), QStringLiteral("CLOCK$")};
@@ -103,6 +106,22 @@ bool isDeviceName(QStringView name)
     // COM1 ... COM9 and LPT1 ... LPT9; superscript one, two and three count as digits there.
     return stem.size() == 4 && (stem.startsWith(u"COM") || stem.startsWith(u"LPT"))
         && QStringView(u"0123456789\u00B9\u00B2\u00B3").contains(stem.back());
+}
+
+/// Most names again: what safeName() would leave as it is.
+bool isSafe(QStringView name)
+{
+    return !name.isEmpty() && name.size() <= limits::maxFileNameBytes && isPlain(name)
+        && trimmed(name).size() == name.size() && !isDeviceName(name);
+}
+
+bool isSafePath(QStringView path)
+{
+    int depth = 0;
+    for (const QStringView part : path.tokenize(u'/'))
+        if (++depth > limits::maxPathDepth || !isSafe(part))
+            return false;
+    return true;
 }
 
 /// Where the extension begins, ".tar.gz" being one; the length of the name when there is none.
@@ -183,6 +202,8 @@ Result<QString> SafePath::nameInTree(const QString &fromWire)
 
 Result<QString> SafePath::path(const QString &fromWire, bool *changed)
 {
+    if (isSafePath(fromWire))
+        return fromWire;
     QStringList safe;
     const QStringList parts = fromWire.split(u'/');
     if (parts.size() > limits::maxPathDepth)
@@ -202,11 +223,6 @@ Result<QString> SafePath::path(const QString &fromWire, bool *changed)
 QString SafePath::numbered(const QString &safeName, int number)
 {
     return assembled(safeName, QStringLiteral(" (%1)").arg(number));
-}
-
-QString SafePath::collisionKey(const QString &safeName)
-{
-    return safeName.toCaseFolded().normalized(QString::NormalizationForm_C);
 }
 
 } // namespace dovetail::files

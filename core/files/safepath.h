@@ -32,9 +32,6 @@ public:
     /// "report.pdf", 2 -> "report (2).pdf"; "a.tar.gz", 1 -> "a (1).tar.gz". Never longer than
     /// limits::maxFileNameBytes. `safeName` as name() gives it.
     [[nodiscard]] static QString numbered(const QString &safeName, int number);
-
-    /// Equal for two names that a file system which ignores case takes for one.
-    [[nodiscard]] static QString collisionKey(const QString &safeName);
 };
 
 } // namespace dovetail::files

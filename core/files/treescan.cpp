@@ -128,9 +128,10 @@ Result<void> TreeScan::addFolder(int folder, const ManifestRoot &root, const QBy
         return {};
     }
     std::vector<Named> folders;
+    const qsizetype rootBytes = root.name.toUtf8().size();
     for (Named &entry : entries) {
         const QByteArray below = joined(path, entry.name);
-        if (root.name.toUtf8().size() + 1 + below.size() > limits::maxWirePathBytes
+        if (rootBytes + 1 + below.size() > limits::maxWirePathBytes
             || depth >= limits::maxPathDepth) {
             skip(ErrorCode::SourceMissing, below);
             continue;

@@ -2,6 +2,7 @@
 #include "core/store/transferjournal.h"
 
 #include <QCborArray>
+#include <QCborStreamWriter>
 #include <QCborValue>
 
 namespace dovetail::store {
@@ -11,18 +12,40 @@ namespace {
 QByteArray listsOf(const JournalStep &step)
 {
     const TransferProgress &progress = step.progress;
-    QCborArray missing;
+    QByteArray cbor;
+    // Not a row each: that was a quarter of what receiving many small files cost. Nor a value each in memory first.
+    constexpr qsizetype usualEntry = 64;
+    cbor.reserve((step.intended.size() + progress.missing.size()) * usualEntry);
+    QCborStreamWriter out(&cbor);
+    out.startArray(4);
+    out.startArray(quint64(progress.missing.size()));
     for (const quint32 entry : progress.missing)
-        missing.append(qint64(entry));
-    QCborArray notes;
-    for (const Error &note : progress.notes)
-        notes.append(QCborArray{qint64(note.code), note.detail});
-    // Not a row each: that was a quarter of what receiving many small files cost.
-    QCborArray intended;
-    for (const IntendedEntry &entry : step.intended)
-        intended.append(QCborArray{qint64(entry.entry), entry.folder, entry.target, entry.modifiedNs});
-    return QCborValue(QCborArray{missing, notes, QCborArray::fromStringList(progress.paths), intended})
-        .toCbor();
+        out.append(quint64(entry));
+    out.endArray();
+    out.startArray(quint64(progress.notes.size()));
+    for (const Error &note : progress.notes) {
+        out.startArray(2);
+        out.append(qint64(note.code));
+        out.append(QStringView(note.detail));
+        out.endArray();
+    }
+    out.endArray();
+    out.startArray(quint64(progress.paths.size()));
+    for (const QString &path : progress.paths)
+        out.append(QStringView(path));
+    out.endArray();
+    out.startArray(quint64(step.intended.size()));
+    for (const IntendedEntry &entry : step.intended) {
+        out.startArray(4);
+        out.append(quint64(entry.entry));
+        out.append(entry.folder);
+        out.append(QStringView(entry.target));
+        out.append(entry.modifiedNs);
+        out.endArray();
+    }
+    out.endArray();
+    out.endArray();
+    return cbor;
 }
 
 /// False: it was written when the intended entries still had a table of their own.

@@ -246,6 +246,7 @@ EntriesHeader readEntries(CborReader &in)
 {
     EntriesHeader header;
     const quint64 count = in.enterArray(1, limits::entriesPerRecord);
+    header.entries.reserve(qsizetype(count));
     for (quint64 i = 0; i < count && !in.failed(); ++i)
         header.entries += readSmallEntry(in);
     in.leaveArray();
@@ -358,9 +359,11 @@ void readHeader(CborReader &in, quint64 type, Header &header)
 QByteArray encodeHeader(const Header &header)
 {
     QByteArray bytes;
-    QCborStreamWriter out(&bytes);
     if (std::holds_alternative<UnknownHeader>(header))
         return bytes;
+    if (std::holds_alternative<EntriesHeader>(header))
+        bytes.reserve(limits::maxHeaderPayload); // it grows by many small pieces
+    QCborStreamWriter out(&bytes);
     std::visit([&out](const auto &body) { write(out, body); }, header);
     out.endArray();
     return bytes;

@@ -148,13 +148,6 @@ private slots:
                  QStringLiteral("v1.2 final notes and a very long tail after the dot (1)"));
         QCOMPARE(numbered("tar.gz", 1), QStringLiteral("tar (1).gz"));
     }
-
-    void knowsNamesThatCollide()
-    {
-        QCOMPARE(SafePath::collisionKey(QStringLiteral("Ärger.TXT")), SafePath::collisionKey(QStringLiteral("ÄRGER.txt")));
-        QCOMPARE(SafePath::collisionKey(QStringLiteral("É")), SafePath::collisionKey(QStringLiteral("e\u0301")));
-        QVERIFY(SafePath::collisionKey(QStringLiteral("a")) != SafePath::collisionKey(QStringLiteral("b")));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestSafePath)
