@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/limits.h"
 #include "tests/core/node/someone.h"
 #include "tests/support/temptree.h"
 
@@ -23,7 +24,13 @@ private slots:
         mei->node.setAutoAccept(ana->id(), 1'000);
         mei->node.setExistingPolicy(ExistingPolicy::Ask);
         mei->node.setRateLimit(5'000'000);
-        QTRY_COMPARE_WITH_TIMEOUT(mei->node.info().rateLimit, 5'000'000, patience);
+        QCOMPARE(mei->node.info().receiveAtOnce, limits::maxRunning);
+        mei->node.setReceiveLimit(70'000'000);
+        mei->node.setReceiveAtOnce(1'000); // more than there can be
+        QTRY_COMPARE_WITH_TIMEOUT(mei->node.info().receiveAtOnce, limits::mostRunning, patience);
+        mei->node.setReceiveAtOnce(7);
+        QTRY_COMPARE_WITH_TIMEOUT(mei->node.info().receiveAtOnce, 7, patience);
+        QCOMPARE(mei->node.info().rateLimit, 5'000'000);
 
         const TransferId id =
             ana->node.offerFiles(mei->id(), {tree.write(QStringLiteral("out/note"), "hello")});
@@ -45,6 +52,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(mei->transfers.size(), 2, patience);
         QCOMPARE(mei->node.info().existing, ExistingPolicy::Ask);
         QCOMPARE(mei->node.info().rateLimit, 5'000'000);
+        QCOMPARE(mei->node.info().receiveLimit, 70'000'000);
+        QCOMPARE(mei->node.info().receiveAtOnce, 7);
         QCOMPARE(mei->node.transfers().size(), 1);
         QVERIFY(mei->node.transfer(id)->hidden);
     }
