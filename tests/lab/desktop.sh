@@ -19,7 +19,8 @@
 #   desktop.sh key KEYS...            xdotool key names: Return ctrl+a ...
 #   desktop.sh focus WID              raise and focus a window
 #   desktop.sh dropfiles X Y FILE...  a real XDND drag of files from a GTK program onto X,Y
-#                                     (RELEASE=0 to cancel with Escape over the target)
+#                                     (RELEASE=0 to cancel with Escape over the target, HOVER=FILE.png for a
+#                                     picture of the screen just before)
 #   desktop.sh a11y ARGS...           a11y.py on this desktop (texts and buttons by name)
 #   desktop.sh stop                   end every process started here
 #
@@ -123,6 +124,7 @@ cmd_dropfiles() { # X Y FILE...
   # shellcheck disable=SC2086
   set -- $g
   xdotool mousemove "$1" "$2" sleep 0.1 mousedown 1; sleep 0.2; glide "$1" "$2" "$x" "$y"; sleep 0.4
+  [ -z "${HOVER:-}" ] || { sleep 0.4; import -silent -window root "$HOVER"; }
   if [ "${RELEASE:-1}" = 1 ]; then xdotool mouseup 1; else xdotool key Escape; sleep 0.2; xdotool mouseup 1; fi
   for _ in $(seq 50); do grep -q '^end' "$S/dnd.log" && break; sleep 0.1; done
   kill "$p" 2>/dev/null || true; wait "$p" 2>/dev/null || true
