@@ -251,8 +251,10 @@ bool readTransferWords(const QStringList &words, Arguments &arguments, QString &
         arguments.deed = Deed::Resume;
     else if (deed == u"cancel")
         arguments.deed = Deed::Cancel;
+    else if (deed == u"retry")
+        arguments.deed = Deed::Retry;
     if (arguments.deed == Deed::List || words.size() != 2 || arguments.transfer.isEmpty())
-        wrong = QStringLiteral("transfers takes nothing more, or pause, resume or cancel and an id.");
+        wrong = QStringLiteral("transfers takes nothing more, or pause, resume, cancel or retry and an id.");
     return wrong.isEmpty();
 }
 

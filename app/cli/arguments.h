@@ -29,7 +29,7 @@ enum class Verb {
 };
 
 /// What `share` and `transfers` are to do.
-enum class Deed { List, Add, Remove, Pause, Resume, Cancel };
+enum class Deed { List, Add, Remove, Pause, Resume, Cancel, Retry };
 
 /// Whose offers `listen` and `chat` take.
 enum class AcceptFrom { Nobody, Known, Everybody };

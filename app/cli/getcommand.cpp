@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/getcommand.h"
 
-#include "app/cli/messageobject.h"
 #include "app/cli/peersentences.h"
 #include "app/cli/transferwords.h"
 #include "core/common/displaytext.h"
 #include "core/common/limits.h"
 #include "core/common/sentence.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -18,13 +15,13 @@ namespace {
 
 /// The other side looks through all of it first.
 constexpr int beginSeconds = 300;
-constexpr int progressEveryMs = 1000;
 /// So that "not wanted any more", or the last receipt, arrives.
 constexpr int lingerMs = 300;
 
 } // namespace
 
-GetCommand::GetCommand(Arguments arguments, QObject *parent) : ShareFinder(std::move(arguments), parent)
+GetCommand::GetCommand(Arguments arguments, QObject *parent)
+    : ShareFinder(std::move(arguments), parent), m_progress(m_printer)
 {
     m_late.setSingleShot(true);
     connect(&m_late, &QTimer::timeout, this, [this] {
@@ -77,17 +74,8 @@ void GetCommand::onTransfer(const Transfer &transfer)
         onEnd(transfer);
     } else if (transfer.state != TransferState::Waiting && transfer.state != TransferState::Queued) {
         m_late.stop();
-        showProgress(transfer);
+        m_progress.show(transfer, shownName(m_peer));
     }
-}
-
-void GetCommand::showProgress(const Transfer &transfer)
-{
-    m_bar.draw(transfer);
-    if (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < progressEveryMs)
-        return;
-    m_sinceProgress.start();
-    m_printer.event("progress", progressObject(transfer), {});
 }
 
 void GetCommand::showFiles(const Transfer &transfer)
@@ -98,7 +86,7 @@ void GetCommand::showFiles(const Transfer &transfer)
                          {QStringLiteral("name"), shownName(m_peer)},
                          {QStringLiteral("transfer"), transfer.id.toHex()},
                          {QStringLiteral("path"), path},
-                         {QStringLiteral("bytes"), QFileInfo(path).size()}},
+                         {QStringLiteral("bytes"), sizeOf(path)}},
                         path);
     for (const Error &note : transfer.notes)
         m_printer.event("note", noteObject(transfer, note), {});
@@ -108,27 +96,24 @@ void GetCommand::showFiles(const Transfer &transfer)
 
 void GetCommand::onEnd(const Transfer &transfer)
 {
-    if (transfer.state == TransferState::Done) {
-        m_bar.draw(transfer);
-        m_bar.end();
+    m_progress.end(transfer);
+    const bool done = transfer.state == TransferState::Done;
+    if (done)
         showFiles(transfer);
-        m_printer.note(QStringLiteral("Got %1 (%2).").arg(cleanLine(transfer.title, limits::maxFileNameBytes),
-                                                         amount(transfer.fileCount, transfer.totalBytes)));
-        m_transfer = {};
-        if (transfer.skippedFiles > 0)
-            return fail(Failed, QStringLiteral("Not everything could be fetched."));
-        return next();
-    }
-    m_bar.end();
-    m_printer.event("ended", endObject(transfer), {});
-    if (transfer.state == TransferState::Cancelled)
-        return fail(Failed, sentence({ErrorCode::Cancelled, {}}));
-    failWith(transfer.error);
+    m_printer.event(done ? "received" : "ended", endObject(transfer, shownName(m_peer)), {});
+    const QString words = situation(transfer, shownName(m_peer));
+    if (transfer.state == TransferState::Failed)
+        return failWith(transfer.error);
+    if (!done || hasRest(transfer))
+        return fail(Failed, words);
+    m_printer.note(words);
+    m_transfer = {};
+    next();
 }
 
 int GetCommand::onInterrupt(int signalNumber)
 {
-    m_bar.end();
+    m_progress.end();
     if (!m_transfer.isNull())
         m_node.cancel(m_transfer);
     return Command::onInterrupt(signalNumber);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/progressbar.h"
 #include "app/cli/sharefinder.h"
+#include "app/cli/transferprogress.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 namespace dovetail::cli {
@@ -28,15 +27,13 @@ private:
     };
     void next();
     void onTransfer(const Transfer &transfer);
-    void showProgress(const Transfer &transfer);
     void showFiles(const Transfer &transfer);
     void onEnd(const Transfer &transfer);
 
     QList<Wish> m_wishes;
     TransferId m_transfer;
     QTimer m_late; ///< nothing begins
-    ProgressBar m_bar;
-    QElapsedTimer m_sinceProgress;
+    TransferProgress m_progress;
 };
 
 } // namespace dovetail::cli

@@ -49,9 +49,12 @@ QString helpText()
       --password                         they have to know it: read as with ls
   dovetail-cli share list                what this profile shares
   dovetail-cli share rm NAME             no longer; what is on the disk stays as it is
-  dovetail-cli transfers                 files sent and received that have not ended
+  dovetail-cli transfers                 files sent and received that have not ended, or of which
+                                         something is missing still
       --all                              also those that have
   dovetail-cli transfers pause|resume|cancel ID   the beginning of an id is enough
+  dovetail-cli transfers retry ID        once more what has ended otherwise than well: only what
+                                         is missing is sent, if both still know the rest
   dovetail-cli history PEER              the conversation in this profile, oldest first; the
                                          network is not touched
       --limit N                          the newest N messages (50)
@@ -110,8 +113,8 @@ QString jsonHelpText()
   file       from, name, transfer, path, bytes             one received file, verified
   note       transfer, peer, about, text                   something about one entry of a transfer:
              it was renamed, or left out
-  transfer   TRANSFER                                      transfers: one line each; listen, chat:
-             one that stands still (paused, interrupted), or moves again
+  transfer   TRANSFER                                      transfers: one line each; send, get,
+             listen, chat: one that stands still (paused, interrupted), or moves again
   taken      TRANSFER                                      listen, chat: somebody takes something
              of what is shared here, and how that ended
   share      id, name, password                            ls: one shared folder
@@ -120,14 +123,19 @@ QString jsonHelpText()
   queued     id, to                                        chat: stored here, will be sent;
                                                            say: waits for the other side
   delivered  id, to                                        chat, say: stored at the other side
-  sent       transfer, to, files, bytes                    send: verified at the other side
-  ended      transfer, peer, state, text                   a transfer ended otherwise:
-             declined cancelled failed
+  received   END                                           all of a transfer is here, verified, but
+             for what the notes before this name
+  sent       END                                           all of it is there, likewise
+  ended      END                                           a transfer ended otherwise
   error      text                                          also said on standard error
 
 TRANSFER is transfer, peer, outgoing, download (of a shared folder), state (offered waiting
 running finishing queued interrupted paused done declined cancelled failed), title, files, bytes,
-done (bytes), folder, text (why it failed or stands still).
+done (bytes), skipped (entries left out), folder, text (a sentence: what has happened, and what to
+do; empty while it moves).
+
+END is transfer, peer, to or from (the same), state (done declined cancelled failed), files,
+bytes, skipped, text (a sentence).
 
 MESSAGE is id, peer (the other side), own, kind (text files), state (waiting delivered read
 failed), at (when written, by this machine's clock), sentAt (by the sender's), storedAt (all ms

@@ -16,6 +16,20 @@ namespace dovetail::cli {
 namespace {
 
 constexpr int progressEveryMs = 1000;
+constexpr int longestPath = 4096;
+
+/// Behind the name of a transfer.
+QString stateClause(TransferState state)
+{
+    switch (state) {
+    case TransferState::Running:
+        return QStringLiteral("goes on");
+    case TransferState::Failed:
+        return QStringLiteral("has failed");
+    default:
+        return QStringLiteral("is ") + stateWord(state);
+    }
+}
 
 } // namespace
 
@@ -125,17 +139,21 @@ void Reporter::showTyping(const PeerId &peer, bool active)
 
 void Reporter::showTransfer(const Transfer &transfer)
 {
-    if (transfer.outgoing)
-        return showTaken(transfer);
-    if (isEnd(transfer.state)) {
+    if (isEnd(transfer.state))
         m_still.remove(transfer.id);
+    if (transfer.outgoing && transfer.download) {
+        showTaken(transfer);
+        return showStandstill(transfer);
+    }
+    if (isEnd(transfer.state)) {
+        m_offersShown.remove(transfer.id); // what is left of it may be offered once more
         if (m_active.remove(transfer.id))
-            transfer.state == TransferState::Done ? showFiles(transfer) : showEnd(transfer);
+            showEnd(transfer);
         return;
     }
     if (!m_active.contains(transfer.id))
         m_active[transfer.id].start();
-    if (transfer.state == TransferState::Offered)
+    if (transfer.state == TransferState::Offered && !transfer.outgoing)
         showOffer(transfer);
     else
         showProgress(transfer);
@@ -144,7 +162,7 @@ void Reporter::showTransfer(const Transfer &transfer)
 
 void Reporter::showTaken(const Transfer &transfer)
 {
-    if (!transfer.download || (isEnd(transfer.state) != m_taken.contains(transfer.id)))
+    if (isEnd(transfer.state) != m_taken.contains(transfer.id))
         return;
     QString what = QStringLiteral("is downloading");
     if (!isEnd(transfer.state)) {
@@ -153,28 +171,28 @@ void Reporter::showTaken(const Transfer &transfer)
         m_taken.remove(transfer.id);
         what = transfer.state == TransferState::Done ? QStringLiteral("has downloaded") : QStringLiteral("could not download");
     }
-    m_printer.event("taken", transferObject(transfer),
-                    QStringLiteral("* %1 %2 %3 from your shared folders.")
-                        .arg(nameOf(transfer.peer), what, cleanLine(transfer.title, limits::maxFileNameBytes)));
+    m_printer.event("taken", transferObject(transfer, nameOf(transfer.peer)),
+                    QStringLiteral("* %1 %2 %3 from your shared folders. %4")
+                        .arg(nameOf(transfer.peer), what, cleanLine(transfer.title, limits::maxFileNameBytes),
+                             isEnd(transfer.state) && transfer.state != TransferState::Done
+                                 ? situation(transfer, nameOf(transfer.peer))
+                                 : QString())
+                        .trimmed());
 }
 
 void Reporter::showStandstill(const Transfer &transfer)
 {
-    const bool still =
-        transfer.state == TransferState::Paused || transfer.state == TransferState::Interrupted;
-    if (still ? m_still.value(transfer.id) == transfer.state
-              : transfer.state != TransferState::Running || !m_still.contains(transfer.id))
+    if (!isStill(transfer) && transfer.state != TransferState::Running)
         return;
-    if (still)
-        m_still.insert(transfer.id, transfer.state);
-    else
+    const QString why = isStill(transfer) ? situation(transfer, nameOf(transfer.peer)) : QString();
+    if (why == m_still.value(transfer.id))
+        return;
+    if (why.isEmpty())
         m_still.remove(transfer.id);
-    const QString why = transfer.error.isError() ? sentence(transfer.error) : QString();
-    m_printer.event("transfer", transferObject(transfer),
-                    QStringLiteral("* %1 from %2 is %3. %4")
-                        .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer),
-                             stateWord(transfer.state), why)
-                        .trimmed());
+    else
+        m_still.insert(transfer.id, why);
+    m_printer.event("transfer", transferObject(transfer, nameOf(transfer.peer)),
+                    QStringLiteral("* %1 %2. %3").arg(subjectOf(transfer), stateClause(transfer.state), why).trimmed());
 }
 
 void Reporter::showOffer(const Transfer &transfer)
@@ -215,35 +233,43 @@ void Reporter::showProgress(const Transfer &transfer)
 void Reporter::showFiles(const Transfer &transfer)
 {
     for (const QString &path : transfer.paths) {
-        const qint64 size = QFileInfo(path).size();
+        const QString shown = cleanLine(path, longestPath);
+        const bool isFile = QFileInfo(path).isFile();
         m_printer.event("file",
                         {{QStringLiteral("from"), transfer.peer.toHex()},
                          {QStringLiteral("name"), nameOf(transfer.peer)},
                          {QStringLiteral("transfer"), transfer.id.toHex()},
                          {QStringLiteral("path"), path},
-                         {QStringLiteral("bytes"), size}},
-                        QStringLiteral("%1 sent %2 (%3)")
-                            .arg(nameOf(transfer.peer), cleanLine(path, 4096), formatBytes(size)));
+                         {QStringLiteral("bytes"), sizeOf(path)}},
+                        isFile ? QStringLiteral("%1 sent %2 (%3)").arg(nameOf(transfer.peer), shown, formatBytes(sizeOf(path)))
+                               : QStringLiteral("%1 sent %2").arg(nameOf(transfer.peer), shown));
     }
-    showNotes(transfer);
-    emit transferEnded(true);
-}
-
-void Reporter::showNotes(const Transfer &transfer)
-{
-    for (const Error &note : transfer.notes)
-        m_printer.event("note", noteObject(transfer, note), QStringLiteral("* %1").arg(sentence(note)));
 }
 
 void Reporter::showEnd(const Transfer &transfer)
 {
-    showNotes(transfer);
-    const QString why = transfer.error.isError() ? sentence(transfer.error) : QString();
-    m_printer.event("ended", endObject(transfer),
-                    QStringLiteral("%1 from %2 %3. %4")
-                        .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer),
-                             stateWord(transfer.state), why));
-    emit transferEnded(false);
+    const bool done = transfer.state == TransferState::Done;
+    const bool received = done && !transfer.outgoing;
+    if (received)
+        showFiles(transfer);
+    for (const Error &note : transfer.notes)
+        m_printer.event("note", noteObject(transfer, note), QStringLiteral("* %1").arg(sentence(note)));
+    const QString name = nameOf(transfer.peer);
+    const QString words = situation(transfer, name);
+    const QJsonObject object = endObject(transfer, name);
+    if (done)
+        m_printer.event(received ? "received" : "sent", object, QStringLiteral("* %1").arg(words));
+    else
+        m_printer.event("ended", object,
+                        QStringLiteral("* %1 %2. %3").arg(subjectOf(transfer), stateClause(transfer.state), words));
+    if (!transfer.outgoing)
+        emit transferEnded(done);
+}
+
+QString Reporter::subjectOf(const Transfer &transfer) const
+{
+    return (transfer.outgoing ? QStringLiteral("%1 to %2") : QStringLiteral("%1 from %2"))
+        .arg(cleanLine(transfer.title, limits::maxFileNameBytes), nameOf(transfer.peer));
 }
 
 bool Reporter::accepts(const Transfer &transfer) const

@@ -49,8 +49,9 @@ private:
     /// That it stands still, and that it moves again.
     void showStandstill(const Transfer &transfer);
     void showFiles(const Transfer &transfer);
-    void showNotes(const Transfer &transfer);
     void showEnd(const Transfer &transfer);
+    /// "report.pdf from Ana"
+    [[nodiscard]] QString subjectOf(const Transfer &transfer) const;
     [[nodiscard]] QString changeLine(const Message &message);
     [[nodiscard]] bool accepts(const Transfer &transfer) const;
     [[nodiscard]] QString nameOf(const PeerId &id) const;
@@ -66,7 +67,7 @@ private:
     /// Transfers that are under way in this run: only their ends are news.
     QHash<TransferId, QElapsedTimer> m_active;
     QSet<TransferId> m_offersShown;
-    QHash<TransferId, TransferState> m_still; ///< Paused or Interrupted, as last shown
+    QHash<TransferId, QString> m_still;       ///< why they stand still, as last shown
     QSet<TransferId> m_taken;                 ///< what others take of published folders, as far as it has been shown
 };
 

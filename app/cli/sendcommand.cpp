@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sendcommand.h"
 
-#include "app/cli/messageobject.h"
-
 #include "app/cli/peersentences.h"
+#include "app/cli/transferwords.h"
 #include "core/common/sentence.h"
 
 #include <QFileInfo>
@@ -15,14 +14,13 @@ namespace {
 constexpr int findSeconds = 10;
 /// A person has to notice the offer and decide.
 constexpr int acceptSeconds = 300;
-constexpr int progressEveryMs = 1000;
 /// So that the withdrawal of an offer arrives.
 constexpr int lingerMs = 300;
 
 } // namespace
 
 SendCommand::SendCommand(Arguments arguments, QObject *parent)
-    : Command(std::move(arguments), parent), m_finder(m_node, m_arguments.peer)
+    : Command(std::move(arguments), parent), m_finder(m_node, m_arguments.peer), m_progress(m_printer)
 {
     m_late.setSingleShot(true);
     connect(&m_late, &QTimer::timeout, this, &SendCommand::onLate);
@@ -74,14 +72,10 @@ void SendCommand::onTransfer(const Transfer &transfer)
         break;
     case TransferState::Interrupted:
     case TransferState::Paused: // it goes on by itself, or the other side says so
-        if (transfer.error.isError() && transfer.error != m_hindrance)
-            m_printer.note(sentence(transfer.error));
-        m_hindrance = transfer.error;
-        [[fallthrough]];
     case TransferState::Running:
     case TransferState::Finishing:
         m_late.stop();
-        showProgress(transfer);
+        m_progress.show(transfer, shownName(m_peer));
         break;
     case TransferState::Done:
     case TransferState::Declined:
@@ -93,50 +87,22 @@ void SendCommand::onTransfer(const Transfer &transfer)
     }
 }
 
-void SendCommand::showProgress(const Transfer &transfer)
-{
-    m_bar.draw(transfer);
-    if (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < progressEveryMs)
-        return;
-    m_sinceProgress.start();
-    m_printer.event("progress", progressObject(transfer), {});
-}
-
 void SendCommand::onEnd(const Transfer &transfer)
 {
-    if (transfer.state == TransferState::Done) {
-        m_bar.draw(transfer);
-        m_bar.end();
-        m_printer.event("sent",
-                        {{QStringLiteral("transfer"), transfer.id.toHex()},
-                         {QStringLiteral("to"), m_peer.id.toHex()},
-                         {QStringLiteral("files"), transfer.fileCount},
-                         {QStringLiteral("bytes"), transfer.totalBytes}},
-                        {});
-        m_printer.note(
-            QStringLiteral("%1 has %2 (%3).")
-                .arg(shownName(m_peer), transfer.title, amount(transfer.fileCount, transfer.totalBytes)));
-        return finish(Done);
-    }
-    m_bar.end();
+    m_progress.end(transfer);
     if (m_tooLate)
         return; // the withdrawn offer; onLate() has said it
-    QString why = QStringLiteral("%1 did not want the files.").arg(shownName(m_peer));
-    QString state = QStringLiteral("declined");
-    if (transfer.state == TransferState::Cancelled) {
-        state = QStringLiteral("cancelled");
-        why = QStringLiteral("The transfer was cancelled.");
-    } else if (transfer.state == TransferState::Failed) {
-        state = QStringLiteral("failed");
-        why = sentence(transfer.error);
+    const bool done = transfer.state == TransferState::Done;
+    for (const Error &note : transfer.notes) {
+        m_printer.event("note", noteObject(transfer, note), {});
+        m_printer.note(sentence(note));
     }
-    m_printer.event("ended",
-                    {{QStringLiteral("transfer"), transfer.id.toHex()},
-                     {QStringLiteral("peer"), transfer.peer.toHex()},
-                     {QStringLiteral("state"), state},
-                     {QStringLiteral("text"), why}},
-                    {});
-    fail(Failed, why);
+    m_printer.event(done ? "sent" : "ended", endObject(transfer, shownName(m_peer)), {});
+    const QString words = situation(transfer, shownName(m_peer));
+    if (!done || hasRest(transfer))
+        return fail(Failed, words);
+    m_printer.note(words);
+    finish(Done);
 }
 
 void SendCommand::onLate()
@@ -150,9 +116,14 @@ void SendCommand::onLate()
 
 int SendCommand::onInterrupt(int signalNumber)
 {
-    m_bar.end();
+    m_progress.end();
     if (!m_transfer.isNull())
         m_node.cancel(m_transfer);
+    if (std::optional<Transfer> transfer = m_node.transfer(m_transfer)) {
+        transfer->state = TransferState::Cancelled;
+        m_printer.event("ended", endObject(*transfer, shownName(m_peer)), {});
+        m_printer.note(situation(*transfer, shownName(m_peer)));
+    }
     return Command::onInterrupt(signalNumber);
 }
 

@@ -3,9 +3,8 @@
 
 #include "app/cli/command.h"
 #include "app/cli/peerfinder.h"
-#include "app/cli/progressbar.h"
+#include "app/cli/transferprogress.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 namespace dovetail::cli {
@@ -24,17 +23,14 @@ protected:
 private:
     void offer(const Person &person);
     void onTransfer(const Transfer &transfer);
-    void showProgress(const Transfer &transfer);
     void onEnd(const Transfer &transfer);
     void onLate();
 
     PeerFinder m_finder;
-    ProgressBar m_bar;
+    TransferProgress m_progress;
     QTimer m_late;
-    QElapsedTimer m_sinceProgress;
     Person m_peer;
     TransferId m_transfer;
-    Error m_hindrance; ///< said last
     bool m_tooLate = false;
 };
 

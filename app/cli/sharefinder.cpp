@@ -52,8 +52,8 @@ void ShareFinder::ask(const BrowseRequest &wanted)
 void ShareFinder::failWith(const Error &error)
 {
     QString words = sentence(error);
-    if (error.code == ErrorCode::WrongPassword)
-        words += QStringLiteral(" It is read from DOVETAIL_PASSWORD, or with --password from standard input.");
+    if (error.code == ErrorCode::WrongPassword && m_password.isEmpty())
+        words = QStringLiteral("That folder has a password: say it with --password, or have it in DOVETAIL_PASSWORD.");
     fail(error.code == ErrorCode::PeerUnreachable ? TimedOut : Failed, words);
 }
 

@@ -46,24 +46,29 @@ void TransfersCommand::begin()
     m_node.loadMessages({}, {});
 }
 
+QString TransfersCommand::nameOf(const Transfer &transfer) const
+{
+    const std::optional<Person> person = m_node.person(transfer.peer);
+    return person ? shownName(*person) : transfer.peer.toShort();
+}
+
 void TransfersCommand::list()
 {
     qsizetype ended = 0;
     for (const Transfer &transfer : std::as_const(m_transfers)) {
-        if (isEnd(transfer.state) && !m_arguments.all) {
+        // What a retry may bring has not quite ended.
+        if (isEnd(transfer.state) && !hasRest(transfer) && !m_arguments.all) {
             ++ended;
             continue;
         }
-        const std::optional<Person> person = m_node.person(transfer.peer);
-        const QString who = person ? shownName(*person) : transfer.peer.toShort();
         const QString way = transfer.outgoing ? QStringLiteral("to %1") : QStringLiteral("from %1");
-        m_printer.event("transfer", transferObject(transfer),
+        m_printer.event("transfer", transferObject(transfer, nameOf(transfer)),
                         QStringLiteral("%1  %2  %3  %4 (%5)  %6")
                             .arg(transfer.id.toShort(), stateWord(transfer.state).leftJustified(11),
-                                 way.arg(who).leftJustified(20),
+                                 way.arg(nameOf(transfer)).leftJustified(20),
                                  cleanLine(transfer.title, limits::maxFileNameBytes),
                                  amount(transfer.fileCount, transfer.totalBytes),
-                                 transfer.error.isError() ? sentence(transfer.error) : QString())
+                                 situation(transfer, nameOf(transfer)))
                             .trimmed());
     }
     if (ended > 0)
@@ -75,32 +80,71 @@ void TransfersCommand::list()
 
 void TransfersCommand::act()
 {
+    const bool retry = m_arguments.deed == Deed::Retry;
     QList<Transfer> meant = m_transfers;
-    meant.removeIf([this](const Transfer &transfer) {
-        return isEnd(transfer.state) || !transfer.id.toHex().startsWith(m_arguments.transfer.toLower());
+    meant.removeIf([&](const Transfer &transfer) {
+        return isEnd(transfer.state) != retry || !transfer.id.toHex().startsWith(m_arguments.transfer.toLower());
     });
     if (meant.size() != 1)
         return fail(meant.isEmpty() ? Failed : Usage,
-                    meant.isEmpty() ? QStringLiteral("No transfer that has not ended has an id like that.")
+                    meant.isEmpty() ? QStringLiteral("No transfer that has %1 has an id like that.")
+                                          .arg(retry ? QStringLiteral("ended") : QStringLiteral("not ended"))
                                     : QStringLiteral("Several transfers have ids that begin so; type more of it."));
-    const TransferId id = meant.first().id;
-    if (m_arguments.deed == Deed::Pause)
-        m_node.pauseTransfer(id);
-    else if (m_arguments.deed == Deed::Resume)
-        m_node.resumeTransfer(id);
-    else
-        m_node.cancel(id);
-    const TransferState before = meant.first().state;
+    m_before = meant.first();
     disconnect(&m_node, &Node::messagesLoaded, this, nullptr);
-    connect(&m_node, &Node::messagesLoaded, this, [this, id, before] {
-        const std::optional<Transfer> now = m_node.transfer(id);
-        if (!now || now->state == before)
-            return fail(Failed, QStringLiteral("That cannot be done with a transfer that is %1.").arg(stateWord(before)));
-        m_printer.event("transfer", transferObject(*now),
-                        QStringLiteral("%1 is %2 now.").arg(id.toShort(), stateWord(now->state)));
-        finish(Done);
+    if (retry)
+        return again();
+    if (m_arguments.deed == Deed::Pause)
+        m_node.pauseTransfer(m_before.id);
+    else if (m_arguments.deed == Deed::Resume)
+        m_node.resumeTransfer(m_before.id);
+    else
+        m_node.cancel(m_before.id);
+    connect(&m_node, &Node::messagesLoaded, this, [this] {
+        const std::optional<Transfer> now = m_node.transfer(m_before.id);
+        if (!now || now->state == m_before.state)
+            return refuse();
+        tell(*now);
     });
     m_node.loadMessages({}, {});
+}
+
+void TransfersCommand::again()
+{
+    const bool hasNothing = m_before.state == TransferState::Done && !hasRest(m_before);
+    if (hasNothing || (m_before.download && m_before.outgoing))
+        return refuse();
+    connect(&m_node, &Node::offerFailed, this,
+            [this](const TransferId &, const PeerId &, const Error &error) { fail(Failed, sentence(error)); });
+    // What nobody knows the rest of is looked through and offered as another one.
+    connect(&m_node, &Node::transferChanged, this, [this, before = m_transfers](const Transfer &now) {
+        const bool same = now.id == m_before.id;
+        const bool known = std::any_of(before.cbegin(), before.cend(),
+                                       [&](const Transfer &other) { return other.id == now.id; });
+        if (now.counting || (!same && known))
+            return;
+        if (same && isEnd(now.state))
+            return now.error.isError() ? fail(Failed, sentence(now.error)) : refuse();
+        tell(now);
+    });
+    connect(&m_node, &Node::messagesLoaded, this, [this] {
+        if (!m_before.outgoing) // accepted at once, or not at all
+            refuse();
+    });
+    m_node.retryTransfer(m_before.id);
+    m_node.loadMessages({}, {});
+}
+
+void TransfersCommand::refuse()
+{
+    fail(Failed, QStringLiteral("That cannot be done with a transfer that is %1.").arg(stateWord(m_before.state)));
+}
+
+void TransfersCommand::tell(const Transfer &now)
+{
+    m_printer.event("transfer", transferObject(now, nameOf(now)),
+                    QStringLiteral("%1 is %2 now.").arg(now.id.toShort(), stateWord(now.state)));
+    finish(Done);
 }
 
 } // namespace dovetail::cli

@@ -6,7 +6,7 @@
 namespace dovetail::cli {
 
 /// `transfers`: what this profile remembers of files sent and received, and pausing, going on and cancelling of what has
-/// not ended. Nothing of the network is touched: the other side hears of it when this profile runs again.
+/// not ended, and once more what has. Nothing of the network is touched: the other side hears of it when this profile runs again.
 class TransfersCommand final : public Command {
     Q_OBJECT
 public:
@@ -18,8 +18,13 @@ protected:
 private:
     void list();
     void act();
+    void again();
+    void refuse();
+    void tell(const Transfer &now);
+    [[nodiscard]] QString nameOf(const Transfer &transfer) const;
 
     QList<Transfer> m_transfers; ///< in the order in which they were remembered
+    Transfer m_before;           ///< the one meant
 };
 
 } // namespace dovetail::cli

@@ -1,8 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """share, ls, get and transfers of dovetail-cli."""
+import os
 import pathlib
+import signal
 import subprocess
+import sys
+import unittest
+
+if sys.platform != 'win32':
+    import fcntl
+    import pty
+    import termios
 
 from clicase import Cli, main, objects
 from cliprocess import make_file, sha256
@@ -91,6 +100,35 @@ class Shares(Cli):
         done = subprocess.run(self.mei.command('ls', 'Ana', 'Public'), capture_output=True, timeout=60,
                               stdin=subprocess.DEVNULL, env={**self.mei.env, 'DOVETAIL_PASSWORD': 'sesame'})
         self.assertEnded(done, 0)
+
+    @unittest.skipIf(sys.platform == 'win32', 'there is no such terminal')
+    def test_a_password_is_asked_for_on_a_terminal(self):
+        self.publish('--password', text='sesame\n')
+        self.ana.listen()
+
+        def ask(answer):
+            """The answer comes in the moment of the question. What the terminal shows, the exit code, and whether it echoes at the end."""
+            ours, theirs = pty.openpty()
+            process = subprocess.Popen(self.mei.command('ls', 'Ana', 'Public', '--password'), env=self.mei.env, stdin=theirs,
+                                       stdout=subprocess.PIPE, stderr=theirs, start_new_session=True,
+                                       preexec_fn=lambda: fcntl.ioctl(theirs, termios.TIOCSCTTY, 0))
+            shown = b''
+            while b'Password: ' not in shown:
+                shown += os.read(ours, 1000)
+            os.write(ours, answer)
+            out, _ = process.communicate(timeout=30)
+            shown += os.read(ours, 1000)
+            echoes = bool(termios.tcgetattr(theirs)[3] & termios.ECHO)
+            os.close(ours)
+            os.close(theirs)
+            return out + shown, process.returncode, echoes
+        shown, code, echoes = ask(b'sesame\n')
+        self.assertEqual((code, echoes), (0, True), shown)
+        self.assertIn(b'report.pdf', shown)
+        self.assertNotIn(b'sesame', shown)
+        # Who thinks better of it gets back a terminal that shows what is typed.
+        shown, code, echoes = ask(b'ses\x03')
+        self.assertEqual((code, echoes), (-signal.SIGINT, True), shown)
 
     def test_for_whom_it_is(self):
         self.publish('--for', 'known')
