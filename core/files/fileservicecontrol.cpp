@@ -175,6 +175,8 @@ Result<void> FileService::retry(const TransferId &id, const TransferId &fresh)
     // Entries count as they did in the first offer: without its manifest nobody knows what is left.
     if (!unfinished || !m_offers->hasManifest(id))
         return offer(transfer.peer, fresh, transfer.paths);
+    transfer.skippedFiles = record->scanSkipped;
+    transfer.notes = record->scanNotes;
     change(*record, TransferState::Offered);
     emit offerReady(transfer.peer, payloadOf(transfer));
     return {};

@@ -21,6 +21,8 @@ std::optional<ErrorCode> FileService::mayFetch(const PeerId &peer, const Transfe
     if (!record || !record->transfer.outgoing || record->transfer.peer != peer)
         return ErrorCode::UnknownTransfer;
     const Transfer &transfer = record->transfer;
+    if (transfer.state == TransferState::Cancelled) // our word of it may still be on its way
+        return ErrorCode::Cancelled;
     // What failed or was left out may be fetched again.
     if (transfer.hidden)
         return ErrorCode::UnknownTransfer;
@@ -146,6 +148,8 @@ void FileService::onRequestFailed(const TransferId &id, const Error &error)
         silent || error.code == ErrorCode::CannotConnect || error.code == ErrorCode::LinkRefused;
     if (mayHeal && !awaited)
         reconnectLater(*record, error);
+    else if (error.code == ErrorCode::Cancelled)
+        change(*record, TransferState::Cancelled);
     else if (error.code == ErrorCode::UnknownTransfer) // what is here of it will never be more
         forget(*record, error);
     else if (!mayHeal)
