@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/emojipicker.h"
 
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -18,12 +19,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <functional>
+
 namespace dovetail::ui {
 
 namespace {
 
 constexpr int recentTab = -2; ///< QButtonGroup gives -1 a meaning of its own
 constexpr int columns = 9;
+constexpr int tones = 6; ///< of skin, none of them among them
 
 /// One sign in the middle of its cell.
 class EmojiDelegate final : public QStyledItemDelegate {
@@ -136,9 +140,12 @@ EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *paren
     setObjectName(QStringLiteral("emojiPicker"));
     setAttribute(Qt::WA_DeleteOnClose);
     setAttribute(Qt::WA_StyledBackground);
-    setAccessibleName(tr("Emoji"));
-    m_search->setPlaceholderText(tr("Search emoji"));
-    m_search->setAccessibleName(tr("Search emoji"));
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Emoji"));
+        m_search->setPlaceholderText(tr("Search emoji"));
+        m_search->setAccessibleName(tr("Search emoji"));
+        m_grid->setAccessibleName(tr("Emoji"));
+    });
     m_search->setMaxLength(100);
     m_search->installEventFilter(this);
     m_grid->setModel(&m_model);
@@ -152,7 +159,6 @@ EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *paren
     m_grid->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_grid->setMouseTracking(true);
     m_grid->setFixedSize(columns * metrics::emojiCell + 14, 7 * metrics::emojiCell);
-    m_grid->setAccessibleName(tr("Emoji"));
     m_grid->installEventFilter(this);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setProperty("tone", QStringLiteral("sub"));
@@ -185,18 +191,20 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
     auto *row = new QHBoxLayout(tabs);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    const auto add = [&](int id, const QString &name) {
+    const auto add = [&](int id, const std::function<QString()> &name) {
         auto *tab = new QToolButton;
         tab->setCheckable(true);
-        tab->setToolTip(name);
-        tab->setAccessibleName(name);
+        keepTranslated(tab, [tab, name] {
+            tab->setToolTip(name());
+            tab->setAccessibleName(name());
+        });
         m_tabs->addButton(tab, id);
         row->addWidget(tab, 1);
         return tab;
     };
-    add(recentTab, tr("Recently used"))->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
+    add(recentTab, [] { return tr("Recently used"); })->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
     for (int group = 0; group < emojiGroups().size(); ++group)
-        add(group, groupName(emojiGroups().at(group).id))->setText(emojiGroups().at(group).emoji.first().text);
+        add(group, [group] { return groupName(emojiGroups().at(group).id); })->setText(emojiGroups().at(group).emoji.first().text);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {
         m_search->clear();
         showTab(tab);
@@ -211,21 +219,25 @@ QToolButton *EmojiPicker::makeTones()
     button->setVisible(hand);
     if (!hand)
         return button;
-    const QStringList names{tr("No skin tone"), tr("Light skin"), tr("Medium-light skin"),
-                            tr("Medium skin"), tr("Medium-dark skin"), tr("Dark skin")};
-    button->setAccessibleName(tr("Skin tone"));
-    button->setToolTip(tr("Skin tone"));
     button->setText(hand->inTone(m_memory.tone()));
     button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);
-    for (int tone = 0; tone < names.size(); ++tone) {
-        menu->addAction(hand->inTone(tone) + QLatin1Char(' ') + names.at(tone), this, [this, button, hand, tone] {
+    for (int tone = 0; tone < tones; ++tone) {
+        menu->addAction(QString(), this, [this, button, hand, tone] {
             m_memory.setTone(tone);
             button->setText(hand->inTone(tone));
             m_grid->viewport()->update();
         });
     }
     button->setMenu(menu);
+    keepTranslated(button, [button, menu, hand] {
+        const QStringList names{tr("No skin tone"), tr("Light skin"),       tr("Medium-light skin"),
+                                tr("Medium skin"),  tr("Medium-dark skin"), tr("Dark skin")};
+        button->setAccessibleName(tr("Skin tone"));
+        button->setToolTip(tr("Skin tone"));
+        for (int tone = 0; tone < tones; ++tone)
+            menu->actions().at(tone)->setText(hand->inTone(tone) + QLatin1Char(' ') + names.at(tone));
+    });
     return button;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/textwindow.h"
 
+#include "ui/format/translated.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
@@ -35,10 +37,9 @@ TextWindow::TextWindow(const QString &text, QWidget *parent) : QDialog(parent)
 {
     auto *edit = new QPlainTextEdit;
     edit->setReadOnly(true);
-    edit->setAccessibleName(tr("Message"));
     edit->setPlainText(inParagraphs(text));
-    auto *copy = new QPushButton(tr("Copy all"));
-    auto *close = new QPushButton(tr("Close"));
+    auto *copy = new QPushButton;
+    auto *close = new QPushButton;
     connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     auto *buttons = new QHBoxLayout;
@@ -48,6 +49,11 @@ TextWindow::TextWindow(const QString &text, QWidget *parent) : QDialog(parent)
     auto *column = new QVBoxLayout(this);
     column->addWidget(edit);
     column->addLayout(buttons);
+    keepTranslated(this, [=] {
+        edit->setAccessibleName(tr("Message"));
+        copy->setText(tr("Copy all"));
+        close->setText(tr("Close"));
+    });
     resize(640, 560);
 }
 

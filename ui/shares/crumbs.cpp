@@ -2,6 +2,7 @@
 #include "ui/shares/crumbs.h"
 
 #include "ui/format/plaintext.h"
+#include "ui/format/translated.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,7 +21,10 @@ constexpr int around = 34;  ///< beside its text: its own room and the sign afte
 
 Crumbs::Crumbs(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this))
 {
-    setAccessibleName(tr("Where you are"));
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Where you are"));
+        build();
+    });
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);

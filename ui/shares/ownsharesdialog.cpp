@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shares/ownsharesdialog.h"
 
+#include "ui/format/translated.h"
 #include "ui/shares/ownsharedelegate.h"
 
 #include <QHBoxLayout>
@@ -15,48 +16,40 @@ OwnSharesDialog::OwnSharesDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent),
       m_stack(new QStackedWidget),
       m_view(new QListView),
-      m_change(new QPushButton(tr("Change…"))),
-      m_remove(new QPushButton(tr("Stop sharing")))
+      m_change(new QPushButton),
+      m_remove(new QPushButton)
 {
-    setWindowTitle(tr("Your shared folders"));
-    setMinimumSize(320, 300);
+    setMinimumHeight(300);
     resize(520, 420);
     m_view->setObjectName(QStringLiteral("forwardList")); // looks like it
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new OwnShareDelegate(theme, m_view));
-    m_view->setAccessibleName(windowTitle());
     m_view->setMouseTracking(true);
     m_view->setEditTriggers(QListView::NoEditTriggers);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *nothing = new QLabel(tr("You share no folder. Others can look into a shared folder and fetch copies of what is in it; "
-                                  "they can change nothing."));
+    auto *nothing = new QLabel;
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setWordWrap(true);
     nothing->setProperty("tone", QStringLiteral("sub"));
     nothing->setContentsMargins(24, 0, 24, 0);
     m_stack->addWidget(m_view);
     m_stack->addWidget(nothing);
-    auto *add = new QPushButton(tr("Share a folder…"));
+    auto *add = new QPushButton;
     add->setProperty("primary", true);
-    auto *close = new QPushButton(tr("Close"));
+    auto *close = new QPushButton;
     for (QPushButton *button : {add, m_change, m_remove, close})
         button->setAutoDefault(false);
-    auto *ofOne = new QHBoxLayout;
-    ofOne->setSpacing(8);
-    ofOne->addWidget(m_change);
-    ofOne->addWidget(m_remove);
-    ofOne->addStretch();
-    auto *ofAll = new QHBoxLayout;
-    ofAll->setSpacing(8);
-    ofAll->addWidget(add);
-    ofAll->addStretch();
-    ofAll->addWidget(close);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    for (QPushButton *button : {add, m_change, m_remove})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    buttons->addWidget(close);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 20, 20, 20);
     column->setSpacing(10);
     column->addWidget(m_stack, 1);
-    column->addLayout(ofOne);
-    column->addLayout(ofAll);
+    column->addLayout(buttons);
 
     connect(add, &QPushButton::clicked, this, &OwnSharesDialog::addWanted);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
@@ -71,6 +64,17 @@ OwnSharesDialog::OwnSharesDialog(const Theme &theme, QWidget *parent)
             emit removeWanted(share->id);
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &OwnSharesDialog::update);
+    keepTranslated(this, [=, this] {
+        setWindowTitle(tr("Your shared folders"));
+        m_view->setAccessibleName(windowTitle());
+        nothing->setText(tr("You share no folder. Others can look into a shared folder and fetch copies of what is in it; "
+                            "they can change nothing."));
+        m_change->setText(tr("Change…"));
+        m_remove->setText(tr("Stop sharing"));
+        add->setText(tr("Share a folder…"));
+        close->setText(tr("Close"));
+        m_view->viewport()->update();
+    });
     update();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shares/passwordpage.h"
 
+#include "ui/format/translated.h"
+
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -14,10 +16,8 @@ PasswordPage::PasswordPage(QWidget *parent) : QWidget(parent), m_sentence(new QL
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password"));
-    m_password->setPlaceholderText(tr("Password"));
     m_password->setMaximumWidth(280);
-    auto *open = new QPushButton(tr("Open"));
+    auto *open = new QPushButton;
     open->setProperty("primary", true);
     connect(open, &QPushButton::clicked, this, &PasswordPage::give);
     connect(m_password, &QLineEdit::returnPressed, this, &PasswordPage::give);
@@ -34,11 +34,20 @@ PasswordPage::PasswordPage(QWidget *parent) : QWidget(parent), m_sentence(new QL
     column->addWidget(m_sentence);
     column->addLayout(field);
     column->addStretch(5);
+    keepTranslated(this, [this, open] {
+        m_password->setAccessibleName(tr("Password"));
+        m_password->setPlaceholderText(tr("Password"));
+        open->setText(tr("Open"));
+    });
 }
 
-void PasswordPage::ask(const QString &sentence)
+void PasswordPage::say(const QString &sentence)
 {
     m_sentence->setText(sentence);
+}
+
+void PasswordPage::ask()
+{
     m_password->clear();
     m_password->setFocus(Qt::OtherFocusReason);
 }

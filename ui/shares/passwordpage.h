@@ -8,14 +8,16 @@ class QLineEdit;
 
 namespace dovetail::ui {
 
-/// Asks for a published folder's password.
+/// Asks for a shared folder's password.
 class PasswordPage final : public QWidget {
     Q_OBJECT
 public:
     explicit PasswordPage(QWidget *parent = nullptr);
 
-    /// Why, in a sentence; what was typed is gone.
-    void ask(const QString &sentence);
+    /// Why it is asked for, in a sentence.
+    void say(const QString &sentence);
+    /// Anew: what was typed is gone.
+    void ask();
 
 signals:
     void entered(const QString &password);

@@ -3,6 +3,7 @@
 
 #include "core/common/sentence.h"
 #include "ui/format/persontext.h"
+#include "ui/format/translated.h"
 #include "ui/shares/crumbs.h"
 #include "ui/shares/entrydelegate.h"
 #include "ui/shares/passwordpage.h"
@@ -41,7 +42,6 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     resize(760, 520);
 
     m_view->setModel(&m_model);
-    m_view->setAccessibleName(tr("Files and folders"));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setSelectionMode(QTreeView::ExtendedSelection);
@@ -74,8 +74,23 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     connectModel();
     connect(&theme, &Theme::changed, this, &ShareBrowser::retint);
     retint();
-    setPerson(person);
-    showState();
+    keepTranslated(this, [this] { retranslate(); });
+}
+
+void ShareBrowser::retranslate()
+{
+    m_view->setAccessibleName(tr("Files and folders"));
+    m_up->setAccessibleName(tr("Up"));
+    m_up->setToolTip(tr("Up"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter by name"));
+    m_transfers->setText(tr("Show transfers"));
+    m_downloadTo->setText(tr("Download to…"));
+    m_retry->setText(tr("Try again"));
+    retint(); // dates are as long as the language makes them
+    setPerson(m_person);
+    showWords();
+    showCount();
 }
 
 QWidget *ShareBrowser::makeHead()
@@ -84,14 +99,10 @@ QWidget *ShareBrowser::makeHead()
     head->setObjectName(QStringLiteral("sharesHead"));
     head->setAttribute(Qt::WA_StyledBackground);
     m_up = new QToolButton;
-    m_up->setAccessibleName(tr("Up"));
-    m_up->setToolTip(tr("Up"));
     connect(m_up, &QToolButton::clicked, this, [this] { m_model.goUpTo(m_model.depth() - 1); });
     m_crumbs = new Crumbs;
     connect(m_crumbs, &Crumbs::chosen, &m_model, &BrowserModel::goUpTo);
     m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setAccessibleName(tr("Filter by name"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(90);
     m_filter->setMaximumWidth(200);
@@ -120,12 +131,12 @@ QWidget *ShareBrowser::makeFoot()
     m_count->setTextFormat(Qt::PlainText);
     m_count->setProperty("tone", QStringLiteral("sub"));
     m_count->setWordWrap(true);
-    m_transfers = new QPushButton(tr("Show transfers"));
+    m_transfers = new QPushButton;
     m_transfers->setProperty("link", true);
     m_transfers->hide();
     connect(m_transfers, &QPushButton::clicked, this, &ShareBrowser::transfersWanted);
-    m_downloadTo = new QPushButton(tr("Download to…"));
-    m_download = new QPushButton(tr("Download"));
+    m_downloadTo = new QPushButton;
+    m_download = new QPushButton;
     m_download->setProperty("primary", true);
     connect(m_downloadTo, &QPushButton::clicked, this, [this] { download(true); });
     connect(m_download, &QPushButton::clicked, this, [this] { download(false); });
@@ -148,7 +159,7 @@ QWidget *ShareBrowser::makeMessage()
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
-    m_retry = new QPushButton(tr("Try again"));
+    m_retry = new QPushButton;
     connect(m_retry, &QPushButton::clicked, &m_model, &BrowserModel::load);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(32, 24, 32, 24);
@@ -200,7 +211,8 @@ void ShareBrowser::fitColumns()
     m_view->setColumnHidden(BrowserModel::Modified, m_model.depth() == 0 || width() < roomForDates);
 }
 
-void ShareBrowser::showState()
+/// What is said in place of the list.
+void ShareBrowser::showWords()
 {
     using State = BrowserModel::State;
     const State state = m_model.state();
@@ -222,8 +234,18 @@ void ShareBrowser::showState()
         m_sentence->setText(sentence(m_model.error()));
         break;
     case State::PasswordNeeded:
+        m_passwordPage->say(m_model.wrongPassword()
+                                ? tr("That is not the password. Ask %1 for it.").arg(name)
+                                : tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
         break;
     }
+}
+
+void ShareBrowser::showState()
+{
+    using State = BrowserModel::State;
+    const State state = m_model.state();
+    showWords();
     m_retry->setVisible(state == State::Failed || (state == State::Empty && m_model.depth() == 0));
     m_messageIcon->setVisible(state != State::Loading);
     m_messageIcon->setPixmap(iconPixmap(state == State::Failed ? QStringLiteral("alert") : QStringLiteral("folder"),
@@ -233,9 +255,7 @@ void ShareBrowser::showState()
                                   : state == State::PasswordNeeded ? m_passwordPage
                                                                    : m_message);
     if (state == State::PasswordNeeded)
-        m_passwordPage->ask(m_model.wrongPassword()
-                                ? tr("That is not the password. Ask %1 for it.").arg(name)
-                                : tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
+        m_passwordPage->ask();
     else if (state == State::Shown && !m_filter->hasFocus())
         m_view->setFocus(Qt::OtherFocusReason);
     if (state == State::Shown && !m_view->currentIndex().isValid())

@@ -56,7 +56,9 @@ private:
     [[nodiscard]] QWidget *makeFoot();
     [[nodiscard]] QWidget *makeMessage();
     void connectModel();
+    void retranslate();
     void showState();
+    void showWords();
     void showPlace();
     void showCount();
     void fitColumns();

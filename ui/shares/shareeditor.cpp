@@ -3,6 +3,8 @@
 
 #include "core/common/limits.h"
 #include "ui/format/persontext.h"
+#include "ui/format/plaintext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 
 #include <QCheckBox>
@@ -13,10 +15,25 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace dovetail::ui {
+
+namespace {
+
+/// As much room between box and name as other check boxes have.
+class RoomierDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QString displayText(const QVariant &value, const QLocale &locale) const override
+    {
+        return QChar(0x2002) + QStyledItemDelegate::displayText(value, locale);
+    }
+};
+
+} // namespace
 
 ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidget *parent)
     : QDialog(parent),
@@ -24,12 +41,11 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
       m_name(new QLineEdit(share.name)),
       m_audience(new QComboBox),
       m_people(new QListWidget),
-      m_asks(new QCheckBox(tr("Ask for a password"))),
+      m_asks(new QCheckBox),
       m_password(new QLineEdit),
       m_error(new QLabel),
-      m_save(new QPushButton(share.id.isNull() ? tr("Share") : tr("Save")))
+      m_save(new QPushButton)
 {
-    setWindowTitle(share.id.isNull() ? tr("Share a folder") : tr("Shared folder"));
     setMinimumWidth(320);
     resize(440, 0);
     auto *folder = new QLabel(fontMetrics().elidedText(QDir::toNativeSeparators(share.folder), Qt::ElideMiddle, 360));
@@ -37,36 +53,36 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     folder->setProperty("tone", QStringLiteral("sub"));
     folder->setFont(Fonts(font()).small);
     folder->setAccessibleName(share.folder);
+    folder->setToolTip(plainToolTip(QDir::toNativeSeparators(share.folder)));
     m_name->setMaxLength(limits::maxShareName);
-    m_name->setAccessibleName(tr("Name"));
     m_name->selectAll();
-    m_audience->setAccessibleName(tr("Who sees it"));
-    m_audience->addItem(tr("Everyone on the network"), int(ShareAudience::Everyone));
-    m_audience->addItem(tr("People I have been in touch with"), int(ShareAudience::Known));
-    m_audience->addItem(tr("Chosen people"), int(ShareAudience::Chosen));
+    m_audience->addItem(QString(), int(ShareAudience::Everyone));
+    m_audience->addItem(QString(), int(ShareAudience::Known));
+    m_audience->addItem(QString(), int(ShareAudience::Chosen));
     m_audience->setCurrentIndex(m_audience->findData(int(share.audience)));
-    m_people->setAccessibleName(tr("Chosen people"));
     m_people->setMinimumHeight(140);
     m_people->setSpacing(3);
+    m_people->setItemDelegate(new RoomierDelegate(m_people));
     fillPeople(people);
     m_asks->setChecked(share.hasPassword);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password"));
-    m_password->setPlaceholderText(share.hasPassword ? tr("Leave empty to keep it") : tr("Password"));
     m_error->setWordWrap(true);
     m_error->setTextFormat(Qt::PlainText);
     m_error->setProperty("tone", QStringLiteral("warn"));
     m_error->hide();
     m_save->setDefault(true);
     m_save->setProperty("primary", true);
-    auto *cancel = new QPushButton(tr("Cancel"));
+    auto *cancel = new QPushButton;
 
     auto *form = new QFormLayout;
     form->setSpacing(10);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->addRow(tr("Folder"), folder);
-    form->addRow(tr("Name"), m_name);
-    form->addRow(tr("Seen by"), m_audience);
+    auto *folderLabel = new QLabel;
+    auto *nameLabel = new QLabel;
+    auto *audienceLabel = new QLabel;
+    form->addRow(folderLabel, folder);
+    form->addRow(nameLabel, m_name);
+    form->addRow(audienceLabel, m_audience);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel);
@@ -93,6 +109,24 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     connect(m_name, &QLineEdit::textChanged, this, &ShareEditor::arrange);
     connect(m_password, &QLineEdit::textChanged, this, &ShareEditor::arrange);
     connect(m_people, &QListWidget::itemChanged, this, &ShareEditor::arrange);
+    keepTranslated(this, [=, this] {
+        const bool fresh = m_share.id.isNull();
+        setWindowTitle(fresh ? tr("Share a folder") : tr("Shared folder"));
+        folderLabel->setText(tr("Folder"));
+        nameLabel->setText(tr("Name"));
+        audienceLabel->setText(tr("Seen by"));
+        m_name->setAccessibleName(tr("Name"));
+        m_audience->setAccessibleName(tr("Who sees it"));
+        m_audience->setItemText(0, tr("Everyone on the network"));
+        m_audience->setItemText(1, tr("People I have been in touch with"));
+        m_audience->setItemText(2, tr("Chosen people"));
+        m_people->setAccessibleName(tr("Chosen people"));
+        m_asks->setText(tr("Ask for a password"));
+        m_password->setAccessibleName(tr("Password"));
+        m_password->setPlaceholderText(m_share.hasPassword ? tr("Leave empty to keep it") : tr("Password"));
+        cancel->setText(tr("Cancel"));
+        m_save->setText(fresh ? tr("Share") : tr("Save"));
+    });
     arrange();
 }
 

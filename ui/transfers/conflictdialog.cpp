@@ -2,6 +2,7 @@
 #include "ui/transfers/conflictdialog.h"
 
 #include "core/common/displaytext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 
 #include <QDir>
@@ -15,9 +16,9 @@ namespace {
 
 constexpr int longestName = 80;
 
-QLabel *paragraph(const QString &text, const QFont &font, const char *tone)
+QLabel *paragraph(const QFont &font, const char *tone)
 {
-    auto *label = new QLabel(text);
+    auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setFont(font);
@@ -38,34 +39,48 @@ QString shortened(const QString &text)
 ConflictDialog::ConflictDialog(const QString &name, const QString &folder, bool isFolder, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Already there"));
     setMinimumWidth(320);
     const Fonts fonts(font());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 20, 20, 20);
     column->setSpacing(4);
-    const QString question = tr("“%1” is there already.").arg(shortened(name));
-    setAccessibleName(question);
-    column->addWidget(paragraph(question, fonts.strong, "strong"));
-    if (!folder.isEmpty())
-        column->addWidget(paragraph(shortened(QDir::toNativeSeparators(folder)), fonts.small, "sub"));
+    QLabel *question = paragraph(fonts.strong, "strong");
+    column->addWidget(question);
+    if (!folder.isEmpty()) {
+        QLabel *where = paragraph(fonts.small, "sub");
+        where->setText(shortened(QDir::toNativeSeparators(folder)));
+        column->addWidget(where);
+    }
     column->addSpacing(8);
-    offer(ExistingPolicy::KeepBoth, tr("Keep both"), tr("What comes in gets a number behind its name."));
-    offer(ExistingPolicy::SkipIdentical, tr("Skip what is identical"),
-          tr("Only what differs from what is there is kept, with a number."));
-    offer(ExistingPolicy::Replace, tr("Replace"),
-          isFolder ? tr("Files in the folder that have the same names are lost; all others stay.")
-                   : tr("The file that is there is lost."));
-    auto *cancel = new QPushButton(tr("Cancel"));
+    offer(ExistingPolicy::KeepBoth, [] { return tr("Keep both"); },
+          [] { return tr("What comes in gets a number behind its name."); });
+    offer(ExistingPolicy::SkipIdentical, [] { return tr("Skip what is identical"); },
+          [] { return tr("Only what differs from what is there is kept, with a number."); });
+    offer(ExistingPolicy::Replace, [] { return tr("Replace"); }, [isFolder] {
+        return isFolder ? tr("Files in the folder that have the same names are lost; all others stay.")
+                        : tr("The file that is there is lost.");
+    });
+    auto *cancel = new QPushButton;
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     column->addSpacing(10);
     column->addWidget(cancel, 0, Qt::AlignRight);
+    keepTranslated(this, [this, question, cancel, name = shortened(name)] {
+        setWindowTitle(tr("Already there"));
+        question->setText(tr("“%1” is there already.").arg(name));
+        setAccessibleName(question->text());
+        cancel->setText(tr("Cancel"));
+    });
 }
 
-void ConflictDialog::offer(ExistingPolicy policy, const QString &text, const QString &meaning)
+void ConflictDialog::offer(ExistingPolicy policy, const Words &text, const Words &meaning)
 {
-    auto *button = new QPushButton(text);
-    button->setAccessibleDescription(meaning);
+    auto *button = new QPushButton;
+    QLabel *explanation = paragraph(Fonts(font()).small, "sub");
+    keepTranslated(button, [=] {
+        button->setText(text());
+        button->setAccessibleDescription(meaning());
+        explanation->setText(meaning());
+    });
     button->setAutoDefault(false);
     if (policy == ExistingPolicy::KeepBoth) {
         button->setDefault(true);
@@ -79,7 +94,7 @@ void ConflictDialog::offer(ExistingPolicy policy, const QString &text, const QSt
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addSpacing(6);
     column->addWidget(button);
-    column->addWidget(paragraph(meaning, Fonts(font()).small, "sub"));
+    column->addWidget(explanation);
 }
 
 } // namespace dovetail::ui

@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 namespace dovetail::ui {
 
 /// Something of that name is there already: what becomes of it, each choice with what it means. What keeps everything is
@@ -19,7 +21,8 @@ signals:
     void chosen(dovetail::ExistingPolicy policy);
 
 private:
-    void offer(ExistingPolicy policy, const QString &text, const QString &meaning);
+    using Words = std::function<QString()>;
+    void offer(ExistingPolicy policy, const Words &text, const Words &meaning);
 };
 
 } // namespace dovetail::ui

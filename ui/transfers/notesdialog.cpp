@@ -3,6 +3,7 @@
 
 #include "core/common/sentence.h"
 #include "ui/format/transfertext.h"
+#include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 
 #include <QLabel>
@@ -26,17 +27,16 @@ QStringList noteSentences(const Transfer &transfer)
 
 NotesDialog::NotesDialog(const Transfer &transfer, QWidget *parent) : QDialog(parent)
 {
-    setWindowTitle(tr("Renamed or left out"));
     resize(460, 320);
     setMinimumWidth(300);
-    auto *head = new QLabel(notesText(transfer));
+    auto *head = new QLabel;
     head->setTextFormat(Qt::PlainText);
     head->setFont(Fonts(font()).strong);
-    auto *list = new QPlainTextEdit(noteSentences(transfer).join(QStringLiteral("\n\n")));
+    head->setWordWrap(true);
+    auto *list = new QPlainTextEdit;
     list->setReadOnly(true);
     list->setTabChangesFocus(true);
-    list->setAccessibleName(windowTitle());
-    auto *close = new QPushButton(tr("Close"));
+    auto *close = new QPushButton;
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     auto *column = new QVBoxLayout(this);
@@ -45,6 +45,13 @@ NotesDialog::NotesDialog(const Transfer &transfer, QWidget *parent) : QDialog(pa
     column->addWidget(head);
     column->addWidget(list, 1);
     column->addWidget(close, 0, Qt::AlignRight);
+    keepTranslated(this, [=, this] {
+        setWindowTitle(tr("Renamed or left out"));
+        head->setText(notesText(transfer));
+        list->setPlainText(noteSentences(transfer).join(QStringLiteral("\n\n")));
+        list->setAccessibleName(windowTitle());
+        close->setText(tr("Close"));
+    });
 }
 
 } // namespace dovetail::ui
