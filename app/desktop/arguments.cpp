@@ -92,8 +92,10 @@ Arguments readArguments(const QStringList &arguments)
                                         Text::tr("Start without a window, in the tray where there is one."));
     QCommandLineOption trace(QStringLiteral("trace-start")); // for the benchmark of the first paint
     trace.setFlags(QCommandLineOption::HiddenFromHelp);
+    QCommandLineOption mirrored(QStringLiteral("right-to-left")); // to look at it before there is such a language
+    mirrored.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions(
-        {profile, name, ownPort, discovery, local, language, theme, geometry, background, trace});
+        {profile, name, ownPort, discovery, local, language, theme, geometry, background, trace, mirrored});
     parser.addPositionalArgument(QStringLiteral("files"),
                                  Text::tr("Files and folders to send; Dovetail asks to whom."),
                                  QStringLiteral("[") + Text::tr("files") + QStringLiteral("…]"));
@@ -121,6 +123,11 @@ Arguments readArguments(const QStringList &arguments)
     result.files = existing(parser.positionalArguments());
     result.background = parser.isSet(background);
     result.traceStart = parser.isSet(trace);
+    result.mirrored = parser.isSet(mirrored);
+    for (const QString &option : parser.optionNames()) {
+        if (option != background.names().first())
+            result.again += QStringList(QStringLiteral("--") + option) + parser.values(option).mid(0, 1);
+    }
     return result;
 }
 

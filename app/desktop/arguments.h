@@ -19,6 +19,8 @@ struct Arguments {
     QStringList files;          ///< to be sent, full paths
     bool background = false;    ///< no window, but the tray
     bool traceStart = false;
+    bool mirrored = false;   ///< set from right to left, whatever the language
+    QStringList again; ///< what starts the program in the same way once more: without files, with its window
 };
 
 /// Reads them; prints help, the version or what is wrong, and ends the program for these.

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QProcess>
 #include <QStyleFactory>
 
 #include <memory>
@@ -29,9 +30,8 @@ QByteArray activationToken()
     return qgetenv("XDG_ACTIVATION_TOKEN").left(app::maxActivationToken);
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+/// `again`: program and arguments, if it is to be started anew when everything of this one is gone.
+int run(int argc, char **argv, QStringList &again)
 {
     // One look on every system; the theme colours it.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -52,15 +52,17 @@ int main(int argc, char **argv)
             arguments.language.isEmpty() ? rememberedLanguage(arguments) : arguments.language;
         !code.isEmpty())
         languages.choose(code);
+    if (arguments.mirrored)
+        languages.mirror();
 
     app::Instance instance(arguments.node.profileFolder);
     std::unique_ptr<app::Program> program;
-    const auto run = [&] { program = std::make_unique<app::Program>(arguments, languages); };
-    QObject::connect(&instance, &app::Instance::becameFirst, &application, run);
+    const auto begin = [&] { program = std::make_unique<app::Program>(arguments, languages); };
+    QObject::connect(&instance, &app::Instance::becameFirst, &application, begin);
     QObject::connect(&instance, &app::Instance::handedOver, &application, &QCoreApplication::quit);
     QObject::connect(&instance, &app::Instance::refused, &application, [&](app::Instance::Refusal why) {
         if (why == app::Instance::Refusal::Broken)
-            run(); // a folder that cannot be written to: the node says so in the window
+            begin(); // a folder that cannot be written to: the node says so in the window
         else
             app::sayAndEnd(why, instance.socketPath());
     });
@@ -78,7 +80,23 @@ int main(int argc, char **argv)
     instance.start({arguments.files, activationToken()});
 
     const int code = QApplication::exec();
-    if (program)
+    if (program) {
         program->end();
+        if (program->isToRestart())
+            again = QStringList(QCoreApplication::applicationFilePath()) + arguments.again;
+    }
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList again;
+    const int code = run(argc, argv, again);
+    if (!again.isEmpty()) {
+        const QString program = again.takeFirst();
+        QProcess::startDetached(program, again);
+    }
     return code;
 }

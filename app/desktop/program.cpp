@@ -51,6 +51,10 @@ Program::Program(const Arguments &arguments, ui::Languages &languages)
     m_binding.settings()->table().add([this] { return ui::desktopRows(m_settings, m_autostart); });
     connect(&m_settings, &ui::DesktopSettings::changed, &m_binding.settings()->table(),
             &ui::SettingsTable::changed);
+    connect(m_binding.settings(), &ui::SettingsBinding::restartWanted, this, [this] {
+        m_restart = true;
+        quit();
+    });
     if (arguments.place)
         place(m_window, *arguments.place);
     if (arguments.traceStart)

@@ -35,6 +35,8 @@ public:
     /// Somebody started the program once more.
     void take(const Handover &handover);
     void quit() { m_desktop.quit(); }
+    /// Whether the user wants it to be started anew once it has ended.
+    [[nodiscard]] bool isToRestart() const { return m_restart; }
     /// After the event loop: says goodbye on the network; returns when everything has ended.
     void end();
 
@@ -42,6 +44,7 @@ private:
     void begin();
 
     const Arguments m_arguments;
+    bool m_restart = false;
     LogFile m_log;
     ui::WindowMemory m_memory;
     ui::DesktopSettings m_settings;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/passphrasedialog.h"
 
+#include "ui/format/translated.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -10,34 +12,28 @@
 
 namespace dovetail::ui {
 
-PassphraseDialog::PassphraseDialog(Purpose purpose, const QString &title, const QString &explanation,
-                                   const QString &action, QWidget *parent)
+PassphraseDialog::PassphraseDialog(Purpose purpose, const std::function<Words()> &words, QWidget *parent)
     : QDialog(parent),
       m_purpose(purpose),
       m_first(new QLineEdit),
       m_again(new QLineEdit),
       m_note(new QLabel),
-      m_go(new QPushButton(action))
+      m_go(new QPushButton)
 {
-    setWindowTitle(title);
     setMinimumWidth(420);
-    auto *text = new QLabel(explanation);
+    auto *text = new QLabel;
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     m_first->setEchoMode(QLineEdit::Password);
     m_first->setObjectName(QStringLiteral("passphrase"));
-    m_first->setAccessibleName(tr("Passphrase"));
-    m_first->setPlaceholderText(tr("Passphrase"));
     m_again->setEchoMode(QLineEdit::Password);
     m_again->setObjectName(QStringLiteral("passphraseAgain"));
-    m_again->setAccessibleName(tr("The passphrase once more"));
-    m_again->setPlaceholderText(tr("The passphrase once more"));
     m_again->setVisible(purpose == Purpose::Choose);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
     m_note->setMinimumHeight(m_note->fontMetrics().height() * 2); // so that nothing jumps
     m_note->setAlignment(Qt::AlignTop);
-    auto *cancel = new QPushButton(tr("Cancel"));
+    auto *cancel = new QPushButton;
     m_go->setDefault(true);
     m_go->setProperty("primary", true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -58,7 +54,21 @@ PassphraseDialog::PassphraseDialog(Purpose purpose, const QString &title, const 
     column->addWidget(m_note);
     column->addStretch();
     column->addLayout(buttons);
-    judge();
+    keepTranslated(this, [=, this] {
+        const Words now = words();
+        setWindowTitle(now.title);
+        text->setText(now.explanation);
+        m_go->setText(now.action);
+        m_first->setAccessibleName(tr("Passphrase"));
+        m_first->setPlaceholderText(tr("Passphrase"));
+        m_again->setAccessibleName(tr("The passphrase once more"));
+        m_again->setPlaceholderText(tr("The passphrase once more"));
+        cancel->setText(tr("Cancel"));
+        if (m_first->isEnabled())
+            judge();
+        else
+            m_note->setText(tr("One moment…"));
+    });
 }
 
 void PassphraseDialog::judge()

@@ -3,6 +3,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,9 +19,14 @@ public:
     /// What is shorter is guessed.
     static constexpr int shortest = 8;
 
-    /// `action`: what the button says that goes on with it.
-    PassphraseDialog(Purpose purpose, const QString &title, const QString &explanation, const QString &action,
-                     QWidget *parent = nullptr);
+    struct Words {
+        QString title;
+        QString explanation;
+        QString action; ///< what the button says that goes on with it
+    };
+
+    /// `words` is asked again when the language changes.
+    PassphraseDialog(Purpose purpose, const std::function<Words()> &words, QWidget *parent = nullptr);
 
     /// Going on takes a while: nothing can be typed until refuse() or accept().
     void wait();

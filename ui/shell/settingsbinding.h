@@ -24,6 +24,10 @@ public:
     [[nodiscard]] SettingsTable &table() { return m_table; }
     void show(SettingsPage page = SettingsPage::General);
 
+signals:
+    /// A profile that was imported is in force only after the program was started anew.
+    void restartWanted();
+
 private:
     [[nodiscard]] QList<SettingRow> windowRows();
     [[nodiscard]] QList<SettingRow> conversationRows();
@@ -40,7 +44,10 @@ private:
     void chooseImport();
     void importFrom(const QString &file);
     /// In another thread, as it takes its time; the answer comes back here.
-    void work(PassphraseDialog *dialog, const std::function<ProfileArchive::Outcome()> &work, const QString &done);
+    void work(PassphraseDialog *dialog, const std::function<ProfileArchive::Outcome()> &work,
+              const std::function<void()> &done);
+    void tell(const QString &sentence);
+    void offerRestart();
     [[nodiscard]] QWidget *parentWidget() const;
 
     Node &m_node;

@@ -19,6 +19,7 @@ namespace {
 
 using Kind = SettingRow::Kind;
 using Outcome = ProfileArchive::Outcome;
+using Words = PassphraseDialog::Words;
 
 QString sentenceOf(Outcome outcome)
 {
@@ -109,10 +110,14 @@ void SettingsBinding::reset()
 void SettingsBinding::choosePassphrase()
 {
     auto *dialog = new PassphraseDialog(
-        PassphraseDialog::Purpose::Choose, tr("Private network"),
-        tr("Use the same passphrase on every computer that is to belong to the network. All others disappear from your list, "
-           "and you from theirs."),
-        tr("Use it"), parentWidget());
+        PassphraseDialog::Purpose::Choose,
+        [] {
+            return Words{tr("Private network"),
+                         tr("Use the same passphrase on every computer that is to belong to the network. All others disappear "
+                            "from your list, and you from theirs."),
+                         tr("Use it")};
+        },
+        parentWidget());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PassphraseDialog::entered, this, [this, dialog](const QString &passphrase) {
         m_node.setNetworkPassphrase(passphrase);
@@ -136,16 +141,20 @@ void SettingsBinding::chooseExport()
 void SettingsBinding::exportTo(const QString &file)
 {
     auto *dialog = new PassphraseDialog(
-        PassphraseDialog::Purpose::Choose, tr("Export profile"),
-        tr("Whoever has this file and its passphrase can write in your name. Without the passphrase nobody can open it, "
-           "not even you."),
-        tr("Export"), parentWidget());
+        PassphraseDialog::Purpose::Choose,
+        [] {
+            return Words{tr("Export profile"),
+                         tr("Whoever has this file and its passphrase can write in your name. Without the passphrase nobody "
+                            "can open it, not even you."),
+                         tr("Export")};
+        },
+        parentWidget());
     connect(dialog, &PassphraseDialog::entered, this, [this, dialog, file](const QString &passphrase) {
         work(dialog,
              [file, passphrase, folder = m_node.options().profileFolder] {
                  return ProfileArchive::write(folder, file, passphrase);
              },
-             tr("The profile was written to %1.").arg(QDir::toNativeSeparators(file)));
+             [this, file] { tell(tr("The profile was written to %1.").arg(QDir::toNativeSeparators(file))); });
     });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
@@ -164,23 +173,27 @@ void SettingsBinding::chooseImport()
 void SettingsBinding::importFrom(const QString &file)
 {
     auto *dialog = new PassphraseDialog(
-        PassphraseDialog::Purpose::Enter, tr("Import profile"),
-        tr("The profile in this file replaces the one that is here. That one is kept in a folder of its own, but is not used "
-           "any more."),
-        tr("Import"), parentWidget());
+        PassphraseDialog::Purpose::Enter,
+        [] {
+            return Words{tr("Import profile"),
+                         tr("The profile in this file replaces the one that is here. That one is kept in a folder of its own, "
+                            "but is not used any more."),
+                         tr("Import")};
+        },
+        parentWidget());
     connect(dialog, &PassphraseDialog::entered, this, [this, dialog, file](const QString &passphrase) {
         work(dialog,
              [file, passphrase, folder = m_node.options().profileFolder] {
                  return ProfileArchive::prepare(file, passphrase, folder);
              },
-             tr("The profile was read. It is in force when Dovetail is started the next time: quit it now, and open it "
-                "again."));
+             [this] { offerRestart(); });
     });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 
-void SettingsBinding::work(PassphraseDialog *dialog, const std::function<Outcome()> &work, const QString &done)
+void SettingsBinding::work(PassphraseDialog *dialog, const std::function<Outcome()> &work,
+                           const std::function<void()> &done)
 {
     dialog->wait();
     const QPointer<PassphraseDialog> asked(dialog);
@@ -197,13 +210,35 @@ void SettingsBinding::work(PassphraseDialog *dialog, const std::function<Outcome
                 }
                 if (asked)
                     asked->accept();
-                auto *told = new QMessageBox(QMessageBox::Information, tr("Profile"), done, QMessageBox::Ok, parentWidget());
-                told->setAttribute(Qt::WA_DeleteOnClose);
-                told->setTextFormat(Qt::PlainText);
-                told->open();
+                done();
             },
             Qt::QueuedConnection);
     });
+}
+
+void SettingsBinding::tell(const QString &sentence)
+{
+    auto *told = new QMessageBox(QMessageBox::Information, tr("Profile"), sentence, QMessageBox::NoButton, parentWidget());
+    told->setAttribute(Qt::WA_DeleteOnClose);
+    told->setTextFormat(Qt::PlainText);
+    told->addButton(tr("Close"), QMessageBox::AcceptRole);
+    told->open();
+}
+
+void SettingsBinding::offerRestart()
+{
+    auto *question = new QMessageBox(QMessageBox::Information, tr("Profile"),
+                                     tr("The profile was read. It is used from the next start of Dovetail on."),
+                                     QMessageBox::NoButton, parentWidget());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    const QPushButton *now = question->addButton(tr("Quit and open again"), QMessageBox::AcceptRole);
+    question->addButton(tr("Later"), QMessageBox::RejectRole);
+    connect(question, &QDialog::finished, this, [this, question, now] {
+        if (question->clickedButton() == now)
+            emit restartWanted();
+    });
+    question->open();
 }
 
 } // namespace dovetail::ui
