@@ -10,6 +10,7 @@
 #include "ui/diagnostics/visibilitydialog.h"
 #include "ui/format/persontext.h"
 #include "ui/shell/exportfile.h"
+#include "ui/shell/helpdialog.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/mainwindow.h"
 
@@ -29,6 +30,7 @@ Dialogs::Dialogs(Node &node, MainWindow &window, QObject *parent)
     connect(m_window.emptyState(), &EmptyState::helpWanted, this, &Dialogs::explainVisibility);
     connect(m_window.menu(), &MainMenu::addAddressWanted, this, &Dialogs::askAddress);
     connect(m_window.menu(), &MainMenu::helpWanted, this, &Dialogs::explainVisibility);
+    connect(m_window.menu(), &MainMenu::guideWanted, this, &Dialogs::help);
     connect(&m_node, &Node::exported, this,
             [this](const PeerId &, const QString &path, const Error &error) { tellExport(path, error); });
 }
@@ -54,6 +56,17 @@ void Dialogs::explainVisibility()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &VisibilityDialog::addAddressWanted, this, &Dialogs::askAddress);
     connect(dialog, &VisibilityDialog::searchWanted, &m_node, &Node::searchAgain);
+    dialog->open();
+}
+
+void Dialogs::help()
+{
+    auto *dialog = new HelpDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HelpDialog::visibilityWanted, this, [this, dialog] {
+        dialog->accept();
+        explainVisibility();
+    });
     dialog->open();
 }
 

@@ -17,6 +17,7 @@ public:
 
     void askAddress();
     void explainVisibility();
+    void help();
     void exportConversation(const PeerId &peer);
     void clearConversation(const PeerId &peer);
     void forward(const Message &message);

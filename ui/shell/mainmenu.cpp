@@ -34,6 +34,8 @@ MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
         dark->setChecked(theme.choice() == Theme::Choice::Dark);
     });
     addSeparator();
+    QAction *guide = addAction(QString(), QKeySequence(Qt::Key_F1), this, &MainMenu::guideWanted);
+    guide->setShortcutContext(Qt::WidgetShortcut); // shown here; the window listens for it
     QAction *about = addAction(QString());
     about->setEnabled(false);
     QAction *quit = addAction(QString(), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainMenu::quitWanted);
@@ -48,6 +50,7 @@ MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
         system->setText(tr("Like the system"));
         light->setText(tr("Light"));
         dark->setText(tr("Dark"));
+        guide->setText(tr("Help"));
         about->setText(tr("Dovetail %1").arg(QStringLiteral(DOVETAIL_VERSION)));
         quit->setText(tr("Quit"));
     });

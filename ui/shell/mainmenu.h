@@ -15,7 +15,8 @@ public:
 
 signals:
     void addAddressWanted();
-    void helpWanted();
+    void helpWanted(); ///< "Why can't I see someone?"
+    void guideWanted();
     void ownSharesWanted();
     void settingsWanted();
     void themeChosen(dovetail::ui::Theme::Choice choice);

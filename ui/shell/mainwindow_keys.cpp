@@ -51,6 +51,7 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::Key_F3), [step] { step(1); });
     add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [step] { step(-1); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { emit settingsWanted(); });
+    add(QKeySequence(Qt::Key_F1), [this] { emit m_menu->guideWanted(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_transfers->toggle(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
         if (!m_open.isNull())
