@@ -63,10 +63,17 @@ void Languages::choose(const QString &code)
     for (const auto &translator : before)
         QCoreApplication::removeTranslator(translator.get());
     // English texts are not set from right to left for somebody whose system is.
-    QGuiApplication::setLayoutDirection(spoken ? locale.textDirection() : Qt::LeftToRight);
+    const bool fromTheRight = spoken && locale.textDirection() == Qt::RightToLeft;
+    QGuiApplication::setLayoutDirection(fromTheRight != m_mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     QApplication::setFont(applicationFont(m_systemFont, locale));
     QGuiApplication::setApplicationDisplayName(tr("Dovetail")); // window titles end with it
     emit changed();
+}
+
+void Languages::mirror()
+{
+    m_mirrored = true;
+    choose(m_code);
 }
 
 void Languages::install(const QLocale &locale, const QString &name, const QString &from)

@@ -33,6 +33,9 @@ public:
     /// "en", "zh_CN" and the like; empty: the system's. What has no texts of its own is shown in English. Dates and
     /// numbers keep the system's habits unless a language was asked for.
     void choose(const QString &code);
+    /// From here on every language is set from the other side: to look at the window as those see it who read from right
+    /// to left, before there are texts for them.
+    void mirror();
 
 signals:
     void changed();
@@ -42,6 +45,7 @@ private:
 
     QString m_code;
     QFont m_systemFont;
+    bool m_mirrored = false;
     std::vector<std::unique_ptr<QTranslator>> m_translators;
 };
 
