@@ -47,6 +47,8 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
 
     m_view->setModel(m_filter);
     connect(m_view, &PeopleView::chosen, this, [this](const PeerId &id) { m_chosen = id; });
+    // Found: the others are wanted back. Over the arrows the words stay, to look at one after the other.
+    connect(m_view, &PeopleView::settledOn, m_search, &QLineEdit::clear);
     // Somebody chosen comes back into the list: their row is marked again.
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
         if (!m_view->currentIndex().isValid())

@@ -13,16 +13,17 @@
 #include "ui/format/links.h"
 #include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
-#include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
 #include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 #include <QDesktopServices>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -40,7 +41,8 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
       m_view(new MessageView(theme, conversation)),
       m_notice(new NoticeBar(theme)),
       m_composer(new Composer(theme)),
-      m_unblock(new QPushButton),
+      m_blocked(new QWidget),
+      m_blockedWords(new QLabel),
       m_latest(new QToolButton(this)),
       m_overlay(nullptr)
 {
@@ -55,12 +57,20 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
     column->addSpacing(10);
     column->addWidget(m_notice);
     column->addWidget(m_composer);
-    auto *unblock = new QHBoxLayout;
-    unblock->setContentsMargins(16, 8, 16, 12);
-    unblock->addWidget(m_unblock);
-    column->addLayout(unblock);
-    m_unblock->hide();
-    connect(m_unblock, &QPushButton::clicked, this, [this] { emit unblockWanted(peer()); });
+    column->addWidget(m_blocked);
+    auto *unblock = new QPushButton;
+    m_blockedWords->setTextFormat(Qt::PlainText);
+    m_blockedWords->setWordWrap(true);
+    auto *blocked = new QHBoxLayout(m_blocked);
+    blocked->setContentsMargins(metrics::pageMargin, 11, 14, 13);
+    blocked->addWidget(m_blockedWords, 1);
+    blocked->addWidget(unblock);
+    m_blocked->hide();
+    keepTranslated(this, [this, unblock] {
+        unblock->setText(tr("Unblock"));
+        showBlocked(m_conversation.person());
+    });
+    connect(unblock, &QPushButton::clicked, this, [this] { emit unblockWanted(peer()); });
 
     m_latest->setObjectName(QStringLiteral("latest"));
     keepTranslated(this, [this] {
@@ -140,9 +150,9 @@ void ConversationPane::setPerson(const Person &person)
 void ConversationPane::showBlocked(const Person &person)
 {
     const bool blocked = person.trust == Trust::Blocked;
-    m_unblock->setText(tr("You have blocked %1. Unblock").arg(plainMenuText(shownName(person).left(64))));
+    m_blockedWords->setText(tr("You have blocked %1").arg(shownName(person).left(limits::maxNameLength)));
     m_composer->setVisible(!blocked);
-    m_unblock->setVisible(blocked);
+    m_blocked->setVisible(blocked);
 }
 
 void ConversationPane::setTyping(const PeerId &who, bool active)

@@ -9,7 +9,7 @@
 
 #include <QWidget>
 
-class QPushButton;
+class QLabel;
 class QToolButton;
 
 namespace dovetail::ui {
@@ -86,7 +86,8 @@ private:
     MessageView *m_view;
     NoticeBar *m_notice;
     Composer *m_composer;
-    QPushButton *m_unblock; ///< in the composer's place
+    QWidget *m_blocked; ///< in the composer's place
+    QLabel *m_blockedWords;
     QToolButton *m_latest;
     DropOverlay *m_overlay;
 };

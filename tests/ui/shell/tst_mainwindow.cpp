@@ -70,6 +70,8 @@ private slots:
     void foreignTextIsNeverMarkup();
     void aHitIsGoneToWithoutLosingTheKeyboard();
     void keysChooseAmongPeopleAndQuit();
+    void whoIsFoundLeavesTheOthersInTheList();
+    void theComposerEndsWithTheWindow();
     void findingClosesBeforeAnythingElse();
     void onlyWhatIsSeenIsRead();
     void theTitleCountsWhatIsUnread();
@@ -231,6 +233,45 @@ void TestMainWindow::aHitIsGoneToWithoutLosingTheKeyboard()
     QCOMPARE(wanted.last().at(1).value<PageRequest>().kind, PageRequest::Kind::Around);
     QCOMPARE(wanted.last().at(1).value<PageRequest>().position, hit.position());
     QVERIFY(view->hasFocus()); // on to the next hit
+}
+
+// Found by words, then chosen in the list: nobody has to know that the words are still there.
+void TestMainWindow::whoIsFoundLeavesTheOthersInTheList()
+{
+    Desk desk;
+    desk.put(QStringLiteral("Mei"), 1);
+    desk.put(QStringLiteral("Tom"), 2);
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    PeoplePane *pane = desk.window.peoplePane();
+    pane->focusSearch();
+    auto *field = pane->findChild<QLineEdit *>(QStringLiteral("search"));
+    QTest::keyClicks(field, QStringLiteral("mei"));
+    QTest::keyClick(field, Qt::Key_Down);
+    QVERIFY(!field->text().isEmpty()); // one may look at several of those found
+    QTest::keyClick(pane->view(), Qt::Key_Return);
+    QCOMPARE(desk.window.conversationPane()->peer(), samples::peerId(1));
+    QVERIFY(field->text().isEmpty());
+    QVERIFY(desk.window.conversationPane()->composer()->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestMainWindow::theComposerEndsWithTheWindow()
+{
+    Desk desk;
+    desk.put(QStringLiteral("Mei"), 1);
+    desk.window.peoplePane()->choose(samples::peerId(1));
+    ConversationPane *pane = desk.window.conversationPane();
+    QTRY_COMPARE(pane->composer()->geometry().bottom(), pane->rect().bottom());
+    Person blocked = samples::person(1, QStringLiteral("Tomas K."));
+    blocked.trust = Trust::Blocked;
+    desk.window.putPerson(blocked);
+    QTRY_VERIFY(!pane->composer()->isVisible());
+    QSignalSpy unblocked(pane, &ConversationPane::unblockWanted);
+    for (QPushButton *button : pane->findChildren<QPushButton *>())
+        if (button->isVisible() && button->text() == QStringLiteral("Unblock"))
+            button->click();
+    QCOMPARE(unblocked.size(), 1);
+    for (const QLabel *label : pane->findChildren<QLabel *>())
+        QVERIFY2(!label->text().contains(QStringLiteral("K..")), qPrintable(label->text()));
 }
 
 void TestMainWindow::keysChooseAmongPeopleAndQuit()
