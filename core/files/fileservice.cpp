@@ -108,16 +108,15 @@ void FileService::restore(const QList<Transfer> &transfers)
         if (!transfer.outgoing && !transfer.hidden
             && (transfer.state == TransferState::Failed || !isEnd(transfer.state)))
             takeUp(record);
-        record.scanSkipped = transfer.skippedFiles;
         record.scanNotes = transfer.notes;
-        if (isEnd(transfer.state)) {
-            // What only could not be sent may be sent by another try.
+        if (isEnd(transfer.state)) // what only could not be sent may be sent by another try
             record.scanNotes.removeIf([](const Error &note) {
                 return note.code != ErrorCode::LinkNotKept && note.code != ErrorCode::NotAFile;
             });
-            record.scanSkipped = int(record.scanNotes.size());
+        const auto said = int(record.scanNotes.size());
+        record.scanSkipped = said < limits::maxNotes ? qMin(said, transfer.skippedFiles) : transfer.skippedFiles;
+        if (isEnd(transfer.state))
             continue;
-        }
         if (!transfer.outgoing && transfer.state != TransferState::Offered)
             m_queue.add(transfer.id);
         if (transfer.outgoing && (transfer.counting || !m_offers->hasManifest(transfer.id)))

@@ -175,7 +175,7 @@ Result<void> FileService::retry(const TransferId &id, const TransferId &fresh)
     // Entries count as they did in the first offer: without its manifest nobody knows what is left.
     if (!unfinished || !m_offers->hasManifest(id))
         return offer(transfer.peer, fresh, transfer.paths);
-    transfer.skippedFiles = record->scanSkipped;
+    // The number stays until the next end: their word of the last one may come only now, and must not close this.
     transfer.notes = record->scanNotes;
     change(*record, TransferState::Offered);
     emit offerReady(transfer.peer, payloadOf(transfer));
