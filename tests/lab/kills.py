@@ -13,18 +13,18 @@ def kill_often(lab, who, seed, kills):
     killed = number = 0
     while killed < kills:
         number += 1
-        exchange.begin(seed * 1000 + number, small=chance.choice((40, 400)), large=(1 << 20, 5 << 20, 9 << 20))
+        exchange.begin(seed * 1000 + number, small=chance.choice((40, 400)), large=(1 << 20, 5 << 20, chance.choice((9, 9, 50)) << 20))
         most = min(kills, killed + 12)  # then it may come to its end
         while killed < most:
             # Any moment; every third one near the end, when most is decided.
             if chance.random() < 0.33:
                 wanted = 0.97 * exchange.trees[-1].bytes()
                 end = time.monotonic() + 6
-                while exchange.there() < wanted and not exchange.is_over() and time.monotonic() < end:
+                while exchange.look() < wanted and not exchange.is_over() and time.monotonic() < end:
                     time.sleep(0.005)
-                time.sleep(chance.uniform(0, 0.4))
+                exchange.sleep(chance.uniform(0, 0.4))
             else:
-                time.sleep(chance.uniform(0.02, 1.5))
+                exchange.sleep(chance.uniform(0.02, 1.5))
             if exchange.is_over():
                 break
             killed += 1
@@ -33,6 +33,7 @@ def kill_often(lab, who, seed, kills):
         exchange.check()
         exchange.clear()
         if lab.failures:
+            print(f'it was transfer {number}, after {killed} kills, of seed {seed}', flush=True)
             break
     exchange.stop()
     exchange.figure(f'{killed} kills in {number} transfers')

@@ -88,6 +88,10 @@ class Lab:
         """Something measured, for the summary."""
         print('figure ' + what, flush=True)
 
+    def recovery(self, seconds):
+        """The longest time it took to go on after something had gone wrong, for the summary."""
+        print(f'recovery {seconds:.1f} s', flush=True)
+
     def check_ran(self, result, what):
         detail = '' if result.returncode == 0 else \
             f' (ended with {result.returncode}: {result.stderr.decode(errors="replace").strip()})'

@@ -13,6 +13,7 @@ import time
 
 from cliprocess import Listener
 from conversation import wait_until
+from sentences import Said, check_ends, check_listed, check_read
 from tree import Tree, describe, difference, digest
 
 NOBODY = 65534
@@ -112,22 +113,29 @@ class Exchange:
                 lab.lan('exec', host, 'tc', 'qdisc', 'add', 'dev', 'eth0', 'root', 'tbf', 'rate', rate,
                         'burst', '64k', 'latency', '50ms')
         self.ana, self.mei = lab.person('h1', 'Ana', *ana), lab.person('h2', 'Mei', *mei)
+        self.said = [Said(self.ana, 0), Said(self.mei, 1)]
         self.sender = self.receiver = None
         self.trees, self.good, self.done = [], set(), 0
         self.own = set()  # what lies in the receiver's folder beside
         self.inbox = self.mei.files
         self.watcher = Watcher(self.inbox, self.good, self.own)
+        self.recoveries = []  # seconds from when a fault was over until something moved again
+        self._back, self._least, self._more = None, 0, 0
         self.start = time.monotonic()
 
     def listen(self):
         """The receiver's program, who takes everything."""
         self.receiver = Listener(self.mei, ['--into', str(self.inbox), '--accept', 'all'])
-        self.mei.listeners.append(self.receiver)
+        self.keep(1, self.receiver)
 
     def stay(self):
         """The sender's program, when the one that sent is gone."""
         self.sender = Listener(self.ana, ['--into', str(self.ana.files)])
-        self.ana.listeners.append(self.sender)
+        self.keep(0, self.sender)
+
+    def keep(self, side, program):
+        self.said[side].person.listeners.append(program)
+        self.said[side].programs.append(program)
 
     def make(self, seed, **words):
         tree = Tree(self.lab.folder / 'source' / f'tree {seed}', seed, **words)
@@ -139,7 +147,7 @@ class Exchange:
         if self.sender and self.sender.process.poll() is None:
             self.sender.stop()  # the profile can be used by one program
         self.sender = Listener(self.ana, ['Mei', *(str(tree.top) for tree in trees), '--timeout', '600'], 'send')
-        self.ana.listeners.append(self.sender)
+        self.keep(0, self.sender)
 
     def begin(self, seed=1, **words):
         """Mei is there, the tree is made, offered and accepted."""
@@ -164,18 +172,46 @@ class Exchange:
     def until(self, fraction, seconds=STARTS):
         """Until so much of the last tree is there."""
         wanted = fraction * self.trees[-1].bytes()
-        wait_until(lambda: self.there() >= wanted, seconds, lambda: f'not {fraction:.0%} there: {self.state()}')
+        wait_until(lambda: self.look() >= wanted, seconds, lambda: f'not {fraction:.0%} there: {self.state()}')
 
-    def ends(self, program):
-        """What this program has said of transfers that are over: their sentences."""
-        return [event['text'] for event in program.events_so_far() if event['event'] in ('ended', 'error')] + program.errors
+    def back(self, more=0):
+        """A fault is over: from here on it is measured how long it takes until something moves, or so much more of the tree
+        is there, where the first bytes may only have waited on the way."""
+        self._back, self._least = time.monotonic(), self.there()
+        self._more = min(more, 0.99 - self._least / self.trees[-1].bytes()) * self.trees[-1].bytes()
+
+    def look(self):
+        """there(), and whether it has moved since the last fault was over."""
+        there = self.there()
+        if self._back is not None:
+            self._least = min(there, self._least)
+            if there > self._least + self._more or self.is_over():
+                self.recoveries.append(time.monotonic() - self._back)
+                self._back = None
+        return there
+
+    def sleep(self, seconds):
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.look()
+            time.sleep(min(0.02, left))
+
+    def until_moving(self, seconds=60):
+        """After back(): until something moves again, or it is over. Returns the seconds."""
+        wait_until(lambda: self.look() is not None and self._back is None, seconds,
+                   lambda: f'nothing moves again: {self.state()}')
+        return self.recoveries[-1]
+
+    def reads(self, meaning, what, whom=('ana', 'mei')):
+        """Both, or one of them, have read a sentence of this meaning (sentences.py)."""
+        check_read(self.lab, [said for said in self.said if said.person.name.lower() in whom], meaning, what)
 
     def states(self):
         return [[row['state'] for row in transfers(person)[self.done:]] for person in (self.ana, self.mei)]
 
     def state(self):
         code = [program and program.process.poll() for program in (self.sender, self.receiver)]
-        said = [program and program.errors[-2:] for program in (self.sender, self.receiver)]
+        said = [each.sentences()[-2:] for each in self.said]
         return f'{self.there()} bytes there, states {self.states()}, programs {code}, said {said}'
 
     def is_over(self):
@@ -188,7 +224,7 @@ class Exchange:
 
         def is_stuck():
             nonlocal moved, before
-            now = (self.there(), self.states())
+            now = (self.look(), self.states())
             if now != before:
                 moved, before = time.monotonic(), now
             return time.monotonic() - moved > STILL
@@ -201,14 +237,16 @@ class Exchange:
         for name, program in (('ana', self.sender), ('mei', self.receiver)):
             if who in (name, 'both'):
                 program.process.kill()
-        for name, program in (('ana', self.sender), ('mei', self.receiver)):
+        for name, program, said in (('ana', self.sender, self.said[0]), ('mei', self.receiver, self.said[1])):
             if who in (name, 'both'):
                 program.kill()
+                said.killed += 1
         self.watcher.look()
         if who in ('ana', 'both'):
             self.stay()
         if who in ('mei', 'both'):
             self.listen()
+        self.back()
 
     def check(self, expected=(DONE,)):
         """Of what was sent since the last check: everything once, with all attributes, no rest, a clear end."""
@@ -216,6 +254,9 @@ class Exchange:
         for name, rows in zip(('Ana', 'Mei'), over):
             states = [row['state'] for row in rows]
             self.lab.check(states and all(state in expected for state in states), f'{name}: ended as expected, {states}')
+        for said, rows in zip(self.said, over):
+            check_ends(self.lab, said, rows)
+            said.killed = 0
         if DONE in expected:
             self.compare()
         self.check_rests()
@@ -252,6 +293,10 @@ class Exchange:
                 program.stop()
             crashed = [line for line in program.errors if 'ASSERT' in line or 'Sanitizer' in line]
             self.lab.check(not crashed, f'{name}: no complaint of the program itself' + (f', but {crashed[:2]}' if crashed else ''))
+        for said in self.said:
+            check_listed(self.lab, said, transfers(said.person))
 
     def figure(self, what):
         self.lab.figure(f'{what} in {time.monotonic() - self.start:.0f} s')
+        if self.recoveries:
+            self.lab.recovery(max(self.recoveries))

@@ -3,6 +3,7 @@
 import os
 
 from conversation import wait_until
+from sentences import BUT, MISSING
 from transfers import DONE, Exchange, transfers
 from tree import describe, difference, digest
 
@@ -35,6 +36,8 @@ def scenario(lab):
         row = transfers(person)[0]
         lab.check(row['state'] == DONE and row['skipped'] == 1, f'{person.name}: done but for one ({row["state"]}, {row["skipped"]})')
         lab.check(b'deleted' in row['notes'], f'{person.name}: knows that it is "deleted" that is missing')
+    exchange.reads(MISSING, 'of what was deleted')
+    exchange.reads(BUT, 'at the end')
     have, want = describe(exchange.inbox / tree.top.name), describe(tree.top)
     for rows in (have, want):
         rows.pop('zz')  # its time changed with what was deleted

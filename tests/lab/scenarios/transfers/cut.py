@@ -2,6 +2,7 @@
 """A cable is out for a while in the middle of a transfer: it goes on by itself."""
 import time
 
+from sentences import LOST
 from transfers import Exchange
 
 SECONDS = 45
@@ -18,10 +19,11 @@ def scenario(lab):
         time.sleep(seconds)
         lab.lan('cable', 'h1', 'in')
         lab.check(not exchange.is_over(), f'there was something left to send while it was out for {seconds} s')
-        back = time.monotonic()
-        exchange.until(min(0.99, exchange.there() / exchange.trees[-1].bytes() + 0.05), 60)
-        lab.figure(f'out for {seconds} s, moving again {time.monotonic() - back:.1f} s after it was in')
+        exchange.back(0.05)
+        lab.figure(f'out for {seconds} s, moving again {exchange.until_moving():.1f} s after it was in')
         lab.check(exchange.there() >= before, 'and nothing that was there was lost')
+    exchange.reads(LOST, 'while it was out')
     exchange.finish()
     exchange.check()
     exchange.stop()
+    exchange.figure(f'{len(exchange.recoveries)} times without a cable')

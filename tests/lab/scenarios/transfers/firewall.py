@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Nobody can connect to the sender, then to the receiver: it goes the other way round. To neither: both know the port to open."""
 from conversation import wait_until
+from sentences import FIREWALL
 from transfers import DONE, INTERRUPTED, Exchange, transfers
 
 SECONDS = 60
@@ -20,8 +21,11 @@ def scenario(lab):
                 row = transfers(person)[-1]
                 lab.check(any(str(PORT) in str(value) for value in row.values()),
                           f'{person.name} is told the port: error {row["error"]}')
+            exchange.reads(FIREWALL, 'with both closed')
             for host in ('h1', 'h2'):
                 lab.lan('impair', host, 'clear')
+            exchange.back()
+            lab.figure(f'going on {exchange.until_moving():.1f} s after they were opened')
         exchange.finish()
         exchange.check((DONE,))
         exchange.clear()

@@ -4,6 +4,7 @@ import shutil
 import time
 
 from conversation import wait_until
+from sentences import FULL
 from transfers import DONE, OFFERED, PAUSED, Exchange, disk, transfers
 
 NOT_ENOUGH_SPACE = 'not enough space'
@@ -51,9 +52,13 @@ def scenario(lab):
             lab.figure(f'filled {how}: both paused after {time.monotonic() - full:.1f} s')
             errors = [transfers(person)[-1]['error'] for person in (exchange.ana, exchange.mei)]
             lab.check(errors[0] == errors[1] != 0, f'both know why: error {errors}')
+            exchange.reads(FULL, 'with the disk full')
             time.sleep(4)
             lab.check(exchange.states() == [[PAUSED], [PAUSED]], 'and stay so while it is full')
             ballast.unlink()
+            exchange.back()
+            lab.figure(f'going on {exchange.until_moving():.1f} s after there was room')
             exchange.finish()
             exchange.check((DONE,))
         exchange.stop()
+        exchange.figure('full before it began, and twice in the middle')
