@@ -45,6 +45,8 @@ PersonPicker::PersonPicker(const Theme &theme, PeopleModel &people, std::functio
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) { m_choose->setEnabled(current.isValid()); });
     connect(m_view, &QListView::doubleClicked, this, &PersonPicker::chooseCurrent);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &PersonPicker::chooseFirst);
 
     m_choose->setDefault(true);
     m_choose->setProperty("primary", true);
@@ -63,6 +65,7 @@ PersonPicker::PersonPicker(const Theme &theme, PeopleModel &people, std::functio
     column->addWidget(m_view, 1);
     column->addLayout(buttons);
     m_search->setFocus(Qt::OtherFocusReason);
+    chooseFirst();
     keepTranslated(this, [this, words = std::move(words)] { setTexts(words()); });
 }
 
@@ -92,9 +95,15 @@ bool PersonPicker::eventFilter(QObject *watched, QEvent *event)
 void PersonPicker::filter(const QString &words)
 {
     m_filter->setWords(words);
-    // Enter takes the first one found; without words nobody is meant yet.
-    m_view->setCurrentIndex(words.trimmed().isEmpty() ? QModelIndex() : m_filter->next({}, 1));
+    m_view->setCurrentIndex(m_filter->next({}, 1));
     m_choose->setEnabled(m_view->currentIndex().isValid());
+}
+
+/// Enter takes the first one, whom one had to do with last; who was chosen stays so, whoever else turns up.
+void PersonPicker::chooseFirst()
+{
+    if (!m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_filter->next({}, 1));
 }
 
 void PersonPicker::chooseCurrent()

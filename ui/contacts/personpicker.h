@@ -41,6 +41,7 @@ protected:
 private:
     void setTexts(const Words &words);
     void filter(const QString &words);
+    void chooseFirst();
     void chooseCurrent();
 
     PeopleFilter *m_filter;

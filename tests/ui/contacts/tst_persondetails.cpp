@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -117,8 +118,17 @@ void TestPersonDetails::forwardGoesToThePersonFound()
     dialog.show();
     QSignalSpy chosen(&dialog, &ForwardDialog::personChosen);
     auto *search = dialog.findChild<QLineEdit *>();
-    QTest::keyClick(search, Qt::Key_Return); // nobody is meant yet
+    QPushButton *go = nullptr;
+    for (QPushButton *button : dialog.findChildren<QPushButton *>())
+        go = button->isDefault() ? button : go;
+    QVERIFY(go && go->isEnabled()); // the first of the list is marked: Enter takes them
+    auto *list = dialog.findChild<QListView *>();
+    QCOMPARE(list->currentIndex().data(PeopleModel::IdRole).value<PeerId>(), samples::peerId(2)); // written to last
+    QTest::keyClicks(search, QStringLiteral("nobody of that name"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(!go->isEnabled());
     QCOMPARE(chosen.size(), 0);
+    search->clear();
     QTest::keyClicks(search, QStringLiteral("me"));
     QTest::keyClick(search, Qt::Key_Return);
     QCOMPARE(chosen.size(), 1);
