@@ -21,6 +21,16 @@ QDBusMessage call(const QString &service, const QString &path, const QString &na
     return message;
 }
 
+QString screenSaver()
+{
+    return QStringLiteral("org.freedesktop.ScreenSaver");
+}
+
+QString screenSaverPath()
+{
+    return QStringLiteral("/org/freedesktop/ScreenSaver");
+}
+
 } // namespace
 
 IdleWatch::IdleWatch(const QDBusConnection &bus, QObject *parent) : QObject(parent), m_bus(bus)
@@ -41,39 +51,64 @@ void IdleWatch::ask()
     if (m_asking || !m_bus.isConnected())
         return; // it has not answered the last time yet
     m_asking = true;
-    auto *watcher = new QDBusPendingCallWatcher(
-        m_bus.asyncCall(call(QStringLiteral("org.gnome.Mutter.IdleMonitor"),
-                             QStringLiteral("/org/gnome/Mutter/IdleMonitor/Core"),
-                             QStringLiteral("GetIdletime"), QStringLiteral("org.gnome.Mutter.IdleMonitor")),
-                        patience),
-        this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        const QDBusPendingReply<qulonglong> reply = *watcher;
+    askMonitor(0);
+}
+
+void IdleWatch::finish(std::optional<qint64> idleMs)
+{
+    m_asking = false;
+    emit told(idleMs);
+}
+
+void IdleWatch::whenAnswered(const QDBusMessage &question, const std::function<void(const QDBusMessage &)> &then)
+{
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(question, patience), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, then] {
         watcher->deleteLater();
+        then(watcher->reply());
+    });
+}
+
+/// GNOME's, and Cinnamon's, which is the same under another name.
+void IdleWatch::askMonitor(int which)
+{
+    static const QList<std::pair<QString, QString>> monitors{
+        {QStringLiteral("org.gnome.Mutter.IdleMonitor"), QStringLiteral("/org/gnome/Mutter/IdleMonitor/Core")},
+        {QStringLiteral("org.cinnamon.Muffin.IdleMonitor"), QStringLiteral("/org/cinnamon/Muffin/IdleMonitor/Core")}};
+    if (which >= monitors.size())
+        return askScreenSaver();
+    const auto &[name, path] = monitors.at(which);
+    whenAnswered(call(name, path, QStringLiteral("GetIdletime"), name), [this, which](const QDBusMessage &answer) {
+        const QDBusPendingReply<qulonglong> reply(answer);
         if (!reply.isValid())
-            return askScreenSaver();
-        m_asking = false;
-        emit told(qint64(qMin<qulonglong>(reply.value(), std::numeric_limits<qint64>::max())));
+            return askMonitor(which + 1);
+        finish(qint64(qMin<qulonglong>(reply.value(), std::numeric_limits<qint64>::max())));
     });
 }
 
 void IdleWatch::askScreenSaver()
 {
-    const QString name = QStringLiteral("org.freedesktop.ScreenSaver");
-    auto *watcher =
-        new QDBusPendingCallWatcher(m_bus.asyncCall(call(name, QStringLiteral("/org/freedesktop/ScreenSaver"),
-                                                         QStringLiteral("GetActive"), name),
-                                                    patience),
-                                    this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        const QDBusPendingReply<bool> reply = *watcher;
-        watcher->deleteLater();
-        m_asking = false;
-        if (reply.isValid())
-            emit told(reply.value() ? std::numeric_limits<qint64>::max() : 0);
-        else
-            emit told({});
-    });
+    whenAnswered(call(screenSaver(), screenSaverPath(), QStringLiteral("GetActive"), screenSaver()),
+                 [this](const QDBusMessage &answer) {
+                     const QDBusPendingReply<bool> reply(answer);
+                     if (!reply.isValid())
+                         finish({});
+                     else if (reply.value())
+                         finish(std::numeric_limits<qint64>::max());
+                     else
+                         askPlasma();
+                 });
+}
+
+/// Plasma under X11 says it in milliseconds; under Wayland it says that it does not know.
+void IdleWatch::askPlasma()
+{
+    whenAnswered(call(QStringLiteral("org.kde.screensaver"), screenSaverPath(), QStringLiteral("GetSessionIdleTime"),
+                      screenSaver()),
+                 [this](const QDBusMessage &answer) {
+                     const QDBusPendingReply<uint> reply(answer);
+                     finish(reply.isValid() ? qint64(reply.value()) : 0);
+                 });
 }
 
 } // namespace dovetail::ui

@@ -5,14 +5,15 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace dovetail::ui {
 
-/// For how long nobody has touched keyboard or mouse, as the desktop says: GNOME's idle monitor (in milliseconds), elsewhere
-/// only whether the screen saver or the lock is on (org.freedesktop.ScreenSaver: its idle time is seconds on some desktops and
-/// milliseconds on others, so it is not asked for). A desktop that says neither is never idle: what
-/// happens in our own window tells nothing of the rest.
+/// For how long nobody has touched keyboard or mouse, as the desktop says: GNOME's or Cinnamon's idle monitor and Plasma's
+/// screen saver, all in milliseconds; elsewhere only whether the screen saver or the lock is on (the idle time of
+/// org.freedesktop.ScreenSaver is seconds on some desktops and milliseconds on others, so it is not asked for). A desktop that
+/// says none of it is never idle: what happens in our own window tells nothing of the rest.
 class IdleWatch final : public QObject {
     Q_OBJECT
 public:
@@ -27,7 +28,11 @@ signals:
 
 private:
     void ask();
+    void askMonitor(int which);
     void askScreenSaver();
+    void askPlasma();
+    void whenAnswered(const QDBusMessage &question, const std::function<void(const QDBusMessage &)> &then);
+    void finish(std::optional<qint64> idleMs);
 
     QDBusConnection m_bus;
     QTimer m_timer;

@@ -91,13 +91,22 @@ public slots:
     qulonglong GetIdletime() { return idle; }
 };
 
+class FakeMuffin final : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.cinnamon.Muffin.IdleMonitor")
+public slots:
+    qulonglong GetIdletime() { return 123'456; }
+};
+
 class FakeScreenSaver final : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.ScreenSaver")
 public:
     bool active = false;
+    uint idle = 0;
 public slots:
     bool GetActive() { return active; }
+    uint GetSessionIdleTime() { return idle; }
 };
 
 class TestDbusDesktop final : public QObject {
@@ -359,9 +368,18 @@ void TestDbusDesktop::idlenessIsAskedFor()
     theirs.registerObject(QStringLiteral("/org/freedesktop/ScreenSaver"), &saver,
                           QDBusConnection::ExportAllSlots);
     QVERIFY(theirs.registerService(QStringLiteral("org.freedesktop.ScreenSaver")));
+    saver.idle = 777'000; // seconds or milliseconds: who knows
     QTRY_COMPARE(last, std::optional<qint64>(0));
+    QVERIFY(theirs.registerService(QStringLiteral("org.kde.screensaver"))); // of Plasma it is known
+    QTRY_COMPARE(last, std::optional<qint64>(777'000));
     saver.active = true;
     QTRY_COMPARE(last, std::optional<qint64>(std::numeric_limits<qint64>::max()));
+
+    FakeMuffin muffin;
+    theirs.registerObject(QStringLiteral("/org/cinnamon/Muffin/IdleMonitor/Core"), &muffin,
+                          QDBusConnection::ExportAllSlots);
+    QVERIFY(theirs.registerService(QStringLiteral("org.cinnamon.Muffin.IdleMonitor")));
+    QTRY_COMPARE(last, std::optional<qint64>(123'456));
 
     FakeIdleMonitor monitor;
     monitor.idle = 654'321;
