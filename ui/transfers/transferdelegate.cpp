@@ -5,6 +5,8 @@
 #include "ui/transfers/transferrow.h"
 #include "ui/transfers/transfersmodel.h"
 
+#include <QAbstractItemView>
+
 namespace dovetail::ui {
 
 TransferDelegate::TransferDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
@@ -36,7 +38,8 @@ void TransferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
 QSize TransferDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {100, transferRowHeight(Fonts(option.font))};
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return {100, transferRowHeight(Fonts(option.font), view ? view->viewport()->width() : option.rect.width())};
 }
 
 } // namespace dovetail::ui

@@ -51,9 +51,10 @@ QList<RowAction> menuActionsOf(const Transfer &transfer)
     return actions;
 }
 
-int transferRowHeight(const Fonts &fonts)
+int transferRowHeight(const Fonts &fonts, int width)
 {
-    const int texts = QFontMetrics(fonts.strong).height() + 2 * QFontMetrics(fonts.small).height();
+    const int lines = width < narrowTransferRow ? 3 : 2;
+    const int texts = QFontMetrics(fonts.strong).height() + lines * QFontMetrics(fonts.small).height();
     return qMax(texts + metrics::bar + 12 + 2 * pad, 84);
 }
 
@@ -64,35 +65,40 @@ TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect,
     const int title = QFontMetrics(fonts.strong).height();
     const int small = QFontMetrics(fonts.small).height();
     const bool bar = isUnderWay(transfer);
-    const bool status = bar || !transferStatus(transfer).isEmpty();
-    const int height = title + small + (bar ? metrics::bar + 9 : 0) + (status ? small + 2 : 0);
+    const bool narrow = rect.width() < narrowTransferRow;
+    const QString said = transferStatus(transfer);
+    const int whole = rect.width() - 2 * (margin + pad) - (narrow ? 0 : metrics::cardIcon + pad);
+    const bool long_ = narrow && QFontMetrics(fonts.small).horizontalAdvance(said) > whole;
+    const int status = bar || !said.isEmpty() ? (long_ ? 2 : 1) * small : 0;
+    const int height = title + small + (bar ? metrics::bar + 9 : 0) + (status > 0 ? status + 2 : 0);
     int y = rect.top() + (rect.height() - height) / 2;
     int right = rect.right() + 1 - margin - pad;
     for (const QList<RowAction> actions = rowActionsOf(transfer); const RowAction action : QList(actions.crbegin(), actions.crend())) {
-        const bool words = action == RowAction::Accept;
-        const QSize size(words ? buttonWidth(action, fonts) : metrics::hit, words ? metrics::button : metrics::hit);
+        const bool inWords = action == RowAction::Accept;
+        const QSize size(inWords ? buttonWidth(action, fonts) : metrics::hit, inWords ? metrics::button : metrics::hit);
         right -= size.width();
         layout.actions.prepend({.action = action,
                                 .rect = QRect(QPoint(right, y + (title + small - size.height()) / 2), size),
-                                .look = words ? ActionArea::Look::Primary : ActionArea::Look::Icon});
+                                .look = inWords ? ActionArea::Look::Primary : ActionArea::Look::Icon});
     }
     const int iconLeft = rect.left() + margin + pad;
     layout.icon = QRect(iconLeft, y + (title + small - metrics::cardIcon) / 2, metrics::cardIcon, metrics::cardIcon);
-    if (!status)
+    if (status == 0)
         layout.icon.moveTop(rect.top() + (rect.height() - metrics::cardIcon) / 2);
-    const int left = layout.icon.right() + 1 + pad;
+    if (narrow)
+        layout.icon = {};
+    const int left = layout.icon.isEmpty() ? iconLeft : layout.icon.right() + 1 + pad;
     const int end = layout.actions.isEmpty() ? right : right - 8;
     layout.title = QRect(left, y, qMax(0, end - left), title);
     y += title;
     layout.summary = QRect(left, y, qMax(0, end - left), small);
     y += small;
-    const int whole = rect.right() + 1 - margin - pad - left;
     if (bar) {
         layout.bar = QRect(left, y + 6, whole, metrics::bar);
         y += metrics::bar + 9;
     }
-    if (status)
-        layout.status = QRect(left, y + 2, whole, small);
+    if (status > 0)
+        layout.status = QRect(left, y + 2, whole, status);
     const auto mirror = [&](QRect &part) {
         if (!part.isEmpty())
             part = QStyle::visualRect(direction, rect, part);
@@ -123,17 +129,23 @@ void paintTransferRow(QPainter &painter, const QRect &rect, const TransferRow &r
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), metrics::rowRadius, metrics::rowRadius);
     }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.accSoft);
-    painter.drawRoundedRect(layout.icon, 9, 9);
-    paintIcon(painter, layout.icon, transferIcon(row.transfer), colours.acc, metrics::icon);
+    if (!layout.icon.isEmpty()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.accSoft);
+        painter.drawRoundedRect(layout.icon, 9, 9);
+        paintIcon(painter, layout.icon, transferIcon(row.transfer), colours.acc, metrics::icon);
+    }
 
     const auto write = [&painter](const QRect &place, const QFont &font, const QColor &ink, const QString &text,
                                   Qt::TextElideMode mode) {
         painter.setFont(font);
         painter.setPen(ink);
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         QFontMetrics(font).elidedText(text, mode, place.width()));
+        const QFontMetrics measure(font);
+        const bool two = place.height() >= 2 * measure.height();
+        // Where a line breaks, a word's length may be lost of the first one.
+        const int room = two ? 2 * place.width() - place.width() / 4 : place.width();
+        painter.drawText(place, two ? int(Qt::AlignLeft | Qt::TextWordWrap) : int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine),
+                         measure.elidedText(text, mode, room));
     };
     write(layout.title, style.fonts.strong, colours.text, transferTitle(row.transfer), Qt::ElideMiddle);
     write(layout.summary, style.fonts.small, colours.sub, withWhom(row), Qt::ElideRight);

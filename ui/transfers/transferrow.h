@@ -32,8 +32,11 @@ struct TransferRowLayout {
 /// Everything that can be done with it.
 [[nodiscard]] QList<RowAction> menuActionsOf(const Transfer &transfer);
 
+/// A row narrower than this has no icon, and two lines for how far it is: the words need the room.
+inline constexpr int narrowTransferRow = 380;
+
 /// The same for every state, so that nothing jumps.
-[[nodiscard]] int transferRowHeight(const Fonts &fonts);
+[[nodiscard]] int transferRowHeight(const Fonts &fonts, int width);
 [[nodiscard]] TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect, const Fonts &fonts,
                                                   Qt::LayoutDirection direction);
 void paintTransferRow(QPainter &painter, const QRect &rect, const TransferRow &row, const RowStyle &style,

@@ -25,6 +25,12 @@
 
 namespace dovetail::ui {
 
+namespace {
+
+constexpr int roomForTotals = 440;
+
+} // namespace
+
 TransfersPanel::TransfersPanel(const Theme &theme, TransfersModel &transfers, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
@@ -82,12 +88,12 @@ QWidget *TransfersPanel::makeHead()
     m_sum->setTextFormat(Qt::PlainText);
     m_sum->setProperty("tone", QStringLiteral("sub"));
     m_sum->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto *lines = new QVBoxLayout;
-    lines->setSpacing(1);
-    lines->addStretch();
-    lines->addWidget(title);
-    lines->addWidget(m_sum);
-    lines->addStretch();
+    m_lines = new QVBoxLayout;
+    m_lines->setSpacing(1);
+    m_lines->addStretch();
+    m_lines->addWidget(title);
+    m_lines->addWidget(m_sum);
+    m_lines->addStretch();
     m_pauseAll = makeButton(QStringLiteral("pause"), [] { return tr("Pause all"); });
     m_resumeAll = makeButton(QStringLiteral("play"), [] { return tr("Resume all"); });
     m_rate = makeButton(QStringLiteral("gauge"), [this]() -> QString {
@@ -105,7 +111,7 @@ QWidget *TransfersPanel::makeHead()
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(20, 8, 16, 8);
     row->setSpacing(6);
-    row->addLayout(lines, 1);
+    row->addLayout(m_lines, 1);
     for (QToolButton *button : {m_pauseAll, m_resumeAll, m_rate, m_close})
         row->addWidget(button);
     return head;
@@ -224,8 +230,9 @@ void TransfersPanel::update()
 
 void TransfersPanel::fitTotals()
 {
-    m_sum->setText(m_sum->fontMetrics().elidedText(m_totalsText, Qt::ElideRight, m_sum->width()));
+    m_sum->setText(m_sum->fontMetrics().elidedText(m_totalsText, Qt::ElideRight, m_sum->contentsRect().width()));
     m_sum->setAccessibleName(m_totalsText);
+    m_sum->setToolTip(m_totalsText);
 }
 
 void TransfersPanel::retint()
@@ -238,6 +245,16 @@ void TransfersPanel::retint()
 void TransfersPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    // Beside the buttons of a narrow panel there is no room for a sentence: then it has a line of its own.
+    const bool narrow = width() < roomForTotals;
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    if (narrow != (column->indexOf(m_sum) >= 0)) {
+        if (narrow)
+            column->insertWidget(1, m_sum);
+        else
+            m_lines->insertWidget(2, m_sum);
+        m_sum->setContentsMargins(narrow ? 20 : 0, narrow ? 8 : 0, narrow ? 16 : 0, 0);
+    }
     layout()->activate();
     fitTotals();
 }

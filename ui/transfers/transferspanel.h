@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QStackedWidget;
 class QToolButton;
+class QVBoxLayout;
 
 namespace dovetail::ui {
 
@@ -60,6 +61,7 @@ private:
     TransferTotals m_totals;
     QString m_totalsText;
     qint64 m_rateLimit = 0;
+    QVBoxLayout *m_lines = nullptr; ///< the title, and the sum where there is room
     QLabel *m_sum;
     QLineEdit *m_words;
     QComboBox *m_show;

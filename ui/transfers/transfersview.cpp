@@ -164,6 +164,14 @@ void TransfersView::currentChanged(const QModelIndex &current, const QModelIndex
     attend();
 }
 
+/// Rows are higher where they are narrow.
+void TransfersView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    if ((event->oldSize().width() < narrowTransferRow) != (event->size().width() < narrowTransferRow))
+        scheduleDelayedItemsLayout();
+}
+
 /// All rows are as high as they were: only what changed is painted, while a list view would lay out everything anew.
 void TransfersView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {

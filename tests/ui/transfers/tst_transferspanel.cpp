@@ -191,7 +191,7 @@ void TestTransfersPanel::rowsFitAnyWidth()
         for (const TransferState state : {Offered, Waiting, Running, Finishing, Queued, Interrupted, Paused, Done, Declined, Cancelled, Failed}) {
             for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
                 endless.state = state;
-                const QRect rect(0, 0, width, transferRowHeight(fonts));
+                const QRect rect(0, 0, width, transferRowHeight(fonts, width));
                 const TransferRowLayout layout = layoutTransferRow(endless, rect, fonts, direction);
                 QList<QRect> parts{layout.icon, layout.title, layout.summary, layout.bar, layout.status};
                 parts.removeAll(QRect());
