@@ -2,6 +2,7 @@
 #include "ui/settings/noderows.h"
 
 #include "core/common/limits.h"
+#include "core/common/sentence.h"
 #include "ui/contacts/statustext.h"
 #include "ui/format/persontext.h"
 
@@ -19,6 +20,19 @@ struct NodeRows {
 };
 
 using Kind = SettingRow::Kind;
+
+/// Speeds to choose from; one that was set by other means is among them.
+QList<SettingChoice> rates(qint64 now)
+{
+    QList<SettingChoice> result{{NodeRows::tr("As fast as possible"), qint64(0)}};
+    QList<qint64> steps{500'000, 1'000'000, 5'000'000, 10'000'000, 50'000'000};
+    if (now > 0 && !steps.contains(now))
+        steps += now;
+    for (const qint64 rate : std::as_const(steps))
+        //: A speed: "5 MB a second"
+        result.append({NodeRows::tr("%1 a second").arg(formatBytes(rate)), rate});
+    return result;
+}
 
 } // namespace
 
@@ -63,12 +77,9 @@ QList<SettingRow> generalRows(Node &node)
 QList<SettingRow> fileRows(Node &node)
 {
     const auto policy = [](const QString &text, ExistingPolicy each) { return SettingChoice{text, int(each)}; };
-    QList<SettingChoice> rates{{NodeRows::tr("As fast as possible"), qint64(0)}};
-    for (const qint64 rate : {qint64(1'000'000), qint64(5'000'000), qint64(10'000'000), qint64(50'000'000)})
-        //: A speed: "5 MB a second"
-        rates.append({NodeRows::tr("%1 a second")
-                          .arg(QLocale().formattedDataSize(rate, 0, QLocale::DataSizeSIFormat)),
-                      rate});
+    QList<SettingChoice> counts;
+    for (int count = 1; count <= limits::mostRunning; ++count)
+        counts.append({QLocale().toString(count), count});
     return {
         {.id = QStringLiteral("files/existing"),
          .page = SettingsPage::Files,
@@ -85,11 +96,28 @@ QList<SettingRow> fileRows(Node &node)
          .page = SettingsPage::Files,
          .kind = Kind::Choice,
          .label = NodeRows::tr("Send files"),
-         .explanation = NodeRows::tr("Slower leaves room for others on a narrow network."),
          .value = [&node] { return node.info().rateLimit; },
          .set = [&node](const QVariant &value) { node.setRateLimit(value.toLongLong()); },
-         .choices = rates,
+         .choices = rates(node.info().rateLimit),
          .byDefault = qint64(0)},
+        {.id = QStringLiteral("files/receiveRate"),
+         .page = SettingsPage::Files,
+         .kind = Kind::Choice,
+         .label = NodeRows::tr("Receive files"),
+         .explanation = NodeRows::tr("Slower leaves room for others on a narrow network."),
+         .value = [&node] { return node.info().receiveLimit; },
+         .set = [&node](const QVariant &value) { node.setReceiveLimit(value.toLongLong()); },
+         .choices = rates(node.info().receiveLimit),
+         .byDefault = qint64(0)},
+        {.id = QStringLiteral("files/atOnce"),
+         .page = SettingsPage::Files,
+         .kind = Kind::Choice,
+         .label = NodeRows::tr("Transfers received at the same time"),
+         .explanation = NodeRows::tr("The others wait for their turn."),
+         .value = [&node] { return node.info().receiveAtOnce; },
+         .set = [&node](const QVariant &value) { node.setReceiveAtOnce(value.toInt()); },
+         .choices = counts,
+         .byDefault = limits::maxRunning},
     };
 }
 

@@ -227,8 +227,9 @@ private slots:
 
     void aChosenPassphraseIsLongAndTypedTwice()
     {
-        PassphraseDialog dialog(PassphraseDialog::Purpose::Choose, QStringLiteral("t"), QStringLiteral("e"),
-                                QStringLiteral("Go"));
+        PassphraseDialog dialog(PassphraseDialog::Purpose::Choose, [] {
+            return PassphraseDialog::Words{QStringLiteral("t"), QStringLiteral("e"), QStringLiteral("Go")};
+        });
         QSignalSpy entered(&dialog, &PassphraseDialog::entered);
         auto *first = dialog.findChild<QLineEdit *>(QStringLiteral("passphrase"));
         auto *again = dialog.findChild<QLineEdit *>(QStringLiteral("passphraseAgain"));
