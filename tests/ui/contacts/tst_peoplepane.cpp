@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/limits.h"
+#include "tests/ui/gallery/samples.h"
+#include "ui/contacts/owncard.h"
+#include "ui/contacts/peoplefilter.h"
+#include "ui/contacts/peoplemodel.h"
+#include "ui/contacts/peoplepane.h"
+#include "ui/search/searchmodel.h"
+#include "ui/search/searchresults.h"
+#include "ui/theme/theme.h"
+
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryFile>
+#include <QTest>
+#include <QUrl>
+
+using namespace dovetail;
+using namespace dovetail::ui;
+
+namespace {
+
+Person writtenTo(int number, const QString &name, int minutesAgo)
+{
+    Person person = samples::person(number, name);
+    person.lastMessage = samples::text(person.id, number, false, QStringLiteral("hello"), minutesAgo);
+    return person;
+}
+
+} // namespace
+
+class TestPeoplePane final : public QObject {
+    Q_OBJECT
+private slots:
+    void searchingOpensNobody();
+    void aLeavingNeighbourOpensNobody();
+    void enterOpensTheFirstFound();
+    void ownNameIsChangedInPlace();
+    void filesAreDroppedOnAPerson();
+    void messagesStandBelowThePeople();
+    void messagesAloneHaveTheWholeHeight();
+    void statusIsChosenAndWritten();
+};
+
+void TestPeoplePane::searchingOpensNobody()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    SearchModel messages(people);
+    PeoplePane pane(theme, people, messages, &menu);
+    for (int number = 1; number <= 3; ++number)
+        people.put(samples::person(number, QStringLiteral("Person %1").arg(number)));
+    pane.choose(samples::peerId(2));
+    QSignalSpy chosen(pane.view(), &PeopleView::chosen);
+    auto *search = pane.findChild<QLineEdit *>(QStringLiteral("search"));
+    QTest::keyClicks(search, QStringLiteral("Person 3"));
+    QCOMPARE(pane.filter()->count(), 1);
+    QVERIFY(!pane.view()->currentIndex().isValid());
+    QVERIFY(pane.leaveSearch());
+    QCOMPARE(pane.view()->currentIndex().data().toString(), QStringLiteral("Person 2"));
+    QCOMPARE(chosen.size(), 0);
+}
+
+void TestPeoplePane::aLeavingNeighbourOpensNobody()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    SearchModel messages(people);
+    PeoplePane pane(theme, people, messages, &menu);
+    people.put(samples::person(1, QStringLiteral("A")));
+    people.put(samples::person(2, QStringLiteral("B")));
+    pane.choose(samples::peerId(1));
+    QSignalSpy chosen(pane.view(), &PeopleView::chosen);
+    people.put(samples::person(1, QStringLiteral("A"), Presence::Offline));
+    QCOMPARE(chosen.size(), 0);
+    QVERIFY(!pane.view()->currentIndex().isValid());
+    people.put(samples::person(1, QStringLiteral("A")));
+    QCOMPARE(pane.view()->currentIndex().data().toString(), QStringLiteral("A"));
+    QCOMPARE(chosen.size(), 0);
+}
+
+void TestPeoplePane::enterOpensTheFirstFound()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    SearchModel messages(people);
+    PeoplePane pane(theme, people, messages, &menu);
+    people.put(samples::person(1, QStringLiteral("Adam")));
+    people.put(samples::person(2, QStringLiteral("Bea")));
+    QSignalSpy chosen(pane.view(), &PeopleView::chosen);
+    auto *search = pane.findChild<QLineEdit *>(QStringLiteral("search"));
+    QTest::keyClicks(search, QStringLiteral("be"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().value<PeerId>(), samples::peerId(2));
+    QVERIFY(search->text().isEmpty());
+}
+
+void TestPeoplePane::ownNameIsChangedInPlace()
+{
+    Theme theme;
+    QMenu menu;
+    OwnCard card(theme, &menu);
+    NodeInfo info;
+    info.id = samples::peerId(9);
+    info.name = QStringLiteral("Ana");
+    card.setInfo(info);
+    card.show();
+    QSignalSpy chosen(&card, &OwnCard::nameChosen);
+    auto *edit = card.findChild<QLineEdit *>();
+    card.editName();
+    QVERIFY(edit->isVisible());
+    QTest::keyClicks(edit, QStringLiteral("  Ana   Novak "));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), QStringLiteral("Ana Novak"));
+    QVERIFY(!edit->isVisible());
+    card.editName();
+    QTest::keyClicks(edit, QStringLiteral("Nobody"));
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(chosen.size(), 1);
+}
+
+void TestPeoplePane::filesAreDroppedOnAPerson()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    SearchModel messages(people);
+    PeoplePane pane(theme, people, messages, &menu);
+    pane.resize(300, 500);
+    pane.show();
+    people.put(samples::person(1, QStringLiteral("Ana")));
+    people.put(samples::person(2, QStringLiteral("Mei")));
+    PeopleView *view = pane.view();
+    const QModelIndex mei = pane.filter()->indexOf(samples::peerId(2));
+    QTRY_VERIFY(!view->visualRect(mei).isEmpty());
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QSignalSpy said(view, &PeopleView::dropTextChanged);
+    QSignalSpy dropped(view, &PeopleView::filesDropped);
+    const auto over = [&](const QPoint &at) {
+        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(view->viewport(), &enter);
+        QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(view->viewport(), &move);
+        return move.isAccepted();
+    };
+    QVERIFY(!over(view->visualRect(pane.filter()->index(0, 0)).center())); // the heading
+    QVERIFY(over(view->visualRect(mei).center()));
+    QVERIFY(said.last().first().toString().contains(QStringLiteral("Mei")));
+    QDropEvent drop(view->visualRect(mei).center(), Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(view->viewport(), &drop);
+    QCOMPARE(dropped.size(), 1);
+    QCOMPARE(dropped.first().first().value<PeerId>(), samples::peerId(2));
+    QCOMPARE(dropped.first().at(1).value<DroppedFiles>().files, QStringList{file.fileName()});
+    QVERIFY(said.last().first().toString().isEmpty());
+}
+
+void TestPeoplePane::messagesStandBelowThePeople()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    SearchModel messages(people);
+    PeoplePane pane(theme, people, messages, &menu);
+    pane.resize(300, 600);
+    pane.show();
+    for (int number = 1; number <= 9; ++number)
+        people.put(writtenTo(number, QStringLiteral("Person %1").arg(number), number));
+    QSignalSpy wanted(&messages, &SearchModel::searchWanted);
+    QObject::connect(&messages, &SearchModel::searchWanted, &messages, [&messages] { messages.asked(7); });
+    QVERIFY(!pane.results()->isVisible());
+    auto *search = pane.findChild<QLineEdit *>(QStringLiteral("search"));
+    QTest::keyClicks(search, QStringLiteral("person 3"));
+    QVERIFY(pane.results()->isVisible() && pane.view()->isVisible());
+    QTRY_VERIFY(pane.results()->y() <= pane.view()->y() + 70); // right below the one row
+    QTRY_COMPARE(wanted.size(), 1);
+    QVERIFY(wanted.first().first().value<SearchQuery>().peer.isNull());
+    QTest::keyClicks(search, QStringLiteral(" needle")); // nobody, so Enter is for the messages
+    QTRY_COMPARE(wanted.size(), 2);
+    messages.put(7,
+                 {{samples::text(samples::peerId(1), 1, false, QStringLiteral("person 3 needle"), 1)}, true});
+    QTest::keyClick(search, Qt::Key_Return);
+    QSignalSpy chosen(pane.results(), &SearchResults::hitChosen);
+    QTest::keyClick(pane.results()->findChild<QListView *>(), Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(pane.leaveSearch());
+    QVERIFY(!pane.results()->isVisible() && pane.view()->isVisible());
+    QVERIFY(pane.view()->maximumHeight() > 10'000);
+}
+
+void TestPeoplePane::messagesAloneHaveTheWholeHeight()
+{
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    SearchModel messages(people);
+    PeoplePane pane(theme, people, messages, &menu);
+    pane.show();
+    people.put(samples::person(1, QStringLiteral("Ana")));
+    pane.searchMessages();
+    QVERIFY(pane.results()->isVisible() && !pane.view()->isVisible());
+    QTest::keyClicks(pane.findChild<QLineEdit *>(QStringLiteral("search")), QStringLiteral("ana"));
+    QVERIFY(pane.results()->isVisible() && !pane.view()->isVisible());
+    QVERIFY(pane.leaveSearch());
+    QVERIFY(!pane.results()->isVisible() && pane.view()->isVisible());
+    QVERIFY(!pane.leaveSearch());
+}
+
+void TestPeoplePane::statusIsChosenAndWritten()
+{
+    Theme theme;
+    QMenu menu;
+    OwnCard card(theme, &menu);
+    NodeInfo info;
+    info.id = samples::peerId(9);
+    info.name = QStringLiteral("Ana & <b>Bea</b>");
+    info.addresses = {QHostAddress(QStringLiteral("10.0.0.1"))};
+    info.availability = Availability::Busy;
+    info.statusText = QStringLiteral("Working & thinking");
+    card.resize(400, 60);
+    card.setInfo(info);
+    card.show();
+    auto *status = card.findChild<QPushButton *>(QStringLiteral("ownStatus"));
+    QVERIFY(status->text().startsWith(QStringLiteral("Busy")));
+    QVERIFY(status->text().contains(QStringLiteral("Working && thinking")));
+    QSignalSpy chosen(&card, &OwnCard::statusChosen);
+    emit card.statusMenu()->aboutToShow();
+    const QList<QAction *> actions = card.statusMenu()->actions();
+    QVERIFY(!actions.at(0)->isChecked() && actions.at(1)->isChecked());
+    actions.at(2)->trigger();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.last().at(0).value<Availability>(), Availability::Away);
+    QCOMPARE(chosen.last().at(1).toString(), info.statusText);
+    card.editStatusText();
+    auto *edit = card.findChild<QLineEdit *>();
+    QCOMPARE(edit->text(), info.statusText);
+    QTest::keyClicks(edit, QStringLiteral("x").repeated(200));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 2);
+    QCOMPARE(chosen.last().at(1).toString(), QStringLiteral("x").repeated(limits::maxStatusLength));
+    QCOMPARE(chosen.last().at(0).value<Availability>(), Availability::Busy);
+}
+
+QTEST_MAIN(TestPeoplePane)
+#include "tst_peoplepane.moc"
