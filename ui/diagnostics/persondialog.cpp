@@ -66,7 +66,7 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
     : QDialog(parent),
       m_name(plainLabel()),
       m_ownName(plainLabel()),
-      m_form(nullptr),
+      m_form(form()),
       m_nicknameLabel(caption()),
       m_nickname(new QLineEdit),
       m_noteLabel(caption()),
@@ -94,16 +94,14 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
     m_close->setDefault(true);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
 
-    auto *about = new QHBoxLayout;
-    about->addWidget(m_verify);
-    about->addWidget(m_block);
-    about->addStretch();
     auto *conversation = new QHBoxLayout;
     conversation->addWidget(m_find);
     conversation->addWidget(m_export);
     conversation->addWidget(m_clear);
     conversation->addStretch();
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_verify);
+    buttons->addWidget(m_block);
     buttons->addStretch();
     buttons->addWidget(m_close);
     auto *names = new QVBoxLayout;
@@ -114,9 +112,12 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
     column->addLayout(names);
-    column->addLayout(makeNotes());
-    column->addLayout(makeFacts());
-    column->addLayout(about);
+    addNotes();
+    m_form->addItem(new QSpacerItem(0, 6));
+    for (const Fact fact : {Fact::State, Fact::LastSeen, Fact::TheirTime, Fact::Clock, Fact::Computer, Fact::Address,
+                            Fact::Protection, Fact::Identity})
+        addFact(fact);
+    column->addLayout(m_form);
     column->addLayout(conversation);
     column->addStretch();
     column->addLayout(buttons);
@@ -137,16 +138,7 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
         m_close->setFocus(Qt::OtherFocusReason);
 }
 
-QFormLayout *PersonDialog::makeFacts()
-{
-    m_form = form();
-    for (const Fact fact : {Fact::State, Fact::LastSeen, Fact::TheirTime, Fact::Clock, Fact::Computer,
-                            Fact::Address, Fact::Protection, Fact::Identity})
-        addFact(fact);
-    return m_form;
-}
-
-QFormLayout *PersonDialog::makeNotes()
+void PersonDialog::addNotes()
 {
     m_nickname->setObjectName(QStringLiteral("nickname"));
     m_nickname->setMaxLength(limits::maxNameLength);
@@ -154,7 +146,7 @@ QFormLayout *PersonDialog::makeNotes()
     connect(m_nickname, &QLineEdit::editingFinished, this, &PersonDialog::tellNickname);
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setTabChangesFocus(true);
-    m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * 3 + 16);
+    m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * 2 + 16);
     m_noteLabel->setBuddy(m_note);
     m_accept->setObjectName(QStringLiteral("autoAccept"));
     for (size_t i = 0; i < autoAcceptSizes.size(); ++i)
@@ -163,12 +155,10 @@ QFormLayout *PersonDialog::makeNotes()
     connect(m_accept, &QComboBox::activated, this,
             [this](int index) { emit autoAcceptChosen(m_accept->itemData(index).toLongLong()); });
     connect(m_favourite, &QCheckBox::clicked, this, &PersonDialog::favouriteChosen);
-    QFormLayout *layout = form();
-    layout->addRow(m_nicknameLabel, m_nickname);
-    layout->addRow(m_noteLabel, m_note);
-    layout->addRow(m_acceptLabel, m_accept);
-    layout->addRow(nullptr, m_favourite);
-    return layout;
+    m_form->addRow(m_nicknameLabel, m_nickname);
+    m_form->addRow(m_noteLabel, m_note);
+    m_form->addRow(m_acceptLabel, m_accept);
+    m_form->addRow(nullptr, m_favourite);
 }
 
 void PersonDialog::retranslate()

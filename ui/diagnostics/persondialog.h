@@ -49,8 +49,7 @@ protected:
 private:
     enum class Fact { State, TheirTime, Clock, Computer, Address, LastSeen, Protection, Identity };
 
-    [[nodiscard]] QFormLayout *makeFacts();
-    [[nodiscard]] QFormLayout *makeNotes();
+    void addNotes();
     void retranslate();
     void tellNickname();
     void tellNote();

@@ -7,10 +7,10 @@
 
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 
 #include <functional>
@@ -129,17 +129,22 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
         column->addWidget(paragraph([] {
             return tr("If a firewall is on, this command lets Dovetail through. Run it on both computers.");
         }));
-        auto *line = new QLineEdit(command);
+        // In lines: who is to run it wants to see all of it first.
+        auto *line = new QLabel(command);
         line->setObjectName(QStringLiteral("command"));
-        line->setReadOnly(true);
-        line->setCursorPosition(0);
-        keepTranslated(line, [line] { line->setAccessibleName(tr("Firewall command")); });
+        line->setTextFormat(Qt::PlainText);
+        line->setWordWrap(true);
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setPointSizeF(line->font().pointSizeF());
+        line->setFont(fixed);
+        line->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        keepTranslated(line, [line] { line->setAccessibleName(tr("Firewall command: %1").arg(line->text())); });
         auto *copy = button([] { return tr("Copy"); });
         connect(copy, &QPushButton::clicked, this,
                 [command] { QGuiApplication::clipboard()->setText(command); });
         auto *row = new QHBoxLayout;
         row->addWidget(line, 1);
-        row->addWidget(copy);
+        row->addWidget(copy, 0, Qt::AlignTop);
         column->addLayout(row);
     }
 
