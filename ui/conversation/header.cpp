@@ -97,8 +97,9 @@ void Header::setTexts()
     m_search->setToolTip(tr("Find in this conversation (Ctrl+F)"));
     m_info->setAccessibleName(tr("About this person"));
     m_info->setToolTip(tr("About this person"));
-    m_warning->setText(
+    m_warning->setToolTip(
         tr("Not the person of this name you knew before: a new installation, or somebody else."));
+    m_warning->setAccessibleName(m_warning->toolTip());
     if (!m_person.id.isNull())
         setPerson(Person(m_person));
 }
@@ -148,6 +149,7 @@ void Header::fitTexts()
         label->setAlignment(begin);
     const QString name = shownName(m_person);
     m_name->setText(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width()));
+    m_warning->setText(m_warning->fontMetrics().elidedText(m_warning->toolTip(), Qt::ElideRight, m_warning->width()));
     m_name->setAccessibleName(name);
     // In the direction of the window, whatever letters it holds.
     const QString facts = isRightToLeft() ? QChar(0x200f) + m_facts : m_facts;

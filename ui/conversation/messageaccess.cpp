@@ -35,7 +35,12 @@ public:
     }
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
-        return kind == QAccessible::Name && isValid() ? index().data(Qt::AccessibleTextRole).toString() : QString();
+        if (!isValid())
+            return {};
+        if (kind == QAccessible::Name)
+            return index().data(Qt::AccessibleTextRole).toString();
+        // Which of its buttons and links the keys are at.
+        return kind == QAccessible::Description ? m_view->stopText(index()) : QString();
     }
     void setText(QAccessible::Text, const QString &) override {}
     [[nodiscard]] QAccessible::State state() const override
@@ -74,6 +79,8 @@ public:
         QStringList names;
         for (const RowAction action : actions())
             names += actionText(action);
+        for (const QUrl &link : links())
+            names += MessageView::linkText(link);
         return names;
     }
     void doAction(const QString &name) override
@@ -81,6 +88,10 @@ public:
         for (const RowAction action : actions()) {
             if (actionText(action) == name)
                 return m_view->trigger(index(), action);
+        }
+        for (const QUrl &link : links()) {
+            if (MessageView::linkText(link) == name)
+                return emit m_view->linkActivated(link);
         }
     }
     [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
@@ -100,6 +111,8 @@ private:
         }
         return result;
     }
+
+    [[nodiscard]] QList<QUrl> links() const { return isValid() ? m_view->linksOf(index()) : QList<QUrl>(); }
 
     QPointer<MessageView> m_view;
     MessageRef m_message;
@@ -179,6 +192,15 @@ void tellRowsInserted(MessageView &view, int first, int last)
     QAccessibleInterface *list = QAccessible::isActive() ? QAccessible::queryAccessibleInterface(&view) : nullptr;
     for (int row = first; list && last - first < mostTold && row <= last; ++row) {
         QAccessibleEvent event(list->child(row), QAccessible::ObjectCreated);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void tellStop(MessageView &view, const QModelIndex &index)
+{
+    QAccessibleInterface *list = QAccessible::isActive() ? QAccessible::queryAccessibleInterface(&view) : nullptr;
+    if (QAccessibleInterface *one = list ? list->child(index.row()) : nullptr) {
+        QAccessibleEvent event(one, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&event);
     }
 }

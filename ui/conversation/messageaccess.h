@@ -15,5 +15,7 @@ void installMessageAccess();
 /// Rows have come in; the progress of a row has changed. Cheap while nobody listens.
 void tellRowsInserted(MessageView &view, int first, int last);
 void tellProgress(MessageView &view, const QModelIndex &index);
+/// The keys are at another button or link of this row.
+void tellStop(MessageView &view, const QModelIndex &index);
 
 } // namespace dovetail::ui

@@ -227,6 +227,26 @@ int linkAt(const MessageLayout &layout, const QPoint &at)
     return -1;
 }
 
+QList<QRectF> linkRects(const MessageLayout &layout, int link)
+{
+    QList<QRectF> rects;
+    if (!layout.lines || link < 0 || link >= layout.lines->links.size())
+        return rects;
+    const Link &one = layout.lines->links.at(link);
+    const QTextLayout &lines = layout.lines->layout;
+    for (int i = 0; i < lines.lineCount(); ++i) {
+        const QTextLine line = lines.lineAt(i);
+        const int from = qMax(int(one.start), line.textStart());
+        const int to = qMin(int(one.start + one.length), line.textStart() + line.textLength());
+        if (from >= to)
+            continue;
+        const qreal begin = line.cursorToX(from);
+        const qreal end = line.cursorToX(to);
+        rects += QRectF(qMin(begin, end), line.y(), qAbs(end - begin), line.height()).translated(textOrigin(layout));
+    }
+    return rects;
+}
+
 MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts, const QLocale &locale,
                         RowCaches &caches, Qt::LayoutDirection direction)
 {

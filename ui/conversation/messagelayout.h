@@ -70,6 +70,9 @@ struct MessageLayout {
 /// Which of the text's links lies there; -1: none.
 [[nodiscard]] int linkAt(const MessageLayout &layout, const QPoint &at);
 
+/// Where a link of the text is drawn, line by line.
+[[nodiscard]] QList<QRectF> linkRects(const MessageLayout &layout, int link);
+
 [[nodiscard]] MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts,
                                       const QLocale &locale, RowCaches &caches,
                                       Qt::LayoutDirection direction = Qt::LeftToRight);

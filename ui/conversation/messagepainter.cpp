@@ -186,6 +186,10 @@ void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLay
     painter.setClipRect(layout.bubble); // signs piled on one another stay in their own message
     layout.lines->layout.draw(&painter, textOrigin(layout), textRanges(layout, attention, style));
     painter.restore();
+    painter.setPen(QPen(own ? style.colours.ownText : style.colours.acc, metrics::focusFrame));
+    painter.setBrush(Qt::NoBrush);
+    for (const QRectF &rect : linkRects(layout, attention.focusedLink))
+        painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), metrics::linkRadius, metrics::linkRadius);
     paintMeta(painter, row.message, layout, style);
 }
 

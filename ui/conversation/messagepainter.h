@@ -19,6 +19,7 @@ struct RowAttention {
     qreal marked = 0;                    ///< just jumped to: 1, fading to 0
     std::optional<TextSpan> selected = {}; ///< of its text; of a card: all of it
     int link = -1;                       ///< of its text, under the pointer
+    int focusedLink = -1;                ///< by the keyboard
 };
 
 /// Everything a painter needs besides the row.

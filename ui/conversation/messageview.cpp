@@ -155,8 +155,9 @@ void MessageView::paintEvent(QPaintEvent *event)
             attention.pressed = m_pressed;
         }
         if (m_keyboard.isValid() && m_keyboard.row() == row && hasFocus()) {
-            attention.current = m_keyboardAction == RowAction::None;
-            attention.focused = m_keyboardAction;
+            attention.current = m_keyboardStop == Stop();
+            attention.focused = m_keyboardStop.action;
+            attention.focusedLink = m_keyboardStop.link;
         }
         if (m_marked.isValid() && m_marked.row() == row && m_fading.state() == QAbstractAnimation::Running)
             attention.marked = m_fading.currentValue().toReal();
@@ -208,7 +209,7 @@ void MessageView::updateGeometries()
 void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    setKeyboard({}, RowAction::None); // a frame only for who uses the keys
+    setKeyboard({}, Stop()); // a frame only for who uses the keys
 }
 
 QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)

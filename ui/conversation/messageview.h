@@ -51,6 +51,10 @@ public:
     void clearSelectedText();
     /// What can be done with a row, for those who look at it from outside.
     void trigger(const QModelIndex &index, RowAction action);
+    [[nodiscard]] QList<QUrl> linksOf(const QModelIndex &index);
+    [[nodiscard]] static QString linkText(const QUrl &link);
+    /// What the keys are at in this row, and Enter presses: "Open http://example.org/"; empty: nothing, or another row.
+    [[nodiscard]] QString stopText(const QModelIndex &index) const;
 
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
@@ -98,6 +102,14 @@ protected:
     [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection &) const override { return {}; }
 
 private:
+    /// What the keys are at, in their row: a button, or one of its links; neither: the row itself.
+    struct Stop {
+        RowAction action = RowAction::None;
+        int link = -1;
+        friend bool operator==(const Stop &, const Stop &) = default;
+    };
+    static constexpr int mostLinksOffered = 5; ///< of a row, in its menu and to a screen reader
+
     [[nodiscard]] const MessageLayout &layoutOf(int row);
     bool measure(int from, int to);
     [[nodiscard]] std::shared_ptr<const MessageLayout> laidOut(int row);
@@ -111,8 +123,11 @@ private:
     void hold(int row, int y);
     [[nodiscard]] RowAction actionAt(const QPoint &pos, QModelIndex *index) const;
     void point(const QPoint &pos);
-    void moveAction(int step);
-    void setKeyboard(const QModelIndex &index, RowAction action);
+    [[nodiscard]] QList<Stop> stopsOf(int row);
+    void moveStop(int step);
+    void setKeyboard(const QModelIndex &index, const Stop &stop);
+    void press();
+    [[nodiscard]] QUrl focusedLink() const;
     [[nodiscard]] std::optional<TextPlace> placeAt(const QPoint &pos) const;
     [[nodiscard]] int rowOf(const TextPlace &place) const;
     [[nodiscard]] QUrl linkAtPoint(const QPoint &pos) const;
@@ -153,7 +168,7 @@ private:
     QPersistentModelIndex m_keyboard;
     RowAction m_hoveredAction = RowAction::None;
     RowAction m_pressed = RowAction::None;
-    RowAction m_keyboardAction = RowAction::None;
+    Stop m_keyboardStop;
 };
 
 } // namespace dovetail::ui

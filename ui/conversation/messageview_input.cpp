@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of MessageView that finds what the pointer and the keyboard mean.
+// The part of MessageView that finds what the pointer means.
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/rowmenu.h"
 #include "ui/format/plaintext.h"
@@ -10,12 +10,6 @@
 #include <QToolTip>
 
 namespace dovetail::ui {
-
-namespace {
-
-constexpr int mostLinks = 5; ///< of a row in its menu
-
-} // namespace
 
 QRect MessageView::actionRect(const QModelIndex &index, RowAction action) const
 {
@@ -77,7 +71,7 @@ void MessageView::mousePressEvent(QMouseEvent *event)
     }
     point(event->pos());
     updateRow(index); // what is pressed looks so
-    setKeyboard({}, RowAction::None);
+    setKeyboard({}, Stop());
     if (index.isValid()) { // where Shift and the arrows begin; what is pressed stays under the pointer
         setAutoScroll(false);
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
@@ -111,80 +105,6 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
     else if (!link.isEmpty() && link == m_pressedLink && m_selection.isEmpty())
         emit linkActivated(link);
     m_pressedLink.clear();
-}
-
-void MessageView::keyPressEvent(QKeyEvent *event)
-{
-    const QModelIndex current = currentIndex();
-    const auto may = [this, &current](RowAction action) {
-        return current.isValid() && allows(m_conversation.row(current.row()), action);
-    };
-    RowAction wanted = RowAction::None;
-    if (event->matches(QKeySequence::SelectAll)) {
-        selectAll();
-        return;
-    }
-    if (event->key() == Qt::Key_Escape && !m_selection.isEmpty()) {
-        clearSelectedText();
-        return;
-    }
-    if (selectByKey(*event))
-        return;
-    if (event->matches(QKeySequence::Copy)) {
-        if (!m_selection.isEmpty()) {
-            copySelection();
-            return;
-        }
-        wanted = RowAction::Copy;
-    } else if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier) {
-        switch (event->key()) {
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-            moveAction((event->key() == Qt::Key_Left) != isRightToLeft() ? -1 : 1);
-            return;
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-        case Qt::Key_Space:
-            trigger(current, m_keyboardAction);
-            return;
-        case Qt::Key_R:
-            wanted = RowAction::Reply;
-            break;
-        case Qt::Key_E:
-            wanted = RowAction::Edit;
-            break;
-        case Qt::Key_Delete:
-            wanted = RowAction::Delete;
-            break;
-        default:
-            break;
-        }
-    }
-    if (wanted != RowAction::None) {
-        if (may(wanted))
-            trigger(current, wanted);
-        return;
-    }
-    QListView::keyPressEvent(event);
-    setKeyboard(currentIndex(), m_keyboardAction);
-    if (event->key() == Qt::Key_End)
-        showLatest(); // of the conversation, not only of what is loaded
-}
-
-void MessageView::focusInEvent(QFocusEvent *event)
-{
-    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    if (byKey && !currentIndex().isValid() && m_conversation.rowCount() > 0)
-        setCurrentIndex(m_conversation.index(m_conversation.rowCount() - 1)); // the newest, not the oldest
-    QListView::focusInEvent(event);
-    if (byKey)
-        setKeyboard(currentIndex(), RowAction::None);
-}
-
-void MessageView::focusOutEvent(QFocusEvent *event)
-{
-    setKeyboard({}, RowAction::None);
-    QListView::focusOutEvent(event);
 }
 
 void MessageView::contextMenuEvent(QContextMenuEvent *event)
@@ -273,9 +193,10 @@ void MessageView::offerLinks(QMenu &menu, const QModelIndex &index, const QPoint
     if (pos) {
         if (const QUrl link = linkAtPoint(*pos); !link.isEmpty())
             targets += link;
-    } else if (const auto &lines = layoutOf(index.row()).lines) {
-        for (const Link &link : lines->links.first(qMin<qsizetype>(lines->links.size(), mostLinks)))
-            targets += link.target;
+    } else if (const QUrl link = focusedLink(); !link.isEmpty()) {
+        targets += link;
+    } else {
+        targets = linksOf(index);
     }
     for (const QUrl &target : std::as_const(targets)) {
         const QString name = menu.fontMetrics().elidedText(target.toDisplayString().left(512), Qt::ElideMiddle, 260);
@@ -288,27 +209,6 @@ void MessageView::offerLinks(QMenu &menu, const QModelIndex &index, const QPoint
     }
     if (menu.actions().value(0) != first)
         menu.insertSeparator(first);
-}
-
-void MessageView::moveAction(int step)
-{
-    if (!currentIndex().isValid())
-        return;
-    const QList<RowAction> actions = buttonsOf(m_conversation.row(currentIndex().row()));
-    if (actions.isEmpty())
-        return;
-    const auto at = actions.indexOf(m_keyboardAction);
-    const auto next =
-        at < 0 ? (step > 0 ? 0 : actions.size() - 1) : qBound<qsizetype>(0, at + step, actions.size() - 1);
-    setKeyboard(currentIndex(), actions.at(next));
-}
-
-void MessageView::setKeyboard(const QModelIndex &index, RowAction action)
-{
-    updateRow(m_keyboard);
-    m_keyboard = index;
-    m_keyboardAction = action;
-    updateRow(m_keyboard);
 }
 
 void MessageView::trigger(const QModelIndex &index, RowAction action)

@@ -17,7 +17,7 @@ void MessageView::reset()
     m_column.reset(m_conversation.rowCount());
     m_anchorRow = -1;
     m_marked = QModelIndex();
-    m_keyboardAction = RowAction::None;
+    m_keyboardStop = {};
     m_selection.clear();
     endSelection();
     setStick(true);

@@ -155,7 +155,7 @@ bool MessageView::selectByKey(const QKeyEvent &event)
         setCurrentIndex(m_conversation.index(row));
     m_selecting = true;
     endSelection(); // the selection is also what the middle button pastes
-    setKeyboard(currentIndex(), RowAction::None);
+    setKeyboard(currentIndex(), Stop());
     return true;
 }
 

@@ -40,6 +40,16 @@ QSizeF breakLines(QTextLayout &layout, int width, bool *clipped)
     return {widest, y};
 }
 
+/// Those that begin in what is shown. One that is cut off there leads to the whole address all the same.
+QList<Link> shownLinks(const QString &text, qsizetype shown)
+{
+    QList<Link> links = linksIn(text.left(shown + longestLink + 1));
+    links.removeIf([shown](const Link &link) { return link.start >= shown; });
+    if (!links.isEmpty())
+        links.last().length = qMin(links.last().length, shown - links.last().start);
+    return links;
+}
+
 } // namespace
 
 std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message, int width,
@@ -60,7 +70,7 @@ std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message
     const QTextLine last = entry->layout.lineAt(entry->layout.lineCount() - 1);
     entry->shownLength = last.isValid() ? last.textStart() + last.textLength() : 0;
     if (!message.deleted)
-        entry->links = linksIn(source);
+        entry->links = shownLinks(message.text, source.size());
     m_entries.insert(key, new std::shared_ptr<const Entry>(entry), qMax<qsizetype>(1, shown.size()));
     return entry;
 }

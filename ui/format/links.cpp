@@ -11,8 +11,6 @@ struct LinkText {
     Q_DECLARE_TR_FUNCTIONS(LinkText)
 };
 
-/// Longer ones are no addresses anybody uses; QUrl takes its time over them.
-constexpr qsizetype longestLink = 8'192;
 constexpr qsizetype longestHint = 400;
 
 const QStringList &schemes()

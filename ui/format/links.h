@@ -14,6 +14,9 @@ struct Link {
     friend bool operator==(const Link &, const Link &) = default;
 };
 
+/// Longer ones are no addresses anybody uses; QUrl takes its time over them.
+inline constexpr qsizetype longestLink = 8'192;
+
 /// Addresses of http, https, ftp, smb and mailto, and those that begin with "www.": no other is ever made one, so nothing
 /// that would start a program, open a file or run a script. From left to right, without overlap, in time linear in the
 /// text. The sentence's own punctuation round an address, Latin or Chinese, is no part of it; nor are signs that

@@ -35,6 +35,7 @@ inline constexpr int smallIcon = 13;
 inline constexpr int buttonRadius = 7;
 inline constexpr int controlRadius = 8;
 inline constexpr int tileRadius = 9;
+inline constexpr int linkRadius = 3;
 inline constexpr int emojiCell = 40;
 inline constexpr int stateIcon = 15;
 /// A sign that can be pressed, in a card.
