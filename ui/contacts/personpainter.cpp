@@ -55,7 +55,10 @@ int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &
     painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
     painter.setFont(font);
     painter.setPen(colours.accText);
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    painter.setLayoutDirection(Qt::LeftToRight); // "99+", not "+99"
     painter.drawText(badge, Qt::AlignCenter, text);
+    painter.setLayoutDirection(direction);
     return width + 8;
 }
 
@@ -121,7 +124,8 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
     // Two of one name and both with a conversation: the name itself must tell them apart.
     if (row.ambiguous && person.lastMessage) {
         const QString which =
-            QStringLiteral(" · %1").arg(person.host.isEmpty() ? person.id.toShort() : person.host);
+            (row.mirrored ? QStringLiteral("%1\u00a0·\u00a0") : QStringLiteral("\u00a0·\u00a0%1"))
+                .arg(person.host.isEmpty() ? person.id.toShort() : person.host);
         const QFontMetrics small(fonts.small);
         const int star = person.favourite ? metrics::smallIcon + 4 : 0;
         const int nameWidth =

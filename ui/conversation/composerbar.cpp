@@ -58,6 +58,9 @@ void ComposerBar::show(const QString &icon, const QString &title, const QString 
 {
     m_icon = icon;
     m_full = excerpt;
+    // A label follows the direction of its text; what is quoted stays beside the bar.
+    for (QLabel *label : {m_title, m_excerpt})
+        label->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_title->setText(title);
     setAccessibleName(title + QStringLiteral(": ") + excerpt);
     retint();

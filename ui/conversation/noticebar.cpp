@@ -58,6 +58,8 @@ void NoticeBar::show(const QString &sentence, Tone tone)
     m_tone = tone;
     m_act = {};
     m_action->hide();
+    // A label follows the direction of its text; this one stays beside its sign.
+    m_text->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_text->setText(sentence);
     setAccessibleName(sentence);
     setProperty("tone", tone == Tone::Error ? QStringLiteral("bad") : QStringLiteral("warn"));
