@@ -87,7 +87,9 @@ std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferU
         const bool doubted = transfer.state == TransferState::Interrupted
             || transfer.state == TransferState::Waiting || transfer.state == TransferState::Failed
             || transfer.state == TransferState::Cancelled;
-        if (transfer.outgoing && (hasLink(transfer) || doubted))
+        // Offered once more to who has it all: what is missing was never offered.
+        const bool again = transfer.state == TransferState::Offered && transfer.skippedFiles > 0;
+        if (transfer.outgoing && (hasLink(transfer) || doubted || again))
             return Verdict{TransferState::Done, {}};
         return std::nullopt;
     }

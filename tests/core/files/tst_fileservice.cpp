@@ -204,9 +204,8 @@ private slots:
     void aRefusalIsSaid()
     {
         Stage stage;
-        stage.sender.holdUpdates = true;
         stage.offer();
-        stage.sender.service->cancel(transferId);
+        stage.sender.service->onUpdate(bob, {transferId, Outcome::Declined, ErrorCode::None, {}});
         stage.accept();
         QVERIFY(stage.until([&] { return stage.receiver.state() == Failed; }));
         QCOMPARE(stage.receiver.transfer().error.code, ErrorCode::UnknownTransfer);

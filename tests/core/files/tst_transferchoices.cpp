@@ -171,6 +171,29 @@ private slots:
         QCOMPARE(stage.arrived(), (QStringList{QStringLiteral("file1"), QStringLiteral("file2")}));
     }
 
+    void aRetryIsCountedAnewWhateverComesLate()
+    {
+        Stage stage;
+        stage.offer({TempTree::noise(100'000), "gone"});
+        QVERIFY(QFile::remove(stage.tree.path(QStringLiteral("out/file1"))));
+        stage.accept();
+        QVERIFY(stage.untilStates(Done, Done));
+        stage.tree.write(QStringLiteral("out/file1"), "back");
+        stage.sender.restart();
+        QVERIFY(stage.sender.service->retry(transferId, numbered(1)).ok());
+        stage.sender.restart();
+        QCOMPARE(stage.sender.state(), Offered);
+        // The word of the first end, late: what is offered again can be fetched all the same.
+        stage.sender.service->onUpdate(bob, {transferId, Outcome::Completed, ErrorCode::None, {}});
+        QCOMPARE(stage.sender.state(), Done);
+        QVERIFY(stage.until([&] { return stage.receiver.state() == Offered; }));
+        stage.accept();
+        QVERIFY(stage.until([&] { return stage.receiver.state() == Done && stage.receiver.transfer().skippedFiles == 0; }));
+        QVERIFY(stage.until([&] { return stage.sender.state() == Done && stage.sender.transfer().skippedFiles == 0; }));
+        for (const Error &note : stage.sender.transfer().notes)
+            QCOMPARE(note.code, ErrorCode::SourceChanged); // another one is there by now
+    }
+
     void whatWasDeclinedIsOfferedAnew()
     {
         Stage stage;
