@@ -243,8 +243,9 @@ QString ProfileArchive::takePlace(const QString &profileFolder, qint64 wallTime)
     const QString kept = profileFolder + QStringLiteral("/before-import-") + stamp;
     // Begun and interrupted, it goes on: what is prepared has not taken its place yet, what is there is moved away.
     QDir().mkpath(kept);
-    QStringList moved = names();
-    moved += {databaseName + QStringLiteral("-wal"), databaseName + QStringLiteral("-shm")};
+    // What belongs to the old database first, while the new one has yet to take its place: read into that, it would spoil it.
+    QStringList moved{databaseName + QStringLiteral("-wal"), databaseName + QStringLiteral("-shm")};
+    moved += names();
     for (const QString &name : std::as_const(moved)) {
         const bool comes = prepared.exists(name);
         const bool belongs = name.startsWith(databaseName) && prepared.exists(databaseName);

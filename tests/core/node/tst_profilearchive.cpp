@@ -114,6 +114,28 @@ private slots:
         QVERIFY(ProfileArchive::prepare(archive(), m_passphrase, there) != Outcome::Done);
     }
 
+    void whoIsNobodyIsRefused()
+    {
+        const QString there = path(QStringLiteral("new"));
+        QVERIFY(QFile::remove(path(QStringLiteral("ana/identity.key"))));
+        QCOMPARE(ProfileArchive::write(path(QStringLiteral("ana")), archive(), m_passphrase), Outcome::Done);
+        QCOMPARE(ProfileArchive::prepare(archive(), m_passphrase, there), Outcome::Damaged);
+        QVERIFY(leftIn(there).isEmpty());
+    }
+
+    void whatBelongedToTheDatabaseBeforeGoesWithIt()
+    {
+        const QString there = path(QStringLiteral("new"));
+        makeProfile(there);
+        write(there + QStringLiteral("/dovetail.db-wal"), "of the one before");
+        write(there + QStringLiteral("/window.ini"), "of the one before");
+        QCOMPARE(ProfileArchive::prepare(archive(), m_passphrase, there), Outcome::Done);
+        const QString kept = ProfileArchive::takePlace(there, 1'700'000'000'000);
+        QCOMPARE(read(kept + QStringLiteral("/dovetail.db-wal")), QByteArray("of the one before"));
+        QVERIFY(!QFile::exists(there + QStringLiteral("/dovetail.db-wal"))); // else it would be read into the new one
+        QVERIFY(QFile::exists(there + QStringLiteral("/window.ini"))); // nothing came in its place
+    }
+
     void whatIsGarbledIsRefused()
     {
         const QByteArray whole = read(archive());
