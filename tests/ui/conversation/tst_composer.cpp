@@ -48,6 +48,7 @@ class TestComposer final : public QObject {
 private slots:
     void enterSendsAndShiftEnterBreaks();
     void enterBelongsToTheInputMethodWhileItComposes();
+    void whatIsComposedIsSeenAndThenWritten();
     void draftsBelongToTheirPerson();
     void draftsAreToldToBeKept();
     void keptDraftsComeBackWhereNothingIsWritten();
@@ -109,6 +110,39 @@ void TestComposer::enterBelongsToTheInputMethodWhileItComposes()
     QTest::keyClick(desk.edit, Qt::Key_Return);
     QCOMPARE(submitted.size(), 1);
     QVERIFY(submitted.first().first().toString().contains(QStringLiteral("你")));
+}
+
+void TestComposer::whatIsComposedIsSeenAndThenWritten()
+{
+    Desk desk;
+    desk.composer.resize(500, 60);
+    desk.edit->setFocus();
+    QVERIFY(desk.edit->inputMethodQuery(Qt::ImEnabled).toBool());
+    desk.edit->setPlainText(QStringLiteral("see "));
+    desk.edit->moveCursor(QTextCursor::End);
+    const QImage before = desk.edit->grab().toImage();
+    const int height = desk.edit->height();
+    QTextCharFormat underlined;
+    underlined.setFontUnderline(true);
+    QInputMethodEvent composing(QStringLiteral("nihao"), {{QInputMethodEvent::TextFormat, 0, 5, underlined},
+                                                          {QInputMethodEvent::Cursor, 5, 1, {}}});
+    QCoreApplication::sendEvent(desk.edit, &composing);
+    QVERIFY(desk.edit->grab().toImage() != before);
+    QCOMPARE(desk.composer.text(), QStringLiteral("see ")); // not written yet
+    QCOMPARE(desk.edit->height(), height);
+    // The list of candidates stands at what is composed.
+    const QRect cursor = desk.edit->inputMethodQuery(Qt::ImCursorRectangle).toRect();
+    QVERIFY(desk.edit->rect().intersects(cursor));
+    QSignalSpy editLast(&desk.composer, &Composer::editLastWanted);
+    QTest::keyClick(desk.edit, Qt::Key_Up); // chooses among them
+    QCOMPARE(editLast.size(), 0);
+    QInputMethodEvent done;
+    done.setCommitString(QStringLiteral("你好"));
+    QCoreApplication::sendEvent(desk.edit, &done);
+    QCOMPARE(desk.composer.text(), QStringLiteral("see 你好"));
+    QSignalSpy sent(&desk.composer, &Composer::submitted);
+    QTest::keyClick(desk.edit, Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
 }
 
 void TestComposer::draftsBelongToTheirPerson()

@@ -15,6 +15,7 @@ private slots:
     void messagesAreItemsThatSayEverything();
     void transfersHaveTheirProgressAsValue();
     void buttonsArePressed();
+    void linksAreActions();
     void itemsStayTheirMessages();
     void everyControlHasAName();
 };
@@ -87,6 +88,29 @@ void TestMessageAccess::buttonsArePressed()
     QCOMPARE(triggered.first().at(1).value<RowAction>(), RowAction::Decline);
     actions->doAction(QStringLiteral("nonsense"));
     QCOMPARE(triggered.size(), 1);
+}
+
+void TestMessageAccess::linksAreActions()
+{
+    Desk desk;
+    desk.pane.open(online());
+    Message message = page(1, 1).first();
+    message.text = QStringLiteral("https://example.org/a");
+    fill(desk.model, {message});
+    QTRY_VERIFY(!desk.view.visualRect(desk.last()).isEmpty());
+    disconnect(&desk.view, &MessageView::linkActivated, nullptr, nullptr); // no browser here
+    QSignalSpy activated(&desk.view, &MessageView::linkActivated);
+    QAccessibleInterface *one = listOf(desk)->child(0);
+    const QString name = QStringLiteral("Open https://example.org/a");
+    QVERIFY(one->actionInterface()->actionNames().contains(name));
+    one->actionInterface()->doAction(name);
+    QCOMPARE(activated.size(), 1);
+    // Where the keys are is said.
+    desk.view.setFocus(Qt::TabFocusReason);
+    desk.view.setCurrentIndex(desk.last());
+    QVERIFY(one->text(QAccessible::Description).isEmpty());
+    QTest::keyClick(&desk.view, Qt::Key_Right);
+    QCOMPARE(one->text(QAccessible::Description), name);
 }
 
 void TestMessageAccess::itemsStayTheirMessages()

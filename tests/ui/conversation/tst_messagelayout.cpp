@@ -222,7 +222,7 @@ void TestMessageLayout::rightToLeftIsMirrored()
     QCOMPARE(right.actions.size(), left.actions.size());
     for (const ActionArea &area : right.actions)
         QVERIFY(QRect(0, 0, 600, right.height).contains(area.rect));
-    // A text that ends where the time stands has it below.
+    // A text never ends under the time; a short one has it beside, whichever way either is read.
     const auto apart = [](const MessageLayout &layout) {
         const QTextLayout &lines = layout.lines->layout;
         const QTextLine line = lines.lineAt(lines.lineCount() - 1);
@@ -231,8 +231,15 @@ void TestMessageLayout::rightToLeftIsMirrored()
     for (const QString &text : {QStringLiteral("see you"), QStringLiteral("להתראות")}) {
         Message message = page(1, 1).first();
         message.text = text;
-        QVERIFY(apart(laidOut(rowOf(message), 600)));
-        QVERIFY(apart(laidOut(rowOf(message), 600, Qt::RightToLeft)));
+        for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            message.text = text;
+            const MessageLayout one = laidOut(rowOf(message), 600, direction);
+            QVERIFY(apart(one));
+            QVERIFY(one.meta.bottom() <= one.text.bottom() + 2);
+            QCOMPARE(one.meta.center().x() < one.bubble.center().x(), direction == Qt::RightToLeft);
+            message.text = (text + QLatin1Char(' ')).repeated(30);
+            QVERIFY(apart(laidOut(rowOf(message), 600, direction)));
+        }
     }
     ConversationRow card;
     card.transfer = samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("a.pdf"), 1000);

@@ -66,6 +66,7 @@ private slots:
     void isSeen();
     void linksAreOpenedByAClick();
     void linksAreInTheMenu();
+    void linksAreReachedByKeys();
 };
 
 void TestTextSelection::goesByUnits()
@@ -276,6 +277,51 @@ void TestTextSelection::linksAreInTheMenu()
     QVERIFY(texts.contains(QStringLiteral("Open link")));
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://example.org/a"));
     menu->close();
+}
+
+void TestTextSelection::linksAreReachedByKeys()
+{
+    Message both = said(2, true, QStringLiteral("https://example.org/a or https://example.org/b"));
+    both.quote = Quote{.ref = said(1, false, {}).ref(), .text = QStringLiteral("where"), .position = said(1, false, {}).position()};
+    Talk talk({said(1, false, QStringLiteral("where")), both});
+    QTRY_VERIFY(talk.isReady());
+    disconnect(&talk.view, &MessageView::linkActivated, nullptr, nullptr); // no browser here
+    QSignalSpy activated(&talk.view, &MessageView::linkActivated);
+    QVERIFY(QTest::qWaitForWindowActive(&talk.pane));
+    talk.view.setFocus(Qt::TabFocusReason);
+    talk.view.setCurrentIndex(talk.last());
+    const QImage before = talk.view.viewport()->grab().toImage();
+    QTest::keyClick(&talk.view, Qt::Key_Right); // the quote
+    QTest::keyClick(&talk.view, Qt::Key_Right);
+    QVERIFY(talk.view.stopText(talk.last()).contains(QStringLiteral("https://example.org/a")));
+    const QImage first = talk.view.viewport()->grab().toImage();
+    QVERIFY(first != before);
+    QTest::keyClick(&talk.view, Qt::Key_Return);
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated.last().first().toUrl(), QUrl(QStringLiteral("https://example.org/a")));
+    for (int i = 0; i < 4; ++i) // not beyond the last
+        QTest::keyClick(&talk.view, Qt::Key_Right);
+    QVERIFY(talk.view.viewport()->grab().toImage() != first);
+    QTest::keyClick(&talk.view, Qt::Key_Space);
+    QCOMPARE(activated.size(), 2);
+    QCOMPARE(activated.last().first().toUrl(), QUrl(QStringLiteral("https://example.org/b")));
+    // The menu is about the one the keys are at.
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, QPoint(5, 5), talk.view.mapToGlobal(QPoint(5, 5)));
+    QCoreApplication::sendEvent(talk.view.viewport(), &byKey);
+    auto *menu = talk.view.findChild<RowMenu *>();
+    QVERIFY(menu);
+    for (QAction *action : menu->actions()) {
+        if (action->text() == QStringLiteral("Copy link"))
+            action->trigger();
+    }
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://example.org/b"));
+    menu->close();
+    // Another row, another start.
+    talk.view.setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&talk.view, Qt::Key_Up);
+    QVERIFY(talk.view.stopText(talk.last()).isEmpty());
+    QTest::keyClick(&talk.view, Qt::Key_Return);
+    QCOMPARE(activated.size(), 2);
 }
 
 QTEST_MAIN(TestTextSelection)

@@ -36,6 +36,25 @@ QImage noise(int width, int height)
     return image;
 }
 
+/// A PNG whose header says another size, with the right check sum: only who counts sees it.
+QByteArray claiming(QByteArray png, quint32 width, quint32 height)
+{
+    const auto put = [&png](qsizetype at, quint32 number) {
+        for (int i = 0; i < 4; ++i)
+            png[at + i] = char(number >> (24 - 8 * i));
+    };
+    put(16, width);
+    put(20, height);
+    quint32 crc = 0xffffffff; // of the chunk's name and content, as PNG has it
+    for (qsizetype at = 12; at < 29; ++at) {
+        crc ^= uchar(png.at(at));
+        for (int bit = 0; bit < 8; ++bit)
+            crc = crc & 1 ? (crc >> 1) ^ 0xedb88320 : crc >> 1;
+    }
+    put(29, ~crc);
+    return png;
+}
+
 } // namespace
 
 class TestPreviewImage final : public QObject {
@@ -47,6 +66,7 @@ private slots:
     void whatIsNoPictureHasNone();
     void refusesWhatIsHostile_data();
     void refusesWhatIsHostile();
+    void gigapixelsAreNotDecoded();
 };
 
 void TestPreviewImage::keepsItsLimits_data()
@@ -119,7 +139,10 @@ void TestPreviewImage::refusesWhatIsHostile_data()
     large.fill(Qt::red);
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("cut off") << encoded(noise(40, 40), "PNG").left(300);
-    QTest::newRow("lies about its size") << claims;
+    QTest::newRow("lies about its size, badly") << claims;
+    QTest::newRow("lies about its size") << claiming(png, 60'000, 60'000);
+    QTest::newRow("says it is larger than it is") << claiming(png, 40, 1'200);
+    QTest::newRow("has no size") << claiming(png, 0, 40);
     QTest::newRow("too many pixels") << encoded(large, "PNG");
     QTest::newRow("too many bytes") << encoded(noise(300, 300), "PNG");
     QTest::newRow("another format") << encoded(small, "BMP");
@@ -132,6 +155,27 @@ void TestPreviewImage::refusesWhatIsHostile()
 {
     QFETCH(QByteArray, bytes);
     QVERIFY(decodePreview(bytes).isNull());
+}
+
+/// Small files that would fill the memory: refused by what they say of themselves, before a line of them is read.
+void TestPreviewImage::gigapixelsAreNotDecoded()
+{
+    QTemporaryDir folder;
+    const auto written = [&folder](const char *name, const QByteArray &bytes) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    };
+    QImage huge(30'000, 30'000, QImage::Format_Mono);
+    huge.fill(0);
+    const QByteArray bomb = encoded(huge, "PNG");
+    QVERIFY(bomb.size() < 1'000'000);
+    QVERIFY(makePreview(written("bomb.png", bomb)).isEmpty());
+    QImage small(40, 40, QImage::Format_RGB32);
+    small.fill(Qt::red);
+    const QByteArray png = encoded(small, "PNG");
+    QVERIFY(!makePreview(written("good.png", png)).isEmpty());
+    QVERIFY(makePreview(written("lies.png", claiming(png, 60'000, 60'000))).isEmpty());
+    QVERIFY(makePreview(written("more.png", claiming(png, 0x7fffffff, 0x7fffffff))).isEmpty());
 }
 
 QTEST_MAIN(TestPreviewImage)
