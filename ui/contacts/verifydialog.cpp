@@ -3,6 +3,7 @@
 
 #include "ui/contacts/qrcode.h"
 #include "ui/format/persontext.h"
+#include "ui/format/roomforwords.h"
 #include "ui/theme/fonts.h"
 
 #include <QEvent>
@@ -37,6 +38,7 @@ VerifyDialog::VerifyDialog(const Person &person, const Verification &verificatio
       m_close(new QPushButton)
 {
     setMinimumWidth(420);
+    keepRoomForWords(this);
     m_explanation->setTextFormat(Qt::PlainText);
     m_explanation->setWordWrap(true);
     m_words->setObjectName(QStringLiteral("words"));

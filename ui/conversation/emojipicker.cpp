@@ -19,8 +19,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <functional>
-
 namespace dovetail::ui {
 
 namespace {
@@ -70,6 +68,13 @@ QString groupName(const QString &id)
         {QStringLiteral("Flags"), EmojiPicker::tr("Flags")},
     };
     return names.value(id, id);
+}
+
+QString tabName(int tab)
+{
+    if (tab == recentTab)
+        return EmojiPicker::tr("Recently used");
+    return tab >= 0 ? groupName(emojiGroups().at(tab).id) : QString();
 }
 
 } // namespace
@@ -183,6 +188,10 @@ EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *paren
         tab->setChecked(true);
         showTab(first);
     }
+    keepTranslated(m_name, [this] {
+        if (!m_grid->currentIndex().isValid() && m_search->text().isEmpty())
+            m_name->setText(tabName(m_tabs->checkedId()));
+    });
 }
 
 QWidget *EmojiPicker::makeTabs(const Theme &theme)
@@ -191,20 +200,20 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
     auto *row = new QHBoxLayout(tabs);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    const auto add = [&](int id, const std::function<QString()> &name) {
+    const auto add = [&](int id) {
         auto *tab = new QToolButton;
         tab->setCheckable(true);
-        keepTranslated(tab, [tab, name] {
-            tab->setToolTip(name());
-            tab->setAccessibleName(name());
+        keepTranslated(tab, [tab, id] {
+            tab->setToolTip(tabName(id));
+            tab->setAccessibleName(tabName(id));
         });
         m_tabs->addButton(tab, id);
         row->addWidget(tab, 1);
         return tab;
     };
-    add(recentTab, [] { return tr("Recently used"); })->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
+    add(recentTab)->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
     for (int group = 0; group < emojiGroups().size(); ++group)
-        add(group, [group] { return groupName(emojiGroups().at(group).id); })->setText(emojiGroups().at(group).emoji.first().text);
+        add(group)->setText(emojiGroups().at(group).emoji.first().text);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {
         m_search->clear();
         showTab(tab);
@@ -275,7 +284,7 @@ void EmojiPicker::showTab(int tab)
     else if (tab >= 0)
         m_model.showGroup(tab);
     m_grid->scrollToTop();
-    m_name->setText(m_tabs->checkedButton() ? m_tabs->checkedButton()->accessibleName() : QString());
+    m_name->setText(tabName(m_tabs->checkedId()));
 }
 
 void EmojiPicker::showName(const QModelIndex &index)

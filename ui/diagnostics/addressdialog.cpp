@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/addressdialog.h"
 
+#include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 
 #include <QHBoxLayout>
@@ -12,7 +13,8 @@ namespace dovetail::ui {
 
 AddressDialog::AddressDialog(QWidget *parent) : QDialog(parent), m_edit(new QLineEdit), m_error(new QLabel)
 {
-    setMinimumWidth(400);
+    setMinimumWidth(460);
+    keepRoomForWords(this);
     auto *label = new QLabel;
     label->setWordWrap(true);
     m_error->setTextFormat(Qt::PlainText);

@@ -2,6 +2,7 @@
 #include "ui/diagnostics/visibilitydialog.h"
 
 #include "ui/format/persontext.h"
+#include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 
@@ -84,6 +85,7 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
 {
     keepTranslated(this, [this] { setWindowTitle(tr("Why can't I see someone?")); });
     setMinimumWidth(520);
+    keepRoomForWords(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(8);

@@ -69,7 +69,7 @@ FindBar::FindBar(const Theme &theme, SearchModel &model, QWidget *parent)
     });
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 6, 10, 6);
+    row->setContentsMargins(12, 6, 12, 6);
     row->setSpacing(4);
     row->addWidget(m_edit, 1);
     row->addWidget(m_count);
@@ -91,6 +91,7 @@ void FindBar::setTexts()
     name(m_close, tr("Close"), tr("Close (Esc)"));
     m_edit->setPlaceholderText(tr("Find in this conversation"));
     m_edit->setAccessibleName(tr("Find in this conversation"));
+    m_edit->setToolTip(tr("Find in this conversation"));
     m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("No matches")) + 8);
     showState();
 }

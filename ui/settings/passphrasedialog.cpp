@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/passphrasedialog.h"
 
+#include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ PassphraseDialog::PassphraseDialog(Purpose purpose, const std::function<Words()>
       m_go(new QPushButton)
 {
     setMinimumWidth(420);
+    keepRoomForWords(this);
     auto *text = new QLabel;
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);

@@ -137,6 +137,7 @@ void SettingControl::refresh()
             index = m_choice->count() - 1;
         }
         m_choice->setCurrentIndex(index);
+        m_choice->setToolTip(plainToolTip(m_choice->currentText())); // a narrow one shortens it
     }
 }
 

@@ -109,9 +109,13 @@ void SettingsDialog::build()
     m_built.clear();
     auto *content = new QWidget;
     content->setObjectName(QStringLiteral("settingsContent"));
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 12, 0);
+    auto *besideBar = new QHBoxLayout(content); // a margin would stay on the right in languages read from there
+    besideBar->setContentsMargins(0, 0, 0, 0);
+    besideBar->setSpacing(0);
+    auto *column = new QVBoxLayout;
     column->setSpacing(20);
+    besideBar->addLayout(column, 1);
+    besideBar->addSpacing(12);
     m_nothing->setParent(nullptr); // it outlives the content it was in
     const QList<SettingRow> rows = m_table.rows();
     for (const SettingRow &row : rows) {

@@ -73,7 +73,6 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
 
     connectModel();
     connect(&theme, &Theme::changed, this, &ShareBrowser::retint);
-    retint();
     keepTranslated(this, [this] { retranslate(); });
 }
 
@@ -113,7 +112,7 @@ QWidget *ShareBrowser::makeHead()
             m_model.setFilter({});
     });
     auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(10, 9, 14, 9);
+    row->setContentsMargins(12, 9, 12, 9);
     row->setSpacing(6);
     row->addWidget(m_up);
     row->addWidget(m_crumbs, 3);
@@ -141,7 +140,7 @@ QWidget *ShareBrowser::makeFoot()
     connect(m_downloadTo, &QPushButton::clicked, this, [this] { download(true); });
     connect(m_download, &QPushButton::clicked, this, [this] { download(false); });
     auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(16, 10, 14, 10);
+    row->setContentsMargins(14, 10, 14, 10);
     row->setSpacing(8);
     row->addWidget(m_count, 1);
     row->addWidget(m_transfers);
@@ -217,6 +216,7 @@ void ShareBrowser::showWords()
     using State = BrowserModel::State;
     const State state = m_model.state();
     const QString name = shownName(m_person).left(longestName);
+    m_sentence->clear();
     switch (state) {
     case State::Shown:
         break;
@@ -349,9 +349,7 @@ QList<DownloadWish> ShareBrowser::wishes(const QList<int> &rows) const
 
 bool ShareBrowser::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
     if (watched == m_view && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
         activate(m_view->currentIndex());
         return true;

@@ -42,7 +42,7 @@ QList<Keys> allKeys()
         {pair(Qt::Key_F3, Qt::SHIFT | Qt::Key_F3), [] { return HelpDialog::tr("Older match, newer match"); }},
         {shown(Qt::CTRL | Qt::Key_1) + QStringLiteral(" … 9"), [] { return HelpDialog::tr("Go to the first nine people in the list"); }},
         {pair(Qt::ALT | Qt::Key_Down, Qt::ALT | Qt::Key_Up), [] { return HelpDialog::tr("Next conversation, previous conversation"); }},
-        {shown(Qt::SHIFT | Qt::Key_Return), [] { return HelpDialog::tr("New line in a message"); }},
+        {shown(Qt::SHIFT | Qt::Key_Enter), [] { return HelpDialog::tr("New line in a message"); }},
         {shown(Qt::CTRL | Qt::Key_E), [] { return HelpDialog::tr("Choose an emoji"); }},
         {shown(Qt::CTRL | Qt::Key_O), [] { return HelpDialog::tr("Send files"); }},
         {shown(Qt::CTRL | Qt::Key_J), [] { return HelpDialog::tr("Show all transfers"); }},
@@ -96,11 +96,10 @@ QGridLayout *keyTable()
 HelpDialog::HelpDialog(QWidget *parent) : QDialog(parent)
 {
     setMinimumSize(340, 320);
-    resize(520, 620);
+    resize(520, 560);
     auto *page = new QWidget;
     page->setObjectName(QStringLiteral("settingsContent")); // looks like it
-    auto *words = new QVBoxLayout(page);
-    words->setContentsMargins(0, 0, 12, 0);
+    auto *words = new QVBoxLayout;
     words->setSpacing(8);
     words->addWidget(heading([] { return tr("How it works"); }));
     words->addWidget(wrapped([] {
@@ -114,6 +113,10 @@ HelpDialog::HelpDialog(QWidget *parent) : QDialog(parent)
     words->addWidget(heading([] { return tr("Keyboard"); }));
     words->addLayout(keyTable());
     words->addStretch();
+    auto *besideBar = new QHBoxLayout(page); // a margin would stay on the right in languages read from there
+    besideBar->setContentsMargins(0, 0, 0, 0);
+    besideBar->addLayout(words, 1);
+    besideBar->addSpacing(6);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

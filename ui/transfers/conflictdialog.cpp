@@ -2,6 +2,7 @@
 #include "ui/transfers/conflictdialog.h"
 
 #include "core/common/displaytext.h"
+#include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 
@@ -40,6 +41,7 @@ ConflictDialog::ConflictDialog(const QString &name, const QString &folder, bool 
     : QDialog(parent)
 {
     setMinimumWidth(320);
+    keepRoomForWords(this);
     const Fonts fonts(font());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 20, 20, 20);

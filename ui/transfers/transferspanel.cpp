@@ -109,7 +109,7 @@ QWidget *TransfersPanel::makeHead()
     m_rate->setMenu(menu);
     m_rate->setPopupMode(QToolButton::InstantPopup);
     auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(20, 8, 16, 8);
+    row->setContentsMargins(18, 8, 18, 8);
     row->setSpacing(6);
     row->addLayout(m_lines, 1);
     for (QToolButton *button : {m_pauseAll, m_resumeAll, m_rate, m_close})
@@ -145,7 +145,7 @@ QWidget *TransfersPanel::makeTools()
     m_clear = makeButton(QStringLiteral("sweep"), [] { return tr("Clear finished and failed"); });
     connect(m_clear, &QToolButton::clicked, this, &TransfersPanel::clearEnded);
     auto *row = new QHBoxLayout(tools);
-    row->setContentsMargins(18, 10, 16, 6);
+    row->setContentsMargins(18, 10, 18, 6);
     row->setSpacing(8);
     row->addWidget(m_words, 1);
     row->addWidget(m_show);
@@ -253,7 +253,7 @@ void TransfersPanel::resizeEvent(QResizeEvent *event)
             column->insertWidget(1, m_sum);
         else
             m_lines->insertWidget(2, m_sum);
-        m_sum->setContentsMargins(narrow ? 20 : 0, narrow ? 8 : 0, narrow ? 16 : 0, 0);
+        m_sum->setContentsMargins(narrow ? 18 : 0, narrow ? 8 : 0, narrow ? 18 : 0, 0);
     }
     layout()->activate();
     fitTotals();
