@@ -164,7 +164,8 @@ void FileSink::addFolder(const wire::EntryInfo &info, const QString &path)
 
 bool FileSink::groupIsFull() const
 {
-    return m_group.size() >= limits::groupFiles || m_groupBytes >= limits::groupBytes;
+    // Half of what can be told of when the link was lost: as many again may wait for their places meanwhile.
+    return m_group.size() >= limits::maxHaves / 2 || m_groupBytes >= limits::groupBytes;
 }
 
 store::JournalStep FileSink::takeGroup()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/filesource.h"
 
+#include "core/common/limits.h"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -32,6 +34,8 @@ Result<void> FileSource::open(const ManifestEntry &entry)
     m_changed = m_stat.size != entry.stat.size || m_stat.modifiedNs != entry.stat.modifiedNs
         || m_stat.inode != entry.stat.inode;
     m_left = m_stat.size;
+    if (m_stat.size > limits::maxInlineBytes)
+        readAhead(m_file.get());
     return {};
 }
 

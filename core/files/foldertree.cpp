@@ -67,6 +67,15 @@ QList<QByteArray> namesIn(int folder)
     return names;
 }
 
+void readAhead(int file)
+{
+#ifdef POSIX_FADV_SEQUENTIAL
+    (void)::posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL);
+#else
+    Q_UNUSED(file);
+#endif
+}
+
 QByteArray linkTarget(int folder, const QByteArray &name)
 {
     QByteArray target(PATH_MAX, Qt::Uninitialized);

@@ -23,6 +23,8 @@ struct FileStat {
 [[nodiscard]] FileStat statOf(int file);
 /// Everything that is in a folder, in no order; of a folder that cannot be read nothing.
 [[nodiscard]] QList<QByteArray> namesIn(int folder);
+/// A file will be read from one end to the other: the system may read far ahead.
+void readAhead(int file);
 /// Where a link points to; empty when that cannot be said.
 [[nodiscard]] QByteArray linkTarget(int folder, const QByteArray &name);
 

@@ -19,7 +19,7 @@ constexpr int digestSize = Digest::size;
 
 void IncomingTransfer::proveLeftovers()
 {
-    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
+    QByteArray &buffer = proofBuffer();
     qint64 left = perTurn;
     while (m_proving != m_leftovers.end() && m_proved.size() < size_t(limits::maxHaves)) {
         const auto &[entry, size] = *m_proving;
@@ -27,6 +27,7 @@ void IncomingTransfer::proveLeftovers()
         if (!digest) {
             digest = std::make_unique<Digest>();
             m_provingFile = m_sink->readLeftover(entry);
+            readAhead(m_provingFile.get());
             m_provingLeft = size;
         }
         while (m_provingLeft > 0 && left > 0) {
@@ -77,7 +78,7 @@ void IncomingTransfer::answerUpcoming(bool there)
 
 void IncomingTransfer::compareUpcoming()
 {
-    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
+    QByteArray &buffer = proofBuffer();
     qint64 left = perTurn;
     while (!m_upcoming.isEmpty()) {
         const wire::UpcomingHeader::File &file = m_upcoming.first();
@@ -93,6 +94,7 @@ void IncomingTransfer::compareUpcoming()
                 answerUpcoming(false);
                 continue;
             }
+            readAhead(m_comparing.get());
             m_twin = {statOf(m_comparing.get()), std::make_unique<Digest>()};
             m_comparingLeft = qint64(file.size);
         }

@@ -69,7 +69,7 @@ void OutgoingTransfer::provePrefix()
 {
     constexpr qint64 perTurn = 16 * 1024 * 1024;
     const qint64 have = m_alike ? m_source.stat().size : static_cast<qint64>(m_haves.value(m_entry));
-    QByteArray buffer(limits::dataChunk, Qt::Uninitialized);
+    QByteArray &buffer = proofBuffer();
     for (qint64 read = 0; read < perTurn; read += buffer.size()) {
         const qint64 size = qMin<qint64>(buffer.size(), have - (m_source.stat().size - m_source.left()));
         if (size <= 0 && m_alike) {

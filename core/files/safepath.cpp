@@ -18,7 +18,20 @@ constexpr int maxExtensionBytes = 32;
 
 bool isForbiddenOnWindows(char32_t c)
 {
-    return QStringView(u"/\\:*?\"<>|").contains(QChar(static_cast<char16_t>(c)));
+    switch (c) {
+    case U'/':
+    case U'\\':
+    case U':':
+    case U'*':
+    case U'?':
+    case U'"':
+    case U'<':
+    case U'>':
+    case U'|':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /// Characters that print nothing although Unicode does not count them among the format characters.
@@ -93,6 +106,9 @@ QStringView trimmed(QStringView text)
 /// Windows gives these to devices, whatever extension follows.
 bool isDeviceName(QStringView name)
 {
+    // All of them begin with one of these, and few other names do.
+    if (constexpr QStringView initials = u"CPANLcpanl"; name.isEmpty() || !initials.contains(name.front()))
+        return false;
     const qsizetype dot = name.indexOf(u'.');
     const QStringView bare = trimmed(dot < 0 ? name : name.left(dot));
     if (constexpr qsizetype longest = 7; bare.size() > longest)

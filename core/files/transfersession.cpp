@@ -164,6 +164,13 @@ void TransferSession::note(const Error &note)
         m_outcome.notes += note;
 }
 
+QByteArray &TransferSession::proofBuffer()
+{
+    if (m_proofBuffer.isEmpty())
+        m_proofBuffer = QByteArray(limits::dataChunk, Qt::Uninitialized);
+    return m_proofBuffer;
+}
+
 void TransferSession::finish()
 {
     if (m_ended)

@@ -97,6 +97,8 @@ protected:
     /// The file whose bytes are counted from now on.
     void setCurrent(const QString &name, qint64 bytes, qint64 done = 0) { m_current = {name, bytes, done, m_current.kept}; }
     void tellProgress();
+    /// limits::dataChunk bytes for what is read to be digested; its memory is kept for the next turn.
+    [[nodiscard]] QByteArray &proofBuffer();
     /// Told with the end.
     void note(const Error &note);
     [[nodiscard]] SessionEnd &outcome() { return m_outcome; }
@@ -122,6 +124,7 @@ private:
     FileProgress m_current;
     qint64 m_toldAt = 0;
     SessionEnd m_outcome;
+    QByteArray m_proofBuffer;
     std::unique_ptr<Alarm> m_watch;
     qint64 m_sentAt = 0;
     bool m_reading = true;
