@@ -7,6 +7,7 @@
 #include "ui/format/translated.h"
 #include "ui/search/searchmodel.h"
 #include "ui/search/searchresults.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -26,6 +27,7 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
       m_messages(messages),
       m_search(new QLineEdit),
       m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition)),
+      m_hint(new QLabel(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText))),
       m_view(new PeopleView(theme)),
       m_nothing(new QLabel),
       m_results(new SearchResults(theme, messages)),
@@ -43,6 +45,13 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
             clear->setText(tr("Clear the search"));
     });
     m_search->installEventFilter(this);
+    m_hint->setProperty("tone", QStringLiteral("sub"));
+    m_hint->setFont(Fonts(font()).small);
+    m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *inside = new QHBoxLayout(m_search);
+    inside->setContentsMargins(10, 0, 10, 0);
+    inside->addStretch();
+    inside->addWidget(m_hint);
     connect(m_search, &QLineEdit::textChanged, this, &PeoplePane::search);
 
     m_view->setModel(m_filter);
@@ -164,11 +173,22 @@ bool PeoplePane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (watched == m_search && event->type() == QEvent::Resize)
+        fitHint();
     return QWidget::eventFilter(watched, event);
+}
+
+/// The words of the field go before the keys that lead to it.
+void PeoplePane::fitHint()
+{
+    const int words = m_search->fontMetrics().horizontalAdvance(m_search->placeholderText());
+    m_hint->setVisible(m_search->text().isEmpty() && !m_messagesOnly
+                       && m_search->width() >= words + m_hint->sizeHint().width() + 70);
 }
 
 void PeoplePane::search(const QString &words)
 {
+    fitHint();
     m_filter->setWords(words);
     m_messages.setText(words);
     arrange();
@@ -188,6 +208,7 @@ void PeoplePane::setTexts()
                                                 : tr("Search people and messages"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setToolTip(m_messagesOnly ? QString() : tr("Search people and messages (Ctrl+K)"));
+    fitHint();
 }
 
 // People first, as high as they are but never more than half; the messages have the rest.

@@ -52,6 +52,7 @@ private:
     void search(const QString &words);
     void setMessagesOnly(bool only);
     void setTexts();
+    void fitHint();
     void arrange();
     void retint();
 
@@ -61,6 +62,7 @@ private:
     bool m_messagesOnly = false;
     QLineEdit *m_search;
     QAction *m_searchIcon;
+    QLabel *m_hint; ///< the keys that lead to the field, at its end
     PeopleView *m_view;
     PeerId m_chosen;
     QLabel *m_nothing;

@@ -20,7 +20,7 @@ namespace {
 bool isNeutral(const QString &text)
 {
     static const QRegularExpression neutral(QStringLiteral(
-        "sudo [^⟦⟧]*|[0-9a-f]{2}([0-9a-f: ]{4,})|\\.dovetail|\\*\\.\\w+|English|host-\\d+|Ctrl|Shift|Alt|Esc|Return|Down|Up|"
+        "sudo [^⟦⟧]*|[0-9a-f]{2}([0-9a-f: ]{4,})|\\.dovetail|\\*\\.\\w+|English|host-\\d+|Ctrl|Shift|Alt|Esc|Enter|Return|Down|Up|"
         "/nowhere|/tmp/[^⟦⟧ ]*"));
     QString rest = text.section(QStringLiteral(": "), 1);
     rest.remove(neutral);
