@@ -147,7 +147,11 @@ void Reporter::showTransfer(const Transfer &transfer)
     }
     if (isEnd(transfer.state)) {
         m_offersShown.remove(transfer.id); // what is left of it may be offered once more
-        if (m_active.remove(transfer.id))
+        // Also of one that had failed long ago, of which the other side says that it has all of it now.
+        const auto before = m_ends.constFind(transfer.id);
+        const bool otherwise = before != m_ends.constEnd() && *before != transfer.state;
+        m_ends.insert(transfer.id, transfer.state);
+        if (m_active.remove(transfer.id) || otherwise)
             showEnd(transfer);
         return;
     }

@@ -66,6 +66,7 @@ private:
     QHash<MessageId, QString> m_reactions; ///< to own messages, as last shown
     /// Transfers that are under way in this run: only their ends are news.
     QHash<TransferId, QElapsedTimer> m_active;
+    QHash<TransferId, TransferState> m_ends; ///< of those that are over
     QSet<TransferId> m_offersShown;
     QHash<TransferId, QString> m_still;       ///< why they stand still, as last shown
     QSet<TransferId> m_taken;                 ///< what others take of published folders, as far as it has been shown

@@ -24,6 +24,12 @@ int restOf(const Transfer &transfer)
     return std::max(0, transfer.skippedFiles - int(forGood));
 }
 
+/// What is wrong with the receiver's disk.
+bool isOfReceiver(ErrorCode code)
+{
+    return code == ErrorCode::CannotWrite || code == ErrorCode::NotEnoughSpace;
+}
+
 QString stillSentence(const Transfer &transfer, const QString &name)
 {
     const ErrorCode code = transfer.error.code;
@@ -40,6 +46,23 @@ QString stillSentence(const Transfer &transfer, const QString &name)
     return transfer.pausedByPeer
         ? QStringLiteral("%1 has paused it; it goes on when they say so.").arg(name)
         : QStringLiteral("It was paused here; \"dovetail-cli transfers resume %1\" goes on.").arg(transfer.id.toShort());
+}
+
+QString failedSentence(const Transfer &transfer, const QString &name)
+{
+    const QString words = sentence(transfer.error);
+    switch (transfer.error.code) {
+    case ErrorCode::CannotWrite:
+    case ErrorCode::NotEnoughSpace:
+    case ErrorCode::DigestMismatch:
+    case ErrorCode::SourceChanged:
+    case ErrorCode::SourceMissing:
+        return QStringLiteral("%1%2 \"dovetail-cli transfers retry %3\" tries again.")
+            .arg(transfer.outgoing && isOfReceiver(transfer.error.code) ? QStringLiteral("%1 says: ").arg(name) : QString(),
+                 words, transfer.id.toShort());
+    default:
+        return words;
+    }
 }
 
 QString doneSentence(const Transfer &transfer, const QString &name)
@@ -126,7 +149,7 @@ QString situation(const Transfer &transfer, const QString &name)
     case TransferState::Failed:
         break;
     }
-    return sentence(transfer.error);
+    return failedSentence(transfer, name);
 }
 
 QJsonObject transferObject(const Transfer &transfer, const QString &name)
