@@ -8,6 +8,7 @@ from transfers import Exchange
 
 def kill_often(lab, who, seed, kills):
     """`who`: 'ana' (the sender), 'mei', 'both', or 'either'."""
+    seed += 100 * lab.seed
     chance = random.Random(seed)
     exchange = Exchange(lab)
     killed = number = 0

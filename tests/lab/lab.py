@@ -34,8 +34,8 @@ def missing():
 class Lab:
     """One scenario's LAN, folder and people; leaving it ends and removes them all."""
 
-    def __init__(self, program, full=False):
-        self.program, self.full = program, full
+    def __init__(self, program, full=False, seed=0):
+        self.program, self.full, self.seed = program, full, seed
         self.failures = []
         self._people = []
         self._up = False

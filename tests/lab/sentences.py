@@ -13,6 +13,8 @@ FULL = (r'^Mei says: There is not enough space(: [\d.,]+ .?B more are needed)?; 
         r'^There is not enough space(: [\d.,]+ .?B more are needed)?; free some or choose another folder\. It goes on by itself then\.$')
 FORBIDDEN = (r'^Mei says: “[^/”]+” cannot be written to; choose another folder\. It goes on by itself then\.$',
              r'^“[^”]+” cannot be written to; choose another folder\. It goes on by itself then\.$')
+WALLED = (r'^Mei says: “[^/”]+” cannot be written to; choose another folder\. "dovetail-cli transfers retry \w+" tries again\.$',
+          r'^“[^”]+” cannot be written to; choose another folder\. "dovetail-cli transfers retry \w+" tries again\.$')
 FIREWALL = (r'allow TCP port 27422 in the firewall',) * 2
 MISSING = (r'^“[^”]+” is gone or cannot be read at the sender\'s; it has to be put back or sent anew\.$',) * 2
 DONE = (r'^\w+ has .+ \(\d+ files?, .+\)\.$', r'^.+ from \w+ is in /.+ \(\d+ files?, .+\)\.$')
