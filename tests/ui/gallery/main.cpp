@@ -30,8 +30,10 @@ namespace {
 
 void fillConversation(MainWindow &window, const PeerId &mei)
 {
-    const Transfer photos = samples::transfer(1, mei, true, TransferState::Running,
-                                              QStringLiteral("IMG_2041.jpg"), 1'240'000'000, 312);
+    Transfer photos = samples::transfer(1, mei, true, TransferState::Running,
+                                        QStringLiteral("IMG_2041.jpg"), 1'240'000'000, 312);
+    photos.doneFiles = 190;
+    photos.currentName = QStringLiteral("IMG_2231.jpg");
     const Transfer report = samples::transfer(2, mei, false, TransferState::Offered,
                                               QStringLiteral("report-signed.pdf"), 12'400'000);
     fill(window, {samples::text(mei, 1, false, QStringLiteral("Did the build go through?"), 14),
@@ -84,6 +86,11 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     gallery.shoot(window, QStringLiteral("looking"));
     window.emptyState()->setStage(EmptyState::Stage::Nobody);
     gallery.shoot(window, QStringLiteral("nobody"));
+    NodeInfo cutOff = ownInfo();
+    cutOff.addresses.clear();
+    window.setInfo(cutOff);
+    gallery.shoot(window, QStringLiteral("no-network"));
+    window.setInfo(ownInfo());
     fillPeople(window);
     gallery.shoot(window, QStringLiteral("choose"));
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/gallery/scenes.h"
 
+#include "core/common/displaytext.h"
+#include "core/common/limits.h"
 #include "tests/ui/gallery/samples.h"
 #include "ui/contacts/forwarddialog.h"
 #include "ui/contacts/owncard.h"
@@ -28,6 +30,7 @@ namespace dovetail::ui {
 void Gallery::shoot(QWidget &widget, const QString &name) const
 {
     QTest::qWait(60);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // also when the computer is busy
     widget.grab().save(QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix));
 }
 
@@ -280,6 +283,9 @@ void shootHostile(const Gallery &gallery, Theme &theme, const QString &profile)
     MainWindow &window = desk.window;
     window.resize(800, 600);
     gallery.shoot(window, QStringLiteral("small"));
+    window.resize(1920, 1080); // a screen of 4K at 200 %
+    gallery.shoot(window, QStringLiteral("large"));
+    window.resize(800, 600);
     QString zalgo;
     for (const QChar letter : QStringLiteral("Zalgo")) {
         zalgo += letter;
@@ -291,13 +297,15 @@ void shootHostile(const Gallery &gallery, Theme &theme, const QString &profile)
                             QStringLiteral("\u200b")};
     for (int i = 0; i < names.size(); ++i) {
         const PeerId id = samples::peerId(80 + i);
-        window.putPerson(with(samples::person(80 + i, names.at(i)), samples::text(id, 1, false, names.at(i), 0), 1000));
+        // As core lets them through: see core/common/displaytext.h.
+        window.putPerson(with(samples::person(80 + i, cleanLine(names.at(i), limits::maxNameLength)),
+                              samples::text(id, 1, false, cleanText(names.at(i)), 0), 1000));
     }
     const PeerId worst = samples::peerId(81);
     window.peoplePane()->choose(worst);
     QList<Message> rows;
     for (int i = 0; i < names.size(); ++i)
-        rows += samples::text(worst, 1 + i, i % 2 == 1, names.at(i).left(400), 9 - i);
+        rows += samples::text(worst, 1 + i, i % 2 == 1, cleanText(names.at(i)).left(400), 9 - i);
     fill(window, rows);
     gallery.shoot(window, QStringLiteral("hostile"));
 
