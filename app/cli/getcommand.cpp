@@ -30,10 +30,11 @@ GetCommand::GetCommand(Arguments arguments, QObject *parent)
         finishSoon(TimedOut, lingerMs);
     });
     connect(&m_node, &Node::transferChanged, this, &GetCommand::onTransfer);
-    connect(&m_node, &Node::offerFailed, this, [this](const TransferId &id, const PeerId &, const Error &error) {
-        if (id == m_transfer)
-            failWith(error);
-    });
+    connect(&m_node, &Node::offerFailed, this,
+            [this](const TransferId &id, const PeerId &, const Error &error) {
+                if (id == m_transfer)
+                    failWith(error);
+            });
 }
 
 void GetCommand::onShares()

@@ -32,7 +32,7 @@ public:
     {
         if (!m_terminal)
             return;
-        struct sigaction noted{};
+        struct sigaction noted {};
         noted.sa_handler = [](int number) { caught = number; };
         for (size_t at = 0; at < endings.size(); ++at)
             sigaction(endings[at], &noted, &m_handlers[at]); // without SA_RESTART: reading ends

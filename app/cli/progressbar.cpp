@@ -53,10 +53,11 @@ int columnsOf(char32_t character)
         break;
     }
     const bool wide = character >= 0x1100
-        && (character <= 0x115f || (character >= 0x2e80 && character <= 0xa4cf) || (character >= 0xac00 && character <= 0xd7a3)
-            || (character >= 0xf900 && character <= 0xfaff) || (character >= 0xfe30 && character <= 0xfe6f)
-            || (character >= 0xff00 && character <= 0xff60) || (character >= 0xffe0 && character <= 0xffe6)
-            || (character >= 0x1f300 && character <= 0x1faff) || (character >= 0x20000 && character <= 0x3fffd));
+        && (character <= 0x115f || (character >= 0x2e80 && character <= 0xa4cf)
+            || (character >= 0xac00 && character <= 0xd7a3) || (character >= 0xf900 && character <= 0xfaff)
+            || (character >= 0xfe30 && character <= 0xfe6f) || (character >= 0xff00 && character <= 0xff60)
+            || (character >= 0xffe0 && character <= 0xffe6) || (character >= 0x1f300 && character <= 0x1faff)
+            || (character >= 0x20000 && character <= 0x3fffd));
     return wide ? 2 : 1;
 }
 
@@ -113,14 +114,16 @@ QString ProgressBar::line(const Transfer &transfer, int columns)
     QString left = timeLeft(transfer.secondsLeft);
     if (!left.isEmpty())
         left += QStringLiteral(" left");
-    const QString right =
-        QStringLiteral("  %1 %%2%3").arg(QString::number(int(whole * 100)).rightJustified(3), rate.rightJustified(13), left.rightJustified(14));
+    const QString right = QStringLiteral("  %1 %%2%3")
+                              .arg(QString::number(int(whole * 100)).rightJustified(3),
+                                   rate.rightJustified(13), left.rightJustified(14));
     QString more;
     const bool oneFolder = transfer.folderCount > 0 && transfer.names.size() == 1;
     if (transfer.fileCount > 1 && !oneFolder)
         more = QStringLiteral(" +%1").arg(transfer.fileCount - 1);
     const int room = columns - 1 - int(right.size() + more.size()) - 4; // for the title and the bar
-    const QString title = fitting(cleanLine(transfer.title, 4 * longestTitle), std::min(longestTitle, room - leastBar)) + more;
+    const QString title =
+        fitting(cleanLine(transfer.title, 4 * longestTitle), std::min(longestTitle, room - leastBar)) + more;
     const int width = std::min(room + int(more.size()) - columnsOf(title), mostBar);
     if (width < leastBar)
         return right.simplified();

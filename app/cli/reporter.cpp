@@ -173,7 +173,8 @@ void Reporter::showTaken(const Transfer &transfer)
         m_taken.insert(transfer.id);
     } else {
         m_taken.remove(transfer.id);
-        what = transfer.state == TransferState::Done ? QStringLiteral("has downloaded") : QStringLiteral("could not download");
+        what = transfer.state == TransferState::Done ? QStringLiteral("has downloaded")
+                                                     : QStringLiteral("could not download");
     }
     m_printer.event("taken", transferObject(transfer, nameOf(transfer.peer)),
                     QStringLiteral("* %1 %2 %3 from your shared folders. %4")
@@ -195,8 +196,9 @@ void Reporter::showStandstill(const Transfer &transfer)
         m_still.remove(transfer.id);
     else
         m_still.insert(transfer.id, why);
-    m_printer.event("transfer", transferObject(transfer, nameOf(transfer.peer)),
-                    QStringLiteral("* %1 %2. %3").arg(subjectOf(transfer), stateClause(transfer.state), why).trimmed());
+    m_printer.event(
+        "transfer", transferObject(transfer, nameOf(transfer.peer)),
+        QStringLiteral("* %1 %2. %3").arg(subjectOf(transfer), stateClause(transfer.state), why).trimmed());
 }
 
 void Reporter::showOffer(const Transfer &transfer)
@@ -245,7 +247,8 @@ void Reporter::showFiles(const Transfer &transfer)
                          {QStringLiteral("transfer"), transfer.id.toHex()},
                          {QStringLiteral("path"), path},
                          {QStringLiteral("bytes"), sizeOf(path)}},
-                        isFile ? QStringLiteral("%1 sent %2 (%3)").arg(nameOf(transfer.peer), shown, formatBytes(sizeOf(path)))
+                        isFile ? QStringLiteral("%1 sent %2 (%3)")
+                                     .arg(nameOf(transfer.peer), shown, formatBytes(sizeOf(path)))
                                : QStringLiteral("%1 sent %2").arg(nameOf(transfer.peer), shown));
     }
 }
@@ -264,8 +267,9 @@ void Reporter::showEnd(const Transfer &transfer)
     if (done)
         m_printer.event(received ? "received" : "sent", object, QStringLiteral("* %1").arg(words));
     else
-        m_printer.event("ended", object,
-                        QStringLiteral("* %1 %2. %3").arg(subjectOf(transfer), stateClause(transfer.state), words));
+        m_printer.event(
+            "ended", object,
+            QStringLiteral("* %1 %2. %3").arg(subjectOf(transfer), stateClause(transfer.state), words));
     if (!transfer.outgoing)
         emit transferEnded(done);
 }

@@ -68,8 +68,8 @@ private:
     QHash<TransferId, QElapsedTimer> m_active;
     QHash<TransferId, TransferState> m_ends; ///< of those that are over
     QSet<TransferId> m_offersShown;
-    QHash<TransferId, QString> m_still;       ///< why they stand still, as last shown
-    QSet<TransferId> m_taken;                 ///< what others take of published folders, as far as it has been shown
+    QHash<TransferId, QString> m_still; ///< why they stand still, as last shown
+    QSet<TransferId> m_taken; ///< what others take of published folders, as far as it has been shown
 };
 
 } // namespace dovetail::cli

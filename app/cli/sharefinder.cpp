@@ -53,7 +53,8 @@ void ShareFinder::failWith(const Error &error)
 {
     QString words = sentence(error);
     if (error.code == ErrorCode::WrongPassword && m_password.isEmpty())
-        words = QStringLiteral("That folder has a password: say it with --password, or have it in DOVETAIL_PASSWORD.");
+        words = QStringLiteral(
+            "That folder has a password: say it with --password, or have it in DOVETAIL_PASSWORD.");
     fail(error.code == ErrorCode::PeerUnreachable ? TimedOut : Failed, words);
 }
 

@@ -83,13 +83,15 @@ void TransfersCommand::act()
     const bool retry = m_arguments.deed == Deed::Retry;
     QList<Transfer> meant = m_transfers;
     meant.removeIf([&](const Transfer &transfer) {
-        return isEnd(transfer.state) != retry || !transfer.id.toHex().startsWith(m_arguments.transfer.toLower());
+        return isEnd(transfer.state) != retry
+            || !transfer.id.toHex().startsWith(m_arguments.transfer.toLower());
     });
     if (meant.size() != 1)
         return fail(meant.isEmpty() ? Failed : Usage,
-                    meant.isEmpty() ? QStringLiteral("No transfer that has %1 has an id like that.")
-                                          .arg(retry ? QStringLiteral("ended") : QStringLiteral("not ended"))
-                                    : QStringLiteral("Several transfers have ids that begin so; type more of it."));
+                    meant.isEmpty()
+                        ? QStringLiteral("No transfer that has %1 has an id like that.")
+                              .arg(retry ? QStringLiteral("ended") : QStringLiteral("not ended"))
+                        : QStringLiteral("Several transfers have ids that begin so; type more of it."));
     m_before = meant.first();
     disconnect(&m_node, &Node::messagesLoaded, this, nullptr);
     if (retry)
@@ -114,8 +116,9 @@ void TransfersCommand::again()
     const bool hasNothing = m_before.state == TransferState::Done && !hasRest(m_before);
     if (hasNothing || (m_before.download && m_before.outgoing))
         return refuse();
-    connect(&m_node, &Node::offerFailed, this,
-            [this](const TransferId &, const PeerId &, const Error &error) { fail(Failed, sentence(error)); });
+    connect(
+        &m_node, &Node::offerFailed, this,
+        [this](const TransferId &, const PeerId &, const Error &error) { fail(Failed, sentence(error)); });
     // What nobody knows the rest of is looked through and offered as another one.
     connect(&m_node, &Node::transferChanged, this, [this, before = m_transfers](const Transfer &now) {
         const bool same = now.id == m_before.id;
@@ -137,7 +140,8 @@ void TransfersCommand::again()
 
 void TransfersCommand::refuse()
 {
-    fail(Failed, QStringLiteral("That cannot be done with a transfer that is %1.").arg(stateWord(m_before.state)));
+    fail(Failed,
+         QStringLiteral("That cannot be done with a transfer that is %1.").arg(stateWord(m_before.state)));
 }
 
 void TransfersCommand::tell(const Transfer &now)

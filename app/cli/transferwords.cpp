@@ -36,7 +36,9 @@ QString stillSentence(const Transfer &transfer, const QString &name)
     if (transfer.state == TransferState::Interrupted) {
         // Who did not prove in time who it is, is asked again.
         if (code == ErrorCode::None || code == ErrorCode::LinkRefused)
-            return QStringLiteral("The connection to %1 is lost; it goes on by itself when both are there again.").arg(name);
+            return QStringLiteral(
+                       "The connection to %1 is lost; it goes on by itself when both are there again.")
+                .arg(name);
         return QStringLiteral("%1 It goes on by itself then.").arg(sentence(transfer.error));
     }
     if (code != ErrorCode::None) {
@@ -45,7 +47,8 @@ QString stillSentence(const Transfer &transfer, const QString &name)
     }
     return transfer.pausedByPeer
         ? QStringLiteral("%1 has paused it; it goes on when they say so.").arg(name)
-        : QStringLiteral("It was paused here; \"dovetail-cli transfers resume %1\" goes on.").arg(transfer.id.toShort());
+        : QStringLiteral("It was paused here; \"dovetail-cli transfers resume %1\" goes on.")
+              .arg(transfer.id.toShort());
 }
 
 QString failedSentence(const Transfer &transfer, const QString &name)
@@ -58,7 +61,9 @@ QString failedSentence(const Transfer &transfer, const QString &name)
     case ErrorCode::SourceChanged:
     case ErrorCode::SourceMissing:
         return QStringLiteral("%1%2 \"dovetail-cli transfers retry %3\" tries again.")
-            .arg(transfer.outgoing && isOfReceiver(transfer.error.code) ? QStringLiteral("%1 says: ").arg(name) : QString(),
+            .arg(transfer.outgoing && isOfReceiver(transfer.error.code)
+                     ? QStringLiteral("%1 says: ").arg(name)
+                     : QString(),
                  words, transfer.id.toShort());
     default:
         return words;
@@ -71,7 +76,8 @@ QString doneSentence(const Transfer &transfer, const QString &name)
     const QString all = amount(transfer.fileCount, transfer.totalBytes);
     const QString what = transfer.outgoing
         ? QStringLiteral("%1 has %2 (%3)").arg(name, title, all)
-        : QStringLiteral("%1 from %2 is in %3 (%4)").arg(title, name, cleanLine(transfer.folder, longestPath), all);
+        : QStringLiteral("%1 from %2 is in %3 (%4)")
+              .arg(title, name, cleanLine(transfer.folder, longestPath), all);
     const int rest = restOf(transfer);
     if (rest == 0)
         return what + u'.';
