@@ -39,7 +39,7 @@ class Said:
         found = []
         for program in self.programs:
             found += [event['text'] for event in program.events_so_far()
-                      if event.get('text') and event['event'] in ('transfer', 'ended', 'sent', 'received', 'note', 'error')
+                      if event.get('text') and event['event'] in ('transfer', 'ended', 'sent', 'received', 'taken', 'note', 'error')
                       and transfer in (None, event.get('transfer'))]
             if transfer is None:
                 found += program.errors
