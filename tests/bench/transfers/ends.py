@@ -80,14 +80,14 @@ class End:
 class Pair:
     """A sender and a receiver that know each other; leaving it ends both."""
 
-    def __init__(self, bin_folder, folder, port, receiver='transfer_end'):
-        self._arguments = (pathlib.Path(bin_folder), pathlib.Path(folder), port, receiver)
+    def __init__(self, bin_folder, folder, port, program='transfer_end'):
+        self._arguments = (pathlib.Path(bin_folder) / program, pathlib.Path(folder), port)
 
     def __enter__(self):
-        programs, folder, port, receiver = self._arguments
-        self.receiver = End(programs / receiver, folder / 'receiver', 'Receiver', port)
+        program, folder, port = self._arguments
+        self.receiver = End(program, folder / 'receiver', 'Receiver', port)
         self.receiver.wait('started', 60)
-        self.sender = End(programs / 'transfer_end', folder / 'sender', 'Sender', port)
+        self.sender = End(program, folder / 'sender', 'Sender', port)
         self.meet()
         return self
 
@@ -106,19 +106,19 @@ class Pair:
 
     def send(self, *paths):
         """From the drop until the sender knows that all is there: seconds, and the CPU seconds of each side; the
-        receiver's last fact."""
+        last fact of each."""
         first = self.begin(*paths)
         before = self.receiver.wait('accepted')
         arrived = self.receiver.wait('done')
         done = self.sender.wait('done')
         if done['skipped'] or arrived['skipped']:
             raise RuntimeError('something was left out')
-        return Sent(done['at'] - first['at'], done['cpu'] - first['cpu'], arrived['cpu'] - before['cpu'], arrived)
+        return Sent(done['at'] - first['at'], done['cpu'] - first['cpu'], arrived['cpu'] - before['cpu'], done, arrived)
 
 
 class Sent:
-    def __init__(self, seconds, sender_cpu, receiver_cpu, arrived):
-        self.seconds, self.sender_cpu, self.receiver_cpu, self.arrived = seconds, sender_cpu, receiver_cpu, arrived
+    def __init__(self, seconds, sender_cpu, receiver_cpu, done, arrived):
+        self.seconds, self.sender_cpu, self.receiver_cpu, self.done, self.arrived = seconds, sender_cpu, receiver_cpu, done, arrived
 
     @property
     def cpu(self):
