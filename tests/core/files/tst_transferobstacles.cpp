@@ -25,7 +25,7 @@ private:
     {
         stage.sender.service->setRateLimit(2'000'000);
         QStringList paths;
-        for (int i = 0; i < 300; ++i) // more than a group, so some have their places already
+        for (int i = 0; i < limits::maxHaves / 2 + 50; ++i) // more than a group, so some have their places already
             stage.tree.write(QStringLiteral("out/tree/a%1").arg(i), TempTree::noise(100, quint32(i)));
         stage.tree.write(QStringLiteral("out/tree/z"), TempTree::noise(6'000'000));
         stage.offerPaths({stage.tree.path(QStringLiteral("out/tree"))});
