@@ -151,6 +151,7 @@ void ConversationPane::showBlocked(const Person &person)
 {
     const bool blocked = person.trust == Trust::Blocked;
     m_blockedWords->setText(tr("You have blocked %1").arg(shownName(person).left(limits::maxNameLength)));
+    m_blockedWords->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_composer->setVisible(!blocked);
     m_blocked->setVisible(blocked);
 }
