@@ -81,7 +81,7 @@ class Session:
         self.count += 1
         file = self.out / f'{self.count:02d}-{name}.png'
         if window:
-            self.desk('shot', file, self.desk('wait', window))
+            self.desk('shot', file, window if window == self.window else self.desk('wait', window))
             return file
         self.desk('shot', file)
         return file if whole else self.crop(file)
