@@ -3,6 +3,7 @@
 
 #include "ui/format/persontext.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/words.h"
 
 #include <QPainterPath>
 
@@ -35,7 +36,7 @@ void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const Q
     letters.setPixelSize(qRound(rect.height() * 0.35)); // belongs to the disc, not to the text
     painter.setFont(letters);
     painter.setPen(Qt::white);
-    painter.drawText(rect, Qt::AlignCenter, initials(name));
+    drawWords(painter, rect, Qt::AlignCenter, initials(name));
     painter.restore();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 #include <QStyle>
@@ -57,7 +58,7 @@ int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &
     painter.setPen(colours.accText);
     const Qt::LayoutDirection direction = painter.layoutDirection();
     painter.setLayoutDirection(Qt::LeftToRight); // "99+", not "+99"
-    painter.drawText(badge, Qt::AlignCenter, text);
+    drawWords(painter, badge, Qt::AlignCenter, text);
     painter.setLayoutDirection(direction);
     return width + 8;
 }

@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace dovetail::ui {
@@ -31,7 +32,6 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
     m_words->setWordWrap(true);
     m_words->setProperty("tone", QStringLiteral("sub"));
     m_words->setContentsMargins(10, 4, 10, 8);
-    m_words->setAlignment(Qt::AlignTop);
 
     m_view->setModel(&model);
     m_view->setItemDelegate(new HitDelegate(theme, m_view));
@@ -57,11 +57,27 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
     column->addWidget(m_words);
     column->addWidget(m_view, 1);
     column->addStretch();
+    alignTexts();
     keepTranslated(this, [this] {
         m_heading->setText(tr("In messages"));
         m_view->setAccessibleName(tr("In messages"));
         showState();
     });
+}
+
+void SearchResults::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        alignTexts();
+}
+
+/// A label aligns by its text; these stand where one begins to read.
+void SearchResults::alignTexts()
+{
+    const Qt::Alignment begin = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute;
+    m_heading->setAlignment(begin | Qt::AlignVCenter);
+    m_words->setAlignment(begin | Qt::AlignTop);
 }
 
 bool SearchResults::enter()

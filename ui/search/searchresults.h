@@ -28,9 +28,11 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void showState();
+    void alignTexts();
 
     SearchModel &m_model;
     QLabel *m_heading;
