@@ -11,12 +11,14 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 
 namespace dovetail::ui {
 
 namespace {
 
 constexpr int pageRole = Qt::UserRole;
+constexpr int widest = 780; ///< the dialog by itself, so that it fits a small screen
 
 } // namespace
 
@@ -179,6 +181,20 @@ void SettingsDialog::arrange()
         any = any || found;
     }
     m_nothing->setVisible(!any);
+    fitWidth();
+}
+
+/// A switch says all of its words in one line: the dialog is not made narrower than the longest.
+void SettingsDialog::fitWidth()
+{
+    const int beside = m_titles->width() + 48 + m_scroll->verticalScrollBar()->sizeHint().width();
+    setMinimumWidth(qMax(minimumWidth(), qMin(widest, beside + m_scroll->widget()->minimumSizeHint().width())));
+}
+
+void SettingsDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    fitWidth();
 }
 
 void SettingsDialog::changeEvent(QEvent *event)

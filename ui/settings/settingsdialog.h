@@ -27,6 +27,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     /// A page's heading, which is there while searching, and its rows.
@@ -40,6 +41,7 @@ private:
     void build();
     void refresh();
     void arrange();
+    void fitWidth();
 
     SettingsTable &m_table;
     QStringList m_built; ///< the ids of the rows that are there

@@ -19,37 +19,39 @@ namespace {
 
 using Words = std::function<QString()>;
 
-QString shown(const QKeySequence &keys)
-{
-    return keys.toString(QKeySequence::NativeText);
-}
-
-/// What is done by keys, in the order of how often it is.
+/// What is done by keys. Those, too, have names in every language.
 struct Keys {
-    QString keys;
+    QList<QKeySequence> keys;
     Words meaning;
+    QString rest = {}; ///< behind the keys
 };
 
+QString shown(const Keys &keys)
+{
+    QStringList names;
+    for (const QKeySequence &each : keys.keys)
+        names += each.toString(QKeySequence::NativeText);
+    return names.join(QStringLiteral("  ")) + keys.rest;
+}
+
+/// In the order of how often it is done.
 QList<Keys> allKeys()
 {
-    const auto pair = [](const QKeySequence &first, const QKeySequence &second) {
-        return QString(shown(first) + QStringLiteral("  ") + shown(second));
-    };
     return {
-        {shown(Qt::CTRL | Qt::Key_K), [] { return HelpDialog::tr("Search people and messages"); }},
-        {shown(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [] { return HelpDialog::tr("Search all messages"); }},
-        {shown(QKeySequence::Find), [] { return HelpDialog::tr("Find in the open conversation"); }},
-        {pair(Qt::Key_F3, Qt::SHIFT | Qt::Key_F3), [] { return HelpDialog::tr("Older match, newer match"); }},
-        {shown(Qt::CTRL | Qt::Key_1) + QStringLiteral(" … 9"), [] { return HelpDialog::tr("Go to the first nine people in the list"); }},
-        {pair(Qt::ALT | Qt::Key_Down, Qt::ALT | Qt::Key_Up), [] { return HelpDialog::tr("Next conversation, previous conversation"); }},
-        {shown(Qt::SHIFT | Qt::Key_Enter), [] { return HelpDialog::tr("New line in a message"); }},
-        {shown(Qt::CTRL | Qt::Key_E), [] { return HelpDialog::tr("Choose an emoji"); }},
-        {shown(Qt::CTRL | Qt::Key_O), [] { return HelpDialog::tr("Send files"); }},
-        {shown(Qt::CTRL | Qt::Key_J), [] { return HelpDialog::tr("Show all transfers"); }},
-        {shown(Qt::CTRL | Qt::Key_Comma), [] { return HelpDialog::tr("Settings"); }},
-        {shown(Qt::Key_Escape), [] { return HelpDialog::tr("Back"); }},
-        {shown(Qt::CTRL | Qt::Key_Q), [] { return HelpDialog::tr("Quit"); }},
-        {shown(Qt::Key_F1), [] { return HelpDialog::tr("This help"); }},
+        {{Qt::CTRL | Qt::Key_K}, [] { return HelpDialog::tr("Search people and messages"); }},
+        {{Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [] { return HelpDialog::tr("Search all messages"); }},
+        {{QKeySequence::Find}, [] { return HelpDialog::tr("Find in the open conversation"); }},
+        {{Qt::Key_F3, Qt::SHIFT | Qt::Key_F3}, [] { return HelpDialog::tr("Older match, newer match"); }},
+        {{Qt::CTRL | Qt::Key_1}, [] { return HelpDialog::tr("Go to the first nine people in the list"); }, QStringLiteral(" … 9")},
+        {{Qt::ALT | Qt::Key_Down, Qt::ALT | Qt::Key_Up}, [] { return HelpDialog::tr("Next conversation, previous conversation"); }},
+        {{Qt::SHIFT | Qt::Key_Enter}, [] { return HelpDialog::tr("New line in a message"); }},
+        {{Qt::CTRL | Qt::Key_E}, [] { return HelpDialog::tr("Choose an emoji"); }},
+        {{Qt::CTRL | Qt::Key_O}, [] { return HelpDialog::tr("Send files"); }},
+        {{Qt::CTRL | Qt::Key_J}, [] { return HelpDialog::tr("Show all transfers"); }},
+        {{Qt::CTRL | Qt::Key_Comma}, [] { return HelpDialog::tr("Settings"); }},
+        {{Qt::Key_Escape}, [] { return HelpDialog::tr("Back"); }},
+        {{Qt::CTRL | Qt::Key_Q}, [] { return HelpDialog::tr("Quit"); }},
+        {{Qt::Key_F1}, [] { return HelpDialog::tr("This help"); }},
     };
 }
 
@@ -74,17 +76,20 @@ QGridLayout *keyTable()
 {
     auto *table = new QGridLayout;
     table->setHorizontalSpacing(20);
-    table->setVerticalSpacing(6);
+    table->setVerticalSpacing(4);
     table->setColumnStretch(1, 1);
     int row = 0;
     for (const Keys &each : allKeys()) {
-        auto *keys = new QLabel(each.keys);
+        auto *keys = new QLabel;
         keys->setTextFormat(Qt::PlainText);
         keys->setFont(Fonts(keys->font()).strong);
         table->addWidget(keys, row, 0, Qt::AlignTop);
         QLabel *meaning = wrapped(each.meaning);
         // Heard in one go: what it is for, and the keys.
-        keepTranslated(keys, [keys, each] { keys->setAccessibleName(each.meaning() + QStringLiteral(": ") + each.keys); });
+        keepTranslated(keys, [keys, each] {
+            keys->setText(shown(each));
+            keys->setAccessibleName(each.meaning() + QStringLiteral(": ") + shown(each));
+        });
         table->addWidget(meaning, row, 1, Qt::AlignTop);
         ++row;
     }

@@ -74,7 +74,6 @@ Person mei()
     person.resembles = samples::peerId(7);
     person.nickname = QStringLiteral("梅子");
     person.clockOffsetMs = 180'000;
-    person.utcOffsetMinutes = 60;
     person.lastMessage = samples::text(person.id, 1, false, QStringLiteral("好"), 3);
     return person;
 }
@@ -194,6 +193,7 @@ void EveryWindow::fillWindow()
     if (const auto wanted = m_window.conversation().awaited())
         m_window.conversation().takePage(m_person.id, *wanted, {rows, true, true});
     m_window.transfers()->model().putPerson(m_person);
+    m_window.transfers()->put(samples::transfer(50, samples::peerId(50), true, TransferState::Done, fileName, 1)); // whoever that was
     for (const Transfer &transfer : all) {
         m_window.conversation().putTransfer(transfer);
         m_window.transfers()->put(transfer);

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QTest>
 #include <QToolButton>
 
@@ -77,6 +78,9 @@ QString cut(QWidget *widget)
         const int text = field->fontMetrics().horizontalAdvance(field->placeholderText()) + 12;
         if (field->text().isEmpty() && text > field->width() && field->toolTip().isEmpty())
             return QStringLiteral("needs %1").arg(text);
+    } else if (const auto *scroll = qobject_cast<QScrollArea *>(widget)) {
+        if (scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff && scroll->widget()->width() > scroll->viewport()->width())
+            return QStringLiteral("is as wide as %1 within").arg(scroll->widget()->width());
     } else if (const auto *list = qobject_cast<QListWidget *>(widget)) {
         for (int row = 0; row < list->count(); ++row) {
             const QString text = list->item(row)->text();

@@ -20,9 +20,16 @@ namespace {
 bool isNeutral(const QString &text)
 {
     static const QRegularExpression neutral(QStringLiteral(
-        "sudo [^⟦⟧]*|[0-9a-f]{2}([0-9a-f: ]{4,})|\\.dovetail|\\*\\.\\w+|English|host-\\d+|Ctrl|Shift|Alt|Esc|Enter|Return|Down|Up|"
-        "/nowhere|/tmp/[^⟦⟧ ]*"));
-    QString rest = text.section(QStringLiteral(": "), 1);
+        "sudo .*|[0-9a-f]{2}([0-9a-f: ]{4,})|\\.dovetail|\\*\\.\\w+|English|host-\\d+|Ctrl|Shift|Alt|"
+        "/nowhere|/tmp/[^ ]*"));
+    QString rest;
+    int depth = 0; // what is put into a text is marked by itself
+    for (const QChar sign : text.section(QStringLiteral(": "), 1)) {
+        depth += sign == u'⟦' ? 1 : 0;
+        if (depth == 0)
+            rest += sign;
+        depth -= sign == u'⟧' ? 1 : 0;
+    }
     rest.remove(neutral);
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
     return !rest.contains(word);
@@ -43,7 +50,7 @@ QString unmarked(const QStringList &texts)
 {
     QStringList found;
     for (const QString &text : texts) {
-        if (!text.contains(u'⟦') && !isNeutral(text))
+        if (!isNeutral(text))
             found += text;
     }
     found.removeDuplicates();
