@@ -9,6 +9,7 @@
 #include "core/files/targetfolder.h"
 #include "core/files/transferworkers.h"
 
+#include <algorithm>
 #include <utility>
 
 // FileService: what becomes of what runs.
@@ -118,10 +119,13 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
 void FileService::onEverythingSaid(Record &record, const SessionEnd &end)
 {
     // Both sides know what was left out; if that was everything, both say why.
-    if (record.transfer.fileCount > 0 && end.skipped >= record.transfer.fileCount && !end.notes.isEmpty()) {
-        const Error &why = end.notes.last();
-        change(record, TransferState::Failed, {why.code, why.detail.section(u'/', -1)});
-        return;
+    if (record.transfer.fileCount > 0 && end.skipped >= record.transfer.fileCount) {
+        const auto why = std::find_if(end.notes.crbegin(), end.notes.crend(),
+                                      [](const Error &note) { return note.code != ErrorCode::NameChanged; });
+        if (why != end.notes.crend()) {
+            change(record, TransferState::Failed, {why->code, why->detail.section(u'/', -1)});
+            return;
+        }
     }
     // First, as it is said again after a kill in between, if it must be: the journal is there until the end is kept.
     if (!record.transfer.outgoing)
@@ -139,20 +143,25 @@ void FileService::onEverythingSaid(Record &record, const SessionEnd &end)
 
 void FileService::takeUp(Record &record)
 {
-    record.opening = wantsLink(record.transfer); // not asked for meanwhile
+    const bool awaited = wantsLink(record.transfer); // not asked for meanwhile
+    record.opening = awaited;
     m_store.run([id = record.transfer.id](
                     store::Database &database) { return database.transferJournal().find(id); },
                 this,
-                [this, id = record.transfer.id](const Result<std::optional<store::JournalStep>> &journal) {
+                [this, id = record.transfer.id,
+                 awaited](const Result<std::optional<store::JournalStep>> &journal) {
                     Record *found = find(id);
                     if (!found)
                         return;
-                    const bool awaited = std::exchange(found->opening, false);
+                    if (awaited)
+                        found->opening = false;
                     const TransferState state = found->transfer.state;
-                    if (journal.ok() && *journal && !hasLink(found->transfer)
+                    if (journal.ok() && *journal && !hasLink(found->transfer) && !found->opening
                         && (state == TransferState::Failed || !isEnd(state))) {
+                        const qint64 before = found->transfer.doneBytes;
                         recall(*found, **journal);
-                        emit transferChanged(found->transfer);
+                        if (found->transfer.doneBytes != before)
+                            emit transferChanged(found->transfer);
                         if (wantsLink(found->transfer))
                             settle(*found, **journal);
                     }
