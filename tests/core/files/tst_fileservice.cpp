@@ -132,6 +132,20 @@ private slots:
         QCOMPARE(stage.tree.read(QStringLiteral("bob/file0")), QByteArray("back"));
     }
 
+    void aChangedNameIsNotWhyNothingCame()
+    {
+        Stage stage;
+        const QString file = stage.tree.write(QStringLiteral("out/tree/only"), "hello");
+        stage.tree.write(QStringLiteral("bob/tree"), "in the way of the folder");
+        stage.offerPaths({stage.tree.path(QStringLiteral("out/tree"))});
+        QVERIFY(QFile::remove(file));
+        stage.accept();
+        QVERIFY(stage.untilStates(Failed, Failed));
+        const Error gone{ErrorCode::SourceMissing, QStringLiteral("only")};
+        QCOMPARE(stage.receiver.transfer().error, gone);
+        QCOMPARE(stage.sender.transfer().error, gone);
+    }
+
     void whatWasLeftOutIsTriedAlone()
     {
         Stage stage;
