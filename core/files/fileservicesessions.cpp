@@ -71,8 +71,10 @@ void FileService::onSessionFinished(const TransferId &id, const SessionEnd &end)
         return;
     Transfer &transfer = record->transfer;
     if (transfer.outgoing) {
-        // What the scan left out stays said.
-        transfer.skippedFiles = record->scanSkipped + end.skipped;
+        // What the scan left out stays said. And what an earlier try left out, until a session has come to its end: the word
+        // that it is done may be about that one, and the rest of this has to stay open for who asks again.
+        const int before = end.error.isError() ? transfer.skippedFiles : 0;
+        transfer.skippedFiles = qMax(before, record->scanSkipped + end.skipped);
         transfer.notes = (record->scanNotes + end.notes).mid(0, limits::maxNotes);
     } else {
         transfer.skippedFiles = end.skipped;

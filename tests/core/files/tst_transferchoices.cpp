@@ -194,6 +194,28 @@ private slots:
             QCOMPARE(note.code, ErrorCode::SourceChanged); // another one is there by now
     }
 
+    void aRetryWhoseLinkDiesGoesOnThoughTheLastEndIsHeardOfOnlyThen()
+    {
+        Stage stage;
+        const QByteArray bytes = TempTree::noise(900'000);
+        stage.offer({bytes, "hello"});
+        QVERIFY(QFile::remove(stage.tree.path(QStringLiteral("out/file0"))));
+        stage.accept();
+        QVERIFY(stage.untilStates(Done, Done));
+        stage.tree.write(QStringLiteral("out/file0"), bytes);
+        stage.sender.service->setRateLimit(2'000'000);
+        stage.receiver.links.senderDiesAfter = 500'000;
+        stage.accept();
+        QVERIFY(stage.until([&] { return stage.sender.state() == Running; }));
+        stage.sender.service->onUpdate(bob, {transferId, Outcome::Completed, ErrorCode::None, {}});
+        QVERIFY(stage.until([&] { return stage.receiver.state() == Interrupted; }));
+        stage.receiver.links.senderDiesAfter = -1;
+        QVERIFY(stage.untilStates(Done, Done, 1000));
+        QVERIFY(!stage.receiver.states.contains(Failed));
+        QCOMPARE(stage.receiver.transfer().skippedFiles, 0);
+        QCOMPARE(stage.tree.read(QStringLiteral("bob/file0")), bytes);
+    }
+
     void whatWasDeclinedIsOfferedAnew()
     {
         Stage stage;
