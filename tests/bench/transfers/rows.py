@@ -147,11 +147,11 @@ def on_disk(table, given, fast, disk):
 
 
 class FirstFile(threading.Thread):
-    """When something first lies in a folder or below it that is longer than it was."""
+    """When something first lies aside in a folder that is longer than it was; or at its place already."""
 
-    def __init__(self, folder, longer_than=0):
+    def __init__(self, folder, longer_than=0, place=None):
         super().__init__(daemon=True)
-        self.folder, self.longer_than, self.at = folder, longer_than, None
+        self.folder, self.longer_than, self.place, self.at = folder, longer_than, place, None
         self.over = False
 
     def run(self):
@@ -159,7 +159,7 @@ class FirstFile(threading.Thread):
         while not self.over and self.at is None:
             try:
                 known = known or list(self.folder.glob('.dovetail-*/*'))
-                if any(os.stat(path).st_size > self.longer_than for path in known):
+                if (self.place and self.place.exists()) or any(os.stat(path).st_size > self.longer_than for path in known):
                     self.at = time.monotonic()
             except OSError:
                 known = []
@@ -173,7 +173,7 @@ def empty_files(table, given, fast, disk):
     first, seconds, peaks = [], [], []
     for number in range(given.rounds):
         with Pair(given.bin, fast / str(number), free_udp_port()) as pair:
-            watch = FirstFile(pair.receiver.files)
+            watch = FirstFile(pair.receiver.files, place=pair.receiver.files / source.name / 'a first file')
             watch.start()
             start = pair.begin(source)
             accepted = pair.receiver.wait('accepted')
