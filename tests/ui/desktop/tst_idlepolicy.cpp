@@ -62,6 +62,8 @@ void TestIdlePolicy::aChoiceMeanwhileStays()
     QCOMPARE(policy.judge(0, after, Availability::Away), Answer()); // chosen after that
 
     QCOMPARE(policy.judge(long_, after, Availability::Available), Answer(Availability::Away));
+    QCOMPARE(policy.judge(0, after, Availability::Available), Answer()); // somebody was quicker
+    QCOMPARE(policy.judge(long_, after, Availability::Available), Answer(Availability::Away));
     policy.userChose(); // Away, this time by hand
     QCOMPARE(policy.judge(0, after, Availability::Away), Answer());
 }

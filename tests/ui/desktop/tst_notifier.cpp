@@ -60,6 +60,8 @@ private slots:
     void foreignTextIsShort();
     void anAnsweredOfferIsTakenBack();
     void anArrivalIsToldOnce();
+    void whatGoesOutIsNotTold();
+    void anArrivalOfSomethingSecretIsToldWithoutItsName();
     void aStormIsOneLine();
     void aStormEndsWhenItIsRead();
     void soundsAreFewAndCanBeMuted();
@@ -80,6 +82,9 @@ void TestNotifier::oneAPersonReplacedAndTakenBack()
     desk.say(desk.mei, QStringLiteral("Again"));
     QCOMPARE(desk.only().title, QStringLiteral("Mei Lin")); // counted anew
     desk.notifier.tell(samples::text(desk.mei.id, 9, true, QStringLiteral("own"), 0), desk.mei);
+    Message gone = samples::text(desk.mei.id, 10, false, QString(), 0);
+    gone.deleted = true;
+    desk.notifier.tell(gone, desk.mei);
     QCOMPARE(desk.board.all.size(), 3);
 }
 
@@ -89,6 +94,11 @@ void TestNotifier::nothingOfWhatIsSeen()
     const Person tomas = samples::person(2, QStringLiteral("Tomas"));
     desk.notifier.setAttending([&](const PeerId &peer) { return peer == desk.mei.id; });
     desk.say(desk.mei, QStringLiteral("seen"));
+    Transfer transfer =
+        samples::transfer(1, desk.mei.id, false, TransferState::Running, QStringLiteral("report.pdf"), 1000);
+    desk.notifier.tell(transfer, desk.mei);
+    transfer.state = TransferState::Done; // its card is before their eyes
+    desk.notifier.tell(transfer, desk.mei);
     QVERIFY(desk.board.all.isEmpty());
     desk.say(tomas, QStringLiteral("not seen"));
     QCOMPARE(desk.only().title, QStringLiteral("Tomas"));
@@ -170,6 +180,33 @@ void TestNotifier::anArrivalIsToldOnce()
     desk.notifier.tell(transfer, desk.mei);
     QCOMPARE(desk.board.all.size(), 1);
     QVERIFY(desk.only().body.contains(QLatin1String("report.pdf")));
+}
+
+void TestNotifier::whatGoesOutIsNotTold()
+{
+    Desk desk;
+    for (const bool outgoing : {true, false}) {
+        Transfer transfer =
+            samples::transfer(outgoing ? 1 : 2, desk.mei.id, outgoing, TransferState::Running, QStringLiteral("report.pdf"), 1000);
+        desk.notifier.tell(transfer, desk.mei);
+        transfer.state = TransferState::Failed;
+        desk.notifier.tell(transfer, desk.mei);
+        QCOMPARE(desk.board.all.size(), outgoing ? 0 : 1);
+    }
+    QVERIFY2(desk.only().body.contains(QLatin1String("could not")), qPrintable(desk.only().body));
+}
+
+void TestNotifier::anArrivalOfSomethingSecretIsToldWithoutItsName()
+{
+    Desk desk;
+    desk.settings.set(DesktopSetting::ShowContent, false);
+    Transfer transfer =
+        samples::transfer(1, desk.mei.id, false, TransferState::Running, QStringLiteral("report.pdf"), 1000);
+    desk.notifier.tell(transfer, desk.mei);
+    transfer.state = TransferState::Done;
+    desk.notifier.tell(transfer, desk.mei);
+    QVERIFY2(desk.only().body.contains(QLatin1String("arrived")), qPrintable(desk.only().body));
+    QVERIFY(!desk.only().body.contains(QLatin1String("report")));
 }
 
 void TestNotifier::aStormIsOneLine()
