@@ -253,6 +253,7 @@ void TransfersPanel::resizeEvent(QResizeEvent *event)
             column->insertWidget(1, m_sum);
         else
             m_lines->insertWidget(2, m_sum);
+        m_sum->show(); // now: while it waits to be shown in its new place, it has no width to fit into
         m_sum->setContentsMargins(narrow ? 18 : 0, narrow ? 8 : 0, narrow ? 18 : 0, 0);
     }
     layout()->activate();

@@ -85,6 +85,7 @@ class TestTransfersPanel final : public QObject {
 private slots:
     void initTestCase() { qRegisterMetaType<RowAction>(); }
     void buttonsAreClicked();
+    void theTotalsAreThereInANarrowPanel();
     void everythingGoesByKeys();
     void theMenuHasTheRest();
     void aClickGoesToTheConversation();
@@ -359,6 +360,25 @@ void TestTransfersPanel::notesAreSentences()
     transfer.skippedFiles = 1;
     transfer.notes = {{ErrorCode::LinkNotKept, QStringLiteral("link")}};
     QVERIFY(!actionsOf(transfer).contains(RowAction::Retry)); // that would come to the same
+}
+
+// In a line of their own, and at once: not only when something has changed again.
+void TestTransfersPanel::theTotalsAreThereInANarrowPanel()
+{
+    Desk desk;
+    desk.place.put(made(1, Running));
+    const auto totals = [&desk] {
+        QString text;
+        for (const QLabel *label : desk.place.panel()->findChildren<QLabel *>())
+            if (label->isVisible() && label->text().startsWith(QStringLiteral("1 active")))
+                text = label->text();
+        return text;
+    };
+    QTRY_VERIFY(!totals().isEmpty());
+    desk.pages.resize(360, 600);
+    QVERIFY(!totals().isEmpty());
+    desk.pages.resize(700, 600);
+    QVERIFY(!totals().isEmpty());
 }
 
 QTEST_MAIN(TestTransfersPanel)
