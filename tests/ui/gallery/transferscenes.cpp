@@ -152,6 +152,7 @@ void shootShares(const Gallery &gallery, Theme &theme, const QString &)
 {
     ShareBrowser browser(theme, samples::person(0, QStringLiteral("Mei Lin")));
     browser.show();
+    browser.model().load();
     gallery.shoot(browser, QStringLiteral("shares-asking"));
     fillBrowser(browser);
     gallery.shoot(browser, QStringLiteral("shares-top"));
