@@ -60,8 +60,8 @@ def painted(lib, display, window):
     return data != data[:4] * (len(data) // 4)
 
 
-def measure(program, options, rounds):
-    """Seconds of each round; the first, cold, is left out. A string says why not."""
+def measure(program, options, rounds, before=None):
+    """Seconds of each round, after `before`; a first one, that fills the caches, is left out. A string says why not."""
     if not shutil.which('Xvfb'):
         return 'Xvfb is missing'
     read, write = os.pipe()
@@ -75,7 +75,11 @@ def measure(program, options, rounds):
         lib.XSelectInput(display, lib.XDefaultRootWindow(display), SUBSTRUCTURE_NOTIFY)
         env = {**os.environ, 'DISPLAY': name, 'QT_QPA_PLATFORM': 'xcb', 'LIBGL_ALWAYS_SOFTWARE': '1'}
         env.pop('WAYLAND_DISPLAY', None)
-        times = [one(lib, display, [str(program), *options], env) for _ in range(rounds + 1)]
+        times = []
+        for _ in range(rounds + 1):
+            if before:
+                before()
+            times.append(one(lib, display, [str(program), *options], env))
         return 'no window came' if None in times else times[1:]
     finally:
         os.close(read)

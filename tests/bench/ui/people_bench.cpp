@@ -82,9 +82,11 @@ private:
             for (const QChar letter : QString::fromUtf8(word)) {
                 QElapsedTimer clock;
                 clock.start();
+                const double before = bench::threadCpuMs();
                 search->setText(search->text() + letter);
                 m_window.repaint();
-                m_keys.append(double(clock.nsecsElapsed()) / 1e6);
+                m_keys.append(bench::threadCpuMs() - before);
+                m_worstWallMs = qMax(m_worstWallMs, double(clock.nsecsElapsed()) / 1e6);
             }
             search->clear();
         }
@@ -118,6 +120,7 @@ private:
             {QStringLiteral("people"), m_people},
             {QStringLiteral("keyMedianMs"), m_keys.at(m_keys.size() / 2)},
             {QStringLiteral("keyWorstMs"), m_keys.last()},
+            {QStringLiteral("keyWorstWallMs"), m_worstWallMs},
             {QStringLiteral("changes"), m_done},
             {QStringLiteral("seconds"), double(m_clock.elapsed()) / 1'000},
             {QStringLiteral("longestMs"), meter->longestMs()},
@@ -136,7 +139,8 @@ private:
     const int m_perSecond;
     const int m_total;
     int m_done = 0;
-    QList<double> m_keys;
+    QList<double> m_keys; ///< of this thread's own work
+    double m_worstWallMs = 0;
     QElapsedTimer m_clock;
     QTimer m_tick;
     std::mt19937 m_random{1};

@@ -10,10 +10,7 @@
 
 namespace dovetail::bench {
 
-namespace {
-
-/// Of this thread, ms; the wall's where a system does not tell.
-double cpuMs()
+double threadCpuMs()
 {
 #ifdef Q_OS_UNIX
     timespec used{};
@@ -29,20 +26,18 @@ double cpuMs()
 #endif
 }
 
-} // namespace
-
 bool StallMeter::notify(QObject *receiver, QEvent *event)
 {
     if (m_depth > 0)
         return QApplication::notify(receiver, event);
     QElapsedTimer wall;
     wall.start();
-    const double before = cpuMs();
+    const double before = threadCpuMs();
     ++m_depth;
     const bool result = QApplication::notify(receiver, event);
     --m_depth;
     const double ms = double(wall.nsecsElapsed()) / 1e6;
-    const double cpu = cpuMs() - before;
+    const double cpu = threadCpuMs() - before;
     m_longestMs = std::max(m_longestMs, ms);
     m_longestCpuMs = std::max(m_longestCpuMs, cpu);
     m_lateFrames += cpu > 16 ? 1 : 0;

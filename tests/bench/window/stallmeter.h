@@ -5,6 +5,9 @@
 
 namespace dovetail::bench {
 
+/// The work of this thread so far, ms; the wall's time where a system does not tell.
+[[nodiscard]] double threadCpuMs();
+
 /// An application that times every turn its main thread takes for one event, with all that the event leads to.
 /// While a turn lasts the window neither paints nor listens, so the longest one is what a person feels.
 class StallMeter final : public QApplication {
