@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QStyle>
 
@@ -41,8 +42,8 @@ void OwnShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto write = [&](const QFont &font, const QColor &ink, const QString &text, int height, Qt::TextElideMode mode) {
         painter->setFont(font);
         painter->setPen(ink);
-        painter->drawText(place({left, y, width, height}), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          QFontMetrics(font).elidedText(text, mode, width));
+        drawWords(*painter, place({left, y, width, height}), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                  QFontMetrics(font).elidedText(text, mode, width));
         y += height;
     };
     write(fonts.strong, colours.text, share.name, title, Qt::ElideRight);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 #include <QStyle>
@@ -144,8 +145,8 @@ void paintTransferRow(QPainter &painter, const QRect &rect, const TransferRow &r
         const bool two = place.height() >= 2 * measure.height();
         // Where a line breaks, a word's length may be lost of the first one.
         const int room = two ? 2 * place.width() - place.width() / 4 : place.width();
-        painter.drawText(place, two ? int(Qt::AlignLeft | Qt::TextWordWrap) : int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine),
-                         measure.elidedText(text, mode, room));
+        drawWords(painter, place, two ? int(Qt::AlignLeft | Qt::TextWordWrap) : int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine),
+                  measure.elidedText(text, mode, room));
     };
     write(layout.title, style.fonts.strong, colours.text, transferTitle(row.transfer), Qt::ElideMiddle);
     write(layout.summary, style.fonts.small, colours.sub, withWhom(row), Qt::ElideRight);
