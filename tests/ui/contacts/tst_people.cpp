@@ -80,8 +80,11 @@ void TestPeople::offlineStrangersHaveNoRow()
     people.put(samples::person(1, QStringLiteral("A")));
     people.put(samples::person(2, QStringLiteral("B")));
     QCOMPARE(people.count(), 2);
-    people.put(samples::person(1, QStringLiteral("A"), Presence::Offline));
+    Person gone = samples::person(1, QStringLiteral("A"), Presence::Offline);
+    gone.unread = 3;
+    people.put(gone);
     QCOMPARE(people.count(), 1);
+    QCOMPARE(people.unread(), 0); // nobody could find them
     QCOMPARE(filter.indexOf(samples::peerId(2)).data().toString(), QStringLiteral("B"));
     QVERIFY(!filter.indexOf(samples::peerId(1)).isValid());
 }

@@ -40,6 +40,7 @@ private slots:
             QVERIFY(words->text().contains(word) && words->accessibleName().contains(word));
         QCOMPARE(words->textFormat(), Qt::PlainText);
         QVERIFY(button(dialog, QStringLiteral("They are the same")));
+        QVERIFY(dialog.focusWidget() != button(dialog, QStringLiteral("They are the same"))); // no key struck by mistake
         button(dialog, QStringLiteral("They are the same"))->click();
         QCOMPARE(chosen.takeFirst().first().toBool(), true);
         person.trust = Trust::Verified;
