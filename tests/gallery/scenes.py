@@ -128,9 +128,7 @@ def dialogs(s):
 
 def files(s):
     """Handed over by a second start, dropped, offered, on their way, held, done, gone."""
-    s.key('ctrl+k')
-    s.desk('type', 'Mei')
-    s.key('Return')
+    s.open('Mei', 'Mei Lin')
     pictures = s.work / 'Lab photos'
     pictures.mkdir()
     for i, (a, b) in enumerate((('#88b4d8', '#f3d9b1'), ('#274060', '#e08e79'), ('#9bc1bc', '#f4f1bb'))):
@@ -144,9 +142,7 @@ def files(s):
     s.others['Tomas Kral'].listener.wait('received', 60)
     s.shot('folder-sent')
 
-    s.key('ctrl+k')
-    s.desk('type', 'Mei')
-    s.key('Return')
+    s.open('Mei', 'Mei Lin')
     x, y, w, h = s.at('Messages', 'list')
     hover = s.work / 'hover.png'
     both = pictures / 'IMG_2040.jpg', pictures / 'IMG_2041.jpg'
@@ -182,18 +178,14 @@ def files(s):
 
 def away(s):
     """A notification while one is elsewhere, a draft, everybody gone, and what is left after a new start."""
-    s.key('ctrl+k')
-    s.desk('type', 'Printer')
-    s.key('Return')
+    s.open('Printer', 'Printer room')
     s.desk('paste', 'The second tray is empty again')
     subprocess.run(['xdotool', 'windowminimize', s.window], env=s.x, check=True, timeout=10)
     s.mei.run('say', 'Ana Novak', 'Are you still there?')
     s.shot('notification', 1.5, whole=True)
     s.desk('focus', s.window)
     s.shot('unread', 1.5)
-    s.key('ctrl+k')
-    s.desk('type', 'Mei')
-    s.key('Return')
+    s.open('Mei', 'Mei Lin')
     for other in s.others.values():
         other.listener.stop()
     s.reads('Offline')

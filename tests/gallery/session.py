@@ -20,7 +20,7 @@ import xml.etree.ElementTree
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / 'tests' / 'app'))
-from cliprocess import Person, free_udp_port  # noqa: E402
+from cliprocess import Person  # noqa: E402
 from scenes import ALL, WINDOW  # noqa: E402
 
 
@@ -40,7 +40,7 @@ class Session:
         for old in self.out.glob('*.png'):
             old.unlink()
         self.words = words_of(look)
-        self.options = ['--local', '--discovery-port', str(free_udp_port())]
+        self.options = ['--local', '--discovery-port', str(40000 + os.getpid() % 20000)]  # sessions side by side do not meet
         self.env = {**os.environ, 'DESK': f'gallery-{look}-{os.getpid()}'}
         self.onward = 'Left' if look == 'rtl' else 'Right'
         self.count = 0
@@ -96,6 +96,14 @@ class Session:
         size = f'{WINDOW[0]}x{WINDOW[1]}+{self.place[0]}+{self.place[1]}'
         subprocess.run(['mogrify', '-crop', size, '+repage', file], check=True)
         return file
+
+    def open(self, words, name):
+        """Somebody's conversation, by the keyboard."""
+        self.desk('focus', self.window)
+        self.key('ctrl+k')
+        self.desk('type', words)
+        self.key('Return')
+        self.reads(self.say('Conversation with %1').replace('%1', name))
 
     def titled(self, title, of=None):
         """Waits for the window, and gives it the keyboard."""
