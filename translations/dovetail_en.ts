@@ -138,10 +138,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n transfer(s), %1 %</source>
+        <source>%n transfer(s), %1%</source>
         <translation>
-            <numerusform>%n transfer, %1 %</numerusform>
-            <numerusform>%n transfers, %1 %</numerusform>
+            <numerusform>%n transfer, %1%</numerusform>
+            <numerusform>%n transfers, %1%</numerusform>
         </translation>
     </message>
 </context>
@@ -168,17 +168,17 @@
 <context>
     <name>dovetail::ui::NotesDialog</name>
     <message numerus="yes">
-        <source>Of %n file(s) nothing more is known.</source>
-        <translation>
-            <numerusform>Of %n file nothing more is known.</numerusform>
-            <numerusform>Of %n files nothing more is known.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>… and %n more.</source>
         <translation>
             <numerusform>… and %n more.</numerusform>
             <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more is known about %n file(s).</source>
+        <translation>
+            <numerusform>Nothing more is known about %n file.</numerusform>
+            <numerusform>Nothing more is known about %n files.</numerusform>
         </translation>
     </message>
 </context>
@@ -263,27 +263,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n published folder(s)</source>
-        <translation>
-            <numerusform>%n published folder</numerusform>
-            <numerusform>%n published folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n shared folder(s)</source>
+        <translation>
+            <numerusform>%n shared folder</numerusform>
+            <numerusform>%n shared folders</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::ShareWindows</name>
     <message numerus="yes">
-        <source>%n download(s) begun.</source>
+        <source>%n download(s) started.</source>
         <translation>
-            <numerusform>%n download begun.</numerusform>
-            <numerusform>%n downloads begun.</numerusform>
+            <numerusform>%n download started.</numerusform>
+            <numerusform>%n downloads started.</numerusform>
         </translation>
     </message>
 </context>
@@ -300,10 +300,10 @@
 <context>
     <name>dovetail::ui::WindowDrop</name>
     <message numerus="yes">
-        <source>Send %n item(s): to whom is asked then</source>
+        <source>Send %n item(s); you choose the person next</source>
         <translation>
-            <numerusform>Send %n item: to whom is asked then</numerusform>
-            <numerusform>Send %n items: to whom is asked then</numerusform>
+            <numerusform>Send %n item; you choose the person next</numerusform>
+            <numerusform>Send %n items; you choose the person next</numerusform>
         </translation>
     </message>
 </context>

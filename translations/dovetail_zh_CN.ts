@@ -111,12 +111,12 @@
         <translation>启动时不打开窗口，如有系统托盘则只显示在托盘中。</translation>
     </message>
     <message>
-        <source>Files and folders to send; to whom is asked.</source>
-        <translation>要发送的文件和文件夹；随后会询问发送给谁。</translation>
-    </message>
-    <message>
         <source>files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files and folders to send; Dovetail asks to whom.</source>
+        <translation>要发送的文件和文件夹；燕尾会询问发送给谁。</translation>
     </message>
 </context>
 <context>
@@ -210,18 +210,6 @@
         <translation>关闭窗口后仍保持在线</translation>
     </message>
     <message>
-        <source>Dovetail then goes on in the tray, where there is one.</source>
-        <translation>有系统托盘时，燕尾会继续在托盘中运行。</translation>
-    </message>
-    <message>
-        <source>Tell me of new messages and files</source>
-        <translation>有新消息和文件时通知我</translation>
-    </message>
-    <message>
-        <source>Show in it what was written</source>
-        <translation>在通知中显示内容</translation>
-    </message>
-    <message>
         <source>Sounds</source>
         <translation>声音</translation>
     </message>
@@ -230,12 +218,24 @@
         <translation>勿扰</translation>
     </message>
     <message>
-        <source>Neither notifications nor sounds.</source>
-        <translation>不显示通知，也不播放声音。</translation>
-    </message>
-    <message>
         <source>Show me as away when I am not at the computer</source>
         <translation>我不在电脑前时显示为离开</translation>
+    </message>
+    <message>
+        <source>Dovetail then keeps running in the tray, if there is one.</source>
+        <translation>有系统托盘时，燕尾会继续在托盘中运行。</translation>
+    </message>
+    <message>
+        <source>Notify me of new messages and files</source>
+        <translation>有新消息和文件时通知我</translation>
+    </message>
+    <message>
+        <source>Show the message in the notification</source>
+        <translation>在通知中显示内容</translation>
+    </message>
+    <message>
+        <source>No notifications and no sounds.</source>
+        <translation>不显示通知，也不播放声音。</translation>
     </message>
 </context>
 <context>
@@ -334,20 +334,12 @@
         <translation>您的名字</translation>
     </message>
     <message>
-        <source>Empty: the name of your account on this computer.</source>
-        <translation>留空则使用您在此电脑上的账户名。</translation>
-    </message>
-    <message>
         <source>Your status</source>
         <translation>您的状态</translation>
     </message>
     <message>
         <source>Everybody on the network sees it. Invisible: others see you as offline, and what they write reaches you all the same.</source>
         <translation>网络上的所有人都能看到。隐身：别人看到您离线，但他们写的消息仍会送达。</translation>
-    </message>
-    <message>
-        <source>Your status in words</source>
-        <translation>用文字说明您的状态</translation>
     </message>
     <message>
         <source>For example: in a meeting until 4</source>
@@ -363,16 +355,8 @@
         <translation>每秒 %1</translation>
     </message>
     <message>
-        <source>When a file of that name is there</source>
-        <translation>已有同名文件时</translation>
-    </message>
-    <message>
         <source>Keep both; the new one gets a number</source>
         <translation>两个都保留；新的加编号</translation>
-    </message>
-    <message>
-        <source>Keep one when they are identical</source>
-        <translation>内容相同时只保留一个</translation>
     </message>
     <message>
         <source>Replace the old one</source>
@@ -413,6 +397,34 @@
     <message>
         <source>Unblock</source>
         <translation>取消屏蔽</translation>
+    </message>
+    <message>
+        <source>If empty, the name of your account on this computer is used.</source>
+        <translation>留空则使用您在此电脑上的账户名。</translation>
+    </message>
+    <message>
+        <source>Your status message</source>
+        <translation>您的状态说明</translation>
+    </message>
+    <message>
+        <source>When a file of that name exists</source>
+        <translation>已有同名文件时</translation>
+    </message>
+    <message>
+        <source>Keep only one if they are identical</source>
+        <translation>内容相同时只保留一个</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>接收文件</translation>
+    </message>
+    <message>
+        <source>Transfers received at the same time</source>
+        <translation>同时接收的传输数</translation>
+    </message>
+    <message>
+        <source>The others wait for their turn.</source>
+        <translation>其余的排队等待。</translation>
     </message>
 </context>
 <context>
@@ -772,10 +784,6 @@
         <translation>另存副本…</translation>
     </message>
     <message>
-        <source>What was renamed or left out</source>
-        <translation>被重命名或略过的内容</translation>
-    </message>
-    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -837,6 +845,10 @@
         <source>, </source>
         <translation>，</translation>
     </message>
+    <message>
+        <source>Show what was renamed or left out</source>
+        <translation>查看被重命名或略过的内容</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -859,9 +871,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n transfer(s), %1 %</source>
+        <source>%n transfer(s), %1%</source>
         <translation>
-            <numerusform>%n 个传输，%1 %</numerusform>
+            <numerusform>%n 个传输，%1%</numerusform>
         </translation>
     </message>
 </context>
@@ -1128,14 +1140,6 @@
         <translation>（文件）%1</translation>
     </message>
     <message>
-        <source>“%1” is not published to you, or not any more; ask its owner.</source>
-        <translation>“%1”没有共享给您，或已不再共享；请询问它的主人。</translation>
-    </message>
-    <message>
-        <source>That folder is not published to you, or not any more; ask its owner.</source>
-        <translation>该文件夹没有共享给您，或已不再共享；请询问它的主人。</translation>
-    </message>
-    <message>
         <source>The password is not right; ask the folder&apos;s owner for it.</source>
         <translation>密码不正确；请向文件夹的主人询问。</translation>
     </message>
@@ -1152,16 +1156,32 @@
         <translation>已经有同名的内容；请换一个名字。</translation>
     </message>
     <message>
-        <source>“%1” is no folder that can be read, so it cannot be published.</source>
+        <source>Neither computer can connect to the other: allow TCP port %1 in the firewall of this computer, or port %2 in that of the other one (%3).</source>
+        <translation>两台电脑都无法连接到对方：请在这台电脑的防火墙中允许 TCP 端口 %1，或在另一台（%3）的防火墙中允许端口 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not shared with you, or not any more; ask its owner.</source>
+        <translation>“%1”没有共享给您，或已不再共享；请询问它的主人。</translation>
+    </message>
+    <message>
+        <source>That folder is not shared with you, or not any more; ask its owner.</source>
+        <translation>该文件夹没有共享给您，或已不再共享；请询问它的主人。</translation>
+    </message>
+    <message>
+        <source>“%1” is blocked; unblock them to write or send something.</source>
+        <translation>“%1”已被屏蔽；要写消息或发送内容，请先取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>That person is blocked; unblock them to write or send something.</source>
+        <translation>此人已被屏蔽；要写消息或发送内容，请先取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a folder that can be read, so it cannot be shared.</source>
         <translation>“%1”不是可读取的文件夹，无法共享。</translation>
     </message>
     <message>
-        <source>That is no folder that can be read, so it cannot be published.</source>
+        <source>That is not a folder that can be read, so it cannot be shared.</source>
         <translation>这不是可读取的文件夹，无法共享。</translation>
-    </message>
-    <message>
-        <source>Neither computer can connect to the other: allow TCP port %1 in the firewall of this computer, or port %2 in that of the other one (%3).</source>
-        <translation>两台电脑都无法连接到对方：请在这台电脑的防火墙中允许 TCP 端口 %1，或在另一台（%3）的防火墙中允许端口 %2。</translation>
     </message>
 </context>
 <context>
@@ -1198,14 +1218,6 @@
 <context>
     <name>dovetail::ui::BrowserModel</name>
     <message>
-        <source>%1, published folder with a password</source>
-        <translation>%1，有密码的共享文件夹</translation>
-    </message>
-    <message>
-        <source>%1, published folder</source>
-        <translation>%1，共享文件夹</translation>
-    </message>
-    <message>
         <source>%1, folder</source>
         <translation>%1，文件夹</translation>
     </message>
@@ -1224,6 +1236,14 @@
     <message>
         <source>Modified</source>
         <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>%1, shared folder with a password</source>
+        <translation>%1，有密码的共享文件夹</translation>
+    </message>
+    <message>
+        <source>%1, shared folder</source>
+        <translation>%1，共享文件夹</translation>
     </message>
 </context>
 <context>
@@ -1399,8 +1419,12 @@
         <translation>这条消息太长，无法在此修改。</translation>
     </message>
     <message>
-        <source>You have blocked %1. Unblock</source>
-        <translation>您已屏蔽 %1。取消屏蔽</translation>
+        <source>Unblock</source>
+        <translation>取消屏蔽</translation>
+    </message>
+    <message>
+        <source>You have blocked %1</source>
+        <translation>您已屏蔽%1</translation>
     </message>
 </context>
 <context>
@@ -1540,10 +1564,6 @@
         <translation>搜索表情</translation>
     </message>
     <message>
-        <source>Used last</source>
-        <translation>最近使用</translation>
-    </message>
-    <message>
         <source>No skin tone</source>
         <translation>默认肤色</translation>
     </message>
@@ -1574,6 +1594,10 @@
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation>最近使用</translation>
     </message>
 </context>
 <context>
@@ -1618,22 +1642,6 @@
 <context>
     <name>dovetail::ui::FindBar</name>
     <message>
-        <source>Older hit</source>
-        <translation>更早的结果</translation>
-    </message>
-    <message>
-        <source>Older hit (F3)</source>
-        <translation>更早的结果 (F3)</translation>
-    </message>
-    <message>
-        <source>Newer hit</source>
-        <translation>更新的结果</translation>
-    </message>
-    <message>
-        <source>Newer hit (Shift+F3)</source>
-        <translation>更新的结果 (Shift+F3)</translation>
-    </message>
-    <message>
         <source>Go to a day</source>
         <translation>转到某一天</translation>
     </message>
@@ -1666,6 +1674,22 @@
     <message>
         <source>Not searched</source>
         <translation>未能搜索</translation>
+    </message>
+    <message>
+        <source>Older match</source>
+        <translation>更早的结果</translation>
+    </message>
+    <message>
+        <source>Older match (F3)</source>
+        <translation>更早的结果 (F3)</translation>
+    </message>
+    <message>
+        <source>Newer match</source>
+        <translation>更新的结果</translation>
+    </message>
+    <message>
+        <source>Newer match (Shift+F3)</source>
+        <translation>更新的结果 (Shift+F3)</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1740,93 @@
     <message>
         <source>Open shared folders</source>
         <translation>打开共享文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::HelpDialog</name>
+    <message>
+        <source>Search people and messages</source>
+        <translation>搜索联系人和消息</translation>
+    </message>
+    <message>
+        <source>Search all messages</source>
+        <translation>搜索所有消息</translation>
+    </message>
+    <message>
+        <source>Find in the open conversation</source>
+        <translation>在打开的会话中查找</translation>
+    </message>
+    <message>
+        <source>Older match, newer match</source>
+        <translation>更早的结果、更新的结果</translation>
+    </message>
+    <message>
+        <source>Go to the first nine people in the list</source>
+        <translation>转到列表中的前九个人</translation>
+    </message>
+    <message>
+        <source>Next conversation, previous conversation</source>
+        <translation>下一个会话、上一个会话</translation>
+    </message>
+    <message>
+        <source>New line in a message</source>
+        <translation>在消息中换行</translation>
+    </message>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>选择表情</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>Show all transfers</source>
+        <translation>显示所有传输</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation>本帮助</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>使用方法</translation>
+    </message>
+    <message>
+        <source>Whoever has Dovetail open on the same network appears in the list by themselves. Choose a person and write, or drop files and folders on them. Whoever is offline gets it when they are back.</source>
+        <translation>在同一网络中打开了燕尾的人会自动出现在列表中。选择一个人即可写消息，或把文件和文件夹拖到其上。离线的人会在回来后收到。</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted. To be sure who is at the other end, open the menu of a person and choose Verify.</source>
+        <translation>所有内容都已加密。要确认对方是谁，请打开此人的菜单并选择“验证”。</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Why can&apos;t I see someone?</source>
+        <translation>为什么看不到某人？</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1885,10 @@
         <source>Your shared folders…</source>
         <translation>您的共享文件夹…</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::MainWindow</name>
@@ -1827,12 +1942,6 @@
 <context>
     <name>dovetail::ui::NotesDialog</name>
     <message numerus="yes">
-        <source>Of %n file(s) nothing more is known.</source>
-        <translation>
-            <numerusform>另有 %n 个文件没有更多信息。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>… and %n more.</source>
         <translation>
             <numerusform>……以及另外 %n 条。</numerusform>
@@ -1845,6 +1954,12 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing more is known about %n file(s).</source>
+        <translation>
+            <numerusform>%n 个文件没有更多信息。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1941,20 +2056,8 @@
         <translation>更改您的状态</translation>
     </message>
     <message>
-        <source>Your status in words</source>
-        <translation>您的状态说明</translation>
-    </message>
-    <message>
         <source>For example: in a meeting until 4</source>
         <translation>例如：开会到四点</translation>
-    </message>
-    <message>
-        <source>Say it in words…</source>
-        <translation>写一句状态说明…</translation>
-    </message>
-    <message>
-        <source>Remove the words</source>
-        <translation>清除状态说明</translation>
     </message>
     <message>
         <source>Your status: %1</source>
@@ -1964,6 +2067,18 @@
         <source>Others see you as offline. Messages reach you all the same.</source>
         <translation>别人看到您离线，但消息仍会送达。</translation>
     </message>
+    <message>
+        <source>Your status message</source>
+        <translation>您的状态说明</translation>
+    </message>
+    <message>
+        <source>Write a status message…</source>
+        <translation>写一句状态说明…</translation>
+    </message>
+    <message>
+        <source>Remove the status message</source>
+        <translation>清除状态说明</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::OwnSharesDialog</name>
@@ -1972,24 +2087,24 @@
         <translation>更改…</translation>
     </message>
     <message>
-        <source>Stop publishing</source>
-        <translation>停止共享</translation>
-    </message>
-    <message>
         <source>Your shared folders</source>
         <translation>您的共享文件夹</translation>
     </message>
     <message>
-        <source>You publish no folder. Others can look into a published folder and fetch copies of what is in it; they can change nothing.</source>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>You share no folder. Others can look into a shared folder and fetch copies of what is in it; they can change nothing.</source>
         <translation>您没有共享任何文件夹。别人可以浏览共享文件夹并取得其中内容的副本，但不能作任何更改。</translation>
     </message>
     <message>
-        <source>Publish a folder…</source>
-        <translation>共享文件夹…</translation>
+        <source>Stop sharing</source>
+        <translation>停止共享</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Share a folder…</source>
+        <translation>共享文件夹…</translation>
     </message>
 </context>
 <context>
@@ -1997,10 +2112,6 @@
     <message>
         <source>Everyone on the network</source>
         <translation>网络上的所有人</translation>
-    </message>
-    <message>
-        <source>People I have dealt with</source>
-        <translation>与我有过往来的人</translation>
     </message>
     <message numerus="yes">
         <source>%n chosen person(s)</source>
@@ -2015,6 +2126,10 @@
     <message>
         <source>The folder %1 is not there; nobody sees it.</source>
         <translation>文件夹 %1 不存在；没有人能看到它。</translation>
+    </message>
+    <message>
+        <source>People I have been in touch with</source>
+        <translation>与我有过往来的人</translation>
     </message>
 </context>
 <context>
@@ -2410,10 +2525,6 @@
         <translation>保留消息</translation>
     </message>
     <message>
-        <source>What is older is removed from this computer. Others keep what they have. Messages that still wait to be sent stay.</source>
-        <translation>更早的消息会从这台电脑上删除。别人那里的不受影响。仍在等待发送的消息会保留。</translation>
-    </message>
-    <message>
         <source>Save received files in</source>
         <translation>收到的文件保存在</translation>
     </message>
@@ -2496,10 +2607,6 @@
         <translation>无法写入该文件。请确认磁盘有空间，并且您有权写入。</translation>
     </message>
     <message>
-        <source>This file is no Dovetail profile, or a newer Dovetail wrote it.</source>
-        <translation>这个文件不是燕尾的个人资料，或是由更新版本的燕尾写成的。</translation>
-    </message>
-    <message>
         <source>The passphrase is not the one this file was made with.</source>
         <translation>口令不是制作此文件时所用的口令。</translation>
     </message>
@@ -2540,10 +2647,6 @@
         <translation>导入个人资料</translation>
     </message>
     <message>
-        <source>Takes the place of the profile that is here now, which is kept aside.</source>
-        <translation>将取代现有的个人资料；现有的会另行保存。</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -2552,16 +2655,8 @@
         <translation>重置设置</translation>
     </message>
     <message>
-        <source>Your name, your conversations and what you keep about people stay.</source>
-        <translation>您的名字、会话以及您对联系人的记录会保留。</translation>
-    </message>
-    <message>
         <source>Reset…</source>
         <translation>重置…</translation>
-    </message>
-    <message>
-        <source>Set everything back to how it was at the beginning?</source>
-        <translation>把所有设置恢复到最初的状态吗？</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -2576,10 +2671,6 @@
         <translation>使用</translation>
     </message>
     <message>
-        <source>Whoever has this file and its passphrase can write in your name. Without the passphrase nobody can open it, you neither.</source>
-        <translation>拥有此文件及其口令的人可以以您的名义写消息。没有口令，任何人都无法打开它，您也不例外。</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -2588,20 +2679,56 @@
         <translation>个人资料已写入 %1。</translation>
     </message>
     <message>
-        <source>The profile in this file takes the place of the one that is here. That one is kept in a folder of its own, but is not used any more.</source>
-        <translation>此文件中的个人资料将取代现有的。现有的会保存在单独的文件夹中，但不再使用。</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <source>The profile was read. It is in force when Dovetail is started the next time: quit it now, and open it again.</source>
-        <translation>个人资料已读入，下次启动燕尾时生效：请现在退出，然后重新打开。</translation>
-    </message>
-    <message>
         <source>Profile</source>
         <translation>个人资料</translation>
+    </message>
+    <message>
+        <source>Older messages are removed from this computer; others keep their copies. Messages that still wait to be sent stay.</source>
+        <translation>更早的消息会从这台电脑上删除。别人那里的不受影响。仍在等待发送的消息会保留。</translation>
+    </message>
+    <message>
+        <source>This file is not a Dovetail profile, or a newer Dovetail wrote it.</source>
+        <translation>这个文件不是燕尾的个人资料，或是由更新版本的燕尾写成的。</translation>
+    </message>
+    <message>
+        <source>Replaces the profile that is here now; that one is kept in a folder of its own.</source>
+        <translation>将取代现有的个人资料；现有的会保存在单独的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Your name, your conversations and your notes about people stay.</source>
+        <translation>您的名字、会话以及您对联系人的备注会保留。</translation>
+    </message>
+    <message>
+        <source>Set everything back to the way it was at the beginning?</source>
+        <translation>把所有设置恢复到最初的状态吗？</translation>
+    </message>
+    <message>
+        <source>Whoever has this file and its passphrase can write in your name. Without the passphrase nobody can open it, not even you.</source>
+        <translation>拥有此文件及其口令的人可以以您的名义写消息。没有口令，任何人都无法打开它，您也不例外。</translation>
+    </message>
+    <message>
+        <source>The profile in this file replaces the one that is here. That one is kept in a folder of its own, but is not used any more.</source>
+        <translation>此文件中的个人资料将取代现有的。现有的会保存在单独的文件夹中，但不再使用。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The profile was read. It is used from the next start of Dovetail on.</source>
+        <translation>个人资料已读入，将从下次启动燕尾时开始使用。</translation>
+    </message>
+    <message>
+        <source>Quit and open again</source>
+        <translation>退出并重新打开</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
     </message>
 </context>
 <context>
@@ -2623,8 +2750,8 @@
         <translation>设置页面</translation>
     </message>
     <message>
-        <source>Nothing like that can be set.</source>
-        <translation>没有这样的设置。</translation>
+        <source>No setting matches.</source>
+        <translation>没有符合条件的设置。</translation>
     </message>
 </context>
 <context>
@@ -2697,10 +2824,6 @@
         <translation>正在询问 %1…</translation>
     </message>
     <message>
-        <source>%1 publishes no folder to you.</source>
-        <translation>%1 没有向您共享文件夹。</translation>
-    </message>
-    <message>
         <source>This folder is empty.</source>
         <translation>此文件夹是空的。</translation>
     </message>
@@ -2729,12 +2852,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n published folder(s)</source>
-        <translation>
-            <numerusform>%n 个共享文件夹</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n 个项目</numerusform>
@@ -2752,6 +2869,16 @@
         <source>Load again</source>
         <translation>重新加载</translation>
     </message>
+    <message>
+        <source>%1 shares no folder with you.</source>
+        <translation>%1 没有向您共享文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared folder(s)</source>
+        <translation>
+            <numerusform>%n 个共享文件夹</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::ShareEditor</name>
@@ -2760,20 +2887,8 @@
         <translation>需要密码</translation>
     </message>
     <message>
-        <source>Publish</source>
-        <translation>共享</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Publish a folder</source>
-        <translation>共享文件夹</translation>
-    </message>
-    <message>
-        <source>Published folder</source>
-        <translation>共享文件夹</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2786,10 +2901,6 @@
     <message>
         <source>Everyone on the network</source>
         <translation>网络上的所有人</translation>
-    </message>
-    <message>
-        <source>People I have dealt with</source>
-        <translation>与我有过往来的人</translation>
     </message>
     <message>
         <source>Chosen people</source>
@@ -2815,6 +2926,22 @@
         <source>Seen by</source>
         <translation>可见范围</translation>
     </message>
+    <message>
+        <source>Share a folder</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>共享的文件夹</translation>
+    </message>
+    <message>
+        <source>People I have been in touch with</source>
+        <translation>与我有过往来的人</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>共享</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::ShareWindows</name>
@@ -2823,13 +2950,13 @@
         <translation>下载到</translation>
     </message>
     <message numerus="yes">
-        <source>%n download(s) begun.</source>
+        <source>%n download(s) started.</source>
         <translation>
             <numerusform>已开始 %n 个下载。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Publish a folder</source>
+        <source>Share a folder</source>
         <translation>共享文件夹</translation>
     </message>
 </context>
@@ -2867,8 +2994,8 @@
         <translation>副本保存到</translation>
     </message>
     <message>
-        <source>The copy is in %1.</source>
-        <translation>副本在 %1。</translation>
+        <source>The copy was saved to %1.</source>
+        <translation>副本已保存到 %1。</translation>
     </message>
 </context>
 <context>
@@ -2937,10 +3064,6 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>Clear what has ended</source>
-        <translation>清除已结束的</translation>
-    </message>
-    <message>
         <source>Send without limit</source>
         <translation>发送不限速</translation>
     </message>
@@ -2949,12 +3072,16 @@
         <translation>发送最多 %1/秒</translation>
     </message>
     <message>
-        <source>No transfer is like that.</source>
-        <translation>没有这样的传输。</translation>
-    </message>
-    <message>
         <source>Nothing has been sent or received yet. Drop files on somebody to begin.</source>
         <translation>还没有发送或接收过任何内容。把文件拖到某人身上即可开始。</translation>
+    </message>
+    <message>
+        <source>Clear finished and failed</source>
+        <translation>清除已完成和失败的</translation>
+    </message>
+    <message>
+        <source>No transfer matches.</source>
+        <translation>没有符合条件的传输。</translation>
     </message>
 </context>
 <context>
@@ -3022,16 +3149,16 @@
         <translation>您已验证 %1。</translation>
     </message>
     <message>
-        <source>Take it back</source>
-        <translation>撤销验证</translation>
-    </message>
-    <message>
         <source>They are the same</source>
         <translation>它们相同</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Undo verification</source>
+        <translation>撤销验证</translation>
     </message>
 </context>
 <context>
@@ -3073,10 +3200,6 @@
         <translation>如果开启了防火墙，用下面的命令放行燕尾。请在两台电脑上都运行。</translation>
     </message>
     <message>
-        <source>Firewall command</source>
-        <translation>防火墙命令</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -3096,10 +3219,6 @@
         <source>No firewall that Dovetail knows is installed here. If there is another one, it has to allow these ports.</source>
         <translation>这里没有安装燕尾认识的防火墙。如果有别的防火墙，需要让它放行这些端口。</translation>
     </message>
-    <message>
-        <source>Heard, but they do not answer: %1. Something keeps what is sent from here from reaching them, most likely the firewall on their computer.</source>
-        <translation>能听到但没有应答：%1。有什么阻止了从这里发出的内容到达对方，很可能是对方电脑上的防火墙。</translation>
-    </message>
     <message numerus="yes">
         <source>%n person(s) are heard and answer, so announcements get through here.</source>
         <translation>
@@ -3107,20 +3226,28 @@
         </translation>
     </message>
     <message>
-        <source>Nobody: neither announcements to everybody (multicast and broadcast) nor answers have come from another computer.</source>
-        <translation>没有人：既没有收到发给所有人的广播（组播和广播），也没有收到其他电脑的应答。</translation>
-    </message>
-    <message>
         <source>Who is heard</source>
         <translation>能听到谁</translation>
+    </message>
+    <message>
+        <source>Heard, but they do not answer: %1. Something blocks what is sent from here, most likely the firewall on their computer.</source>
+        <translation>能听到但没有应答：%1。有什么阻止了从这里发出的内容，很可能是对方电脑上的防火墙。</translation>
+    </message>
+    <message>
+        <source>Nobody: no announcement (multicast or broadcast) and no answer has come from another computer.</source>
+        <translation>没有人：没有收到其他电脑的广播（组播或广播），也没有收到应答。</translation>
+    </message>
+    <message>
+        <source>Firewall command: %1</source>
+        <translation>防火墙命令：%1</translation>
     </message>
 </context>
 <context>
     <name>dovetail::ui::WindowDrop</name>
     <message numerus="yes">
-        <source>Send %n item(s): to whom is asked then</source>
+        <source>Send %n item(s); you choose the person next</source>
         <translation>
-            <numerusform>发送 %n 个项目：随后会询问发送给谁</numerusform>
+            <numerusform>发送 %n 个项目；接下来选择发给谁</numerusform>
         </translation>
     </message>
 </context>
