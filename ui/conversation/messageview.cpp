@@ -19,6 +19,7 @@ namespace {
 constexpr int markMs = 1'800;
 constexpr int scrollMs = 30;
 constexpr int atEnd = 8; ///< px: as good as the very end
+constexpr int frameRoom = 4; ///< px, below a row that is gone to by keys: its frame reaches beyond it
 
 } // namespace
 
@@ -116,16 +117,16 @@ void MessageView::scrollTo(const QModelIndex &index, ScrollHint hint)
     int wanted = y;
     if (hint == PositionAtCenter)
         wanted = qMax(0, (most - height) / 2);
-    else if (hint == PositionAtTop || y < 0 || height > most)
+    else if (hint == PositionAtTop || y < 0 || height + frameRoom > most)
         wanted = 0;
-    else if (hint == PositionAtBottom || y + height > most)
-        wanted = most - height;
+    else if (hint == PositionAtBottom || y + height + frameRoom > most)
+        wanted = most - height - frameRoom;
     if (wanted == y && hint == EnsureVisible)
         return;
     setStick(false);
     hold(row, wanted);
     place();
-    setStick(m_conversation.reachesEnd() && m_offset >= m_column.total() - most - atEnd);
+    setStick(m_conversation.reachesEnd() && m_offset >= contentHeight() - most - atEnd);
 }
 
 void MessageView::doItemsLayout()
@@ -239,6 +240,12 @@ QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     }
 }
 
+/// Of all rows, and of the frame round the last of them.
+int MessageView::contentHeight() const
+{
+    return m_column.total() + frameRoom;
+}
+
 const MessageLayout &MessageView::layoutOf(int row)
 {
     if (!m_column.layout(row))
@@ -275,7 +282,7 @@ void MessageView::place()
     const int height = viewport()->height();
     int most = 0;
     do {
-        most = m_column.total() - height;
+        most = contentHeight() - height;
         m_offset = m_stick || m_anchorRow < 0 ? most : m_column.top(m_anchorRow) - m_anchorY;
         m_offset = most < 0 ? most : qBound(0, m_offset, most);
     } while (measure(m_offset, m_offset + height));

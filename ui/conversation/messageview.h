@@ -110,6 +110,7 @@ private:
     };
     static constexpr int mostLinksOffered = 5; ///< of a row, in its menu and to a screen reader
 
+    [[nodiscard]] int contentHeight() const;
     [[nodiscard]] const MessageLayout &layoutOf(int row);
     bool measure(int from, int to);
     [[nodiscard]] std::shared_ptr<const MessageLayout> laidOut(int row);
