@@ -264,7 +264,7 @@ void paintRow(QPainter &painter, const ConversationRow &row, const MessageLayout
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(layout.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     if (attention.marked > 0) {
-        QColor ground = style.colours.accSoft;
+        QColor ground = style.colours.mark;
         ground.setAlphaF(float(attention.marked));
         painter.fillRect(QRect(0, layout.bubble.top() - 5, width, layout.height - layout.bubble.top() + 10), ground);
     }

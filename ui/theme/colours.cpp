@@ -34,6 +34,7 @@ const Colours &Colours::light()
         .warn = QColor(0x8a5a00),
         .ok = QColor(0x1b7f4b),
         .track = QColor(0xd5dade),
+        .mark = QColor(0xffeeb0),
         .away = QColor(0xd99a1b),
     };
     return colours;
@@ -62,6 +63,7 @@ const Colours &Colours::night()
         .warn = QColor(0xe2b458),
         .ok = QColor(0x5fcf94),
         .track = QColor(0x37404a),
+        .mark = QColor(0x30330f),
         .away = QColor(0xe2b458),
     };
     return colours;

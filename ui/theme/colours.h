@@ -40,6 +40,7 @@ struct Colours {
     QColor warn;
     QColor ok;
     QColor track; ///< the part of a progress bar that is still to do
+    QColor mark; ///< the band of a message that was looked for
     QColor away;
 
     friend bool operator==(const Colours &, const Colours &) = default;

@@ -18,6 +18,8 @@ private slots:
     void everyTextCanBeRead();
     void whatIsNotTextCanBeSeen_data() { everyTextCanBeRead_data(); }
     void whatIsNotTextCanBeSeen();
+    void bubblesStandOutFromTheBandOfAFind_data() { everyTextCanBeRead_data(); }
+    void bubblesStandOutFromTheBandOfAFind();
     void initialsCanBeRead();
     void everyIconDrawsSomething();
     void followsAChoiceOnce();
@@ -48,12 +50,12 @@ void TestTheme::everyTextCanBeRead()
                     QStringLiteral("%1 on %2: %3").arg(QString::fromLatin1(what), ground.name()).arg(ratio)));
         }
     };
-    check("text", c.text, {c.win, c.side, c.conv, c.their, c.sel, c.hover});
+    check("text", c.text, {c.win, c.side, c.conv, c.their, c.sel, c.hover, c.mark});
     check("ownText", c.ownText, {c.own});
-    check("sub", c.sub, {c.win, c.side, c.conv, c.their, c.own, c.sel, c.hover});
-    check("acc", c.acc, {c.conv, c.accSoft, c.their, c.own}); // links, too
+    check("sub", c.sub, {c.win, c.side, c.conv, c.their, c.own, c.sel, c.hover, c.mark});
+    check("acc", c.acc, {c.conv, c.accSoft, c.their, c.own, c.mark}); // links, too
     check("accText", c.accText, {c.acc, c.accHover});
-    check("bad", c.bad, {c.conv, c.their, c.own});
+    check("bad", c.bad, {c.conv, c.their, c.own, c.mark});
     check("warn", c.warn, {c.conv, c.side, c.sel, c.hover, c.win});
     check("ok", c.ok, {c.conv});
 }
@@ -66,6 +68,16 @@ void TestTheme::whatIsNotTextCanBeSeen()
     QVERIFY(contrast(c.acc, c.own) >= 3);
     for (const QColor &ground : {c.side, c.conv, c.sel})
         QVERIFY(contrast(c.ok, ground) >= 3);
+}
+
+void TestTheme::bubblesStandOutFromTheBandOfAFind()
+{
+    QFETCH(Colours, c);
+    for (const QColor &other : {c.own, c.their, c.conv}) {
+        const int apart = qAbs(c.mark.red() - other.red()) + qAbs(c.mark.green() - other.green())
+            + qAbs(c.mark.blue() - other.blue());
+        QVERIFY2(apart >= 24, qPrintable(other.name()));
+    }
 }
 
 void TestTheme::initialsCanBeRead()
