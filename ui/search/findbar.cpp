@@ -189,8 +189,9 @@ void FindBar::showCalendar()
         if (auto *arrow = calendar->findChild<QToolButton *>(name))
             arrow->setIcon(tintedIcon(icon, colours.sub));
     };
-    dress(QStringLiteral("qt_calendar_prevmonth"), QStringLiteral("up"));
-    dress(QStringLiteral("qt_calendar_nextmonth"), QStringLiteral("down"));
+    const bool mirrored = isRightToLeft(); // time runs as one reads
+    dress(QStringLiteral("qt_calendar_prevmonth"), mirrored ? QStringLiteral("right") : QStringLiteral("left"));
+    dress(QStringLiteral("qt_calendar_nextmonth"), mirrored ? QStringLiteral("left") : QStringLiteral("right"));
     calendar->setMaximumDate(QDate::currentDate());
     calendar->setLocale(QLocale());
     calendar->setFirstDayOfWeek(QLocale().firstDayOfWeek());

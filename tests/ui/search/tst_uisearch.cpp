@@ -297,6 +297,11 @@ void TestSearch::aDayIsChosenFromTheCalendar()
     auto *calendar = bar.findChild<QCalendarWidget *>();
     QVERIFY(calendar);
     QCOMPARE(calendar->maximumDate(), QDate::currentDate());
+    const auto *back = calendar->findChild<QToolButton *>(QStringLiteral("qt_calendar_prevmonth"));
+    const auto *on = calendar->findChild<QToolButton *>(QStringLiteral("qt_calendar_nextmonth"));
+    QVERIFY(back && on);
+    const auto picture = [](const QToolButton *button) { return button->icon().pixmap(24, 24).toImage(); };
+    QCOMPARE(picture(back).mirrored(true, false), picture(on)); // one points as the other does not
     const QDate day(2026, 3, 4);
     emit calendar->clicked(day);
     QCOMPARE(chosen.size(), 1);
