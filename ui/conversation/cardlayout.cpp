@@ -6,7 +6,7 @@ namespace dovetail::ui {
 
 namespace {
 
-constexpr int highestPicture = 240;
+constexpr int highestPicture = 268; ///< 3 : 4 across a whole card
 constexpr int buttonGap = 8;
 constexpr int longestSentence = 5; ///< lines
 
@@ -15,14 +15,14 @@ int buttonHeight(const Fonts &fonts)
     return qMax(metrics::button, QFontMetrics(fonts.small).height() + 10);
 }
 
-/// Over the card's head, as wide as the card has room, never larger than it is. Where it ends.
+/// Over the card's head. What nearly fills the card is as wide as that, what is small stays as it is. Where it ends.
 int placePicture(MessageLayout &layout, const Message &message, const QPoint &at, int width, RowCaches &caches)
 {
     layout.image = caches.previews.of(message);
     if (layout.image.isNull())
         return at.y() - metrics::cardPad;
     QSize size = layout.image.size();
-    if (size.width() > width || size.height() > highestPicture)
+    if (size.width() > width * 3 / 4 || size.height() > highestPicture)
         size.scale(width, highestPicture, Qt::KeepAspectRatio);
     layout.picture = QRect(at, size.expandedTo({1, 1}));
     return layout.picture.bottom() + 1;
