@@ -21,6 +21,13 @@ namespace dovetail::ui {
 
 namespace {
 
+QString separator()
+{
+    return QStringLiteral("  ·  ");
+}
+
+constexpr int leastOfAFact = 16; ///< signs of one that is cut off
+
 QLabel *plainLabel(const QFont &font, const char *tone)
 {
     auto *label = new QLabel;
@@ -125,12 +132,11 @@ void Header::updateFacts()
 {
     m_lock->setVisible(!m_typing);
     if (m_typing) {
-        m_facts = tr("%1 is typing…").arg(isolated(shownName(m_person).left(limits::maxNameLength)));
+        m_facts = {tr("%1 is typing…").arg(isolated(shownName(m_person).left(limits::maxNameLength)))};
     } else {
-        const QString separator = QStringLiteral("  ·  ");
-        m_facts = separator + isolated(presenceText(m_person));
+        m_facts = {presenceText(m_person)};
         if (!m_person.endpoint.address.isNull())
-            m_facts += separator + isolated(m_person.endpoint.address.toString());
+            m_facts += m_person.endpoint.address.toString();
     }
     layout()->activate(); // the lock's words have made room, or taken it
     fitTexts();
@@ -151,11 +157,28 @@ void Header::fitTexts()
     m_name->setText(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width()));
     m_warning->setText(m_warning->fontMetrics().elidedText(m_warning->toolTip(), Qt::ElideRight, m_warning->width()));
     m_name->setAccessibleName(name);
-    // In the direction of the window, whatever letters it holds.
-    const QString facts = isRightToLeft() ? QChar(0x200f) + m_facts : m_facts;
-    m_rest->setText(m_rest->fontMetrics().elidedText(facts, Qt::ElideRight, m_rest->width()));
-    QString spoken = m_facts;
+    m_rest->setText(fittingFacts());
+    QString spoken = m_facts.join(separator());
     m_rest->setAccessibleName(spoken.remove(QChar(0x2068)).remove(QChar(0x2069)));
+}
+
+/// As many as there is room for: what does not fit goes away with its dot, unless much of it is left.
+QString Header::fittingFacts() const
+{
+    const QFontMetrics metrics = m_rest->fontMetrics();
+    QString line = isRightToLeft() ? QString(QChar(0x200f)) : QString(); // in the window's direction, whatever its letters
+    if (m_typing)
+        return metrics.elidedText(line + m_facts.first(), Qt::ElideRight, m_rest->width());
+    for (const QString &fact : m_facts) {
+        const QString longer = line + separator() + isolated(fact);
+        if (metrics.horizontalAdvance(longer) > m_rest->width()) {
+            const int room = m_rest->width() - metrics.horizontalAdvance(line + separator());
+            const QString part = metrics.elidedText(fact, Qt::ElideRight, room);
+            return part.size() < leastOfAFact ? line : line + separator() + isolated(part);
+        }
+        line = longer;
+    }
+    return line;
 }
 
 void Header::retint()

@@ -3,6 +3,7 @@
 
 #include "core/common/person.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -38,12 +39,13 @@ private:
     void updateFacts();
     void setTexts();
     void fitTexts();
+    [[nodiscard]] QString fittingFacts() const;
     void retint();
     [[nodiscard]] QRect avatarRect() const;
 
     const Theme &m_theme;
     Person m_person;
-    QString m_facts;
+    QStringList m_facts; ///< what is said behind the lock, what matters most first
     bool m_typing = false;
     QToolButton *m_back;
     QWidget *m_avatarSpace;

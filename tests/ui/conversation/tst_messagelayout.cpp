@@ -28,6 +28,7 @@ private slots:
     void hostilePicturesAreNot();
     void markupIsText();
     void typingIsSaidWithoutMovingAnything();
+    void whatDoesNotFitIntoTheHeaderGoesAwayWhole();
     void rightToLeftIsMirrored();
     void mixedDirectionsStayInTheirBubble_data();
     void mixedDirectionsStayInTheirBubble();
@@ -145,8 +146,13 @@ void TestMessageLayout::picturesAreShownInTheirCard()
     const MessageLayout layout = laidOut(row);
     QCOMPARE(layout.picture.width(), layout.picture.height() * 2);
     QVERIFY(layout.bubble.contains(layout.picture));
+    QCOMPARE(layout.bubble.right() - layout.picture.right(), layout.picture.left() - layout.bubble.left()); // no strip beside it
     QVERIFY(layout.height > without + layout.picture.height());
     QCOMPARE(laidOut(row, 200).picture.width() <= 200, true);
+    QImage sign(40, 40, QImage::Format_RGB32);
+    sign.fill(Qt::darkCyan);
+    row.message.preview = makePreview(sign);
+    QCOMPARE(laidOut(row).picture.size(), sign.size()); // not blown up
 }
 
 void TestMessageLayout::hostilePicturesAreNot()
@@ -180,6 +186,32 @@ void TestMessageLayout::markupIsText()
     }
     QVERIFY(seen >= 6);
     QCOMPARE(laidOut(rowOf(message)).lines->layout.text(), QStringLiteral("<h1>big</h1>"));
+}
+
+void TestMessageLayout::whatDoesNotFitIntoTheHeaderGoesAwayWhole()
+{
+    Theme theme;
+    Header header(theme);
+    Person person = online();
+    header.setPerson(person);
+    header.show();
+    const auto labels = header.findChildren<QLabel *>();
+    const QString spoken = QStringLiteral("Available");
+    QLabel *facts = nullptr;
+    for (QLabel *label : labels) {
+        if (label->accessibleName().contains(spoken))
+            facts = label;
+    }
+    QVERIFY(facts);
+    bool without = false, with = false;
+    for (int width = 300; width < 700; ++width) {
+        header.resize(width, header.height());
+        const QString text = facts->text();
+        QVERIFY2(!text.contains(QStringLiteral("…")) && !text.trimmed().endsWith(QStringLiteral("·")), qPrintable(text));
+        without |= text.isEmpty();
+        with |= text.contains(spoken);
+    }
+    QVERIFY(without && with);
 }
 
 void TestMessageLayout::typingIsSaidWithoutMovingAnything()
