@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QPainter>
 
@@ -36,6 +37,7 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 void EntryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    option->text = isolated(option->text); // sizes, dates and names keep their order in both directions
     const Colours &colours = m_theme.colours();
     if (index.column() != BrowserModel::Name) {
         option->font = Fonts(option->font).small;
