@@ -204,9 +204,10 @@ void PeoplePane::setMessagesOnly(bool only)
 void PeoplePane::setTexts()
 {
     m_nothing->setText(tr("Nobody by that name"));
-    m_search->setPlaceholderText(m_messagesOnly ? tr("Search all messages")
-                                                : tr("Search people and messages"));
-    m_search->setAccessibleName(m_search->placeholderText());
+    const QString aim = m_messagesOnly ? tr("Search all messages") : tr("Search people and messages");
+    // In the window's direction: away from the sign and the keys at the end of the field.
+    m_search->setPlaceholderText(isRightToLeft() ? QChar(0x200f) + aim : aim);
+    m_search->setAccessibleName(aim);
     m_search->setToolTip(m_messagesOnly ? QString() : tr("Search people and messages (Ctrl+K)"));
     fitHint();
 }
