@@ -18,6 +18,7 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStyle>
 
 namespace dovetail::ui {
 
@@ -184,6 +185,7 @@ void PersonDialog::retranslate()
         static_cast<QLabel *>(m_form->labelForField(m_facts.value(fact.key())))->setText(fact.value());
         m_facts.value(fact.key())->setAccessibleName(fact.value());
     }
+    alignValues();
     m_find->setText(tr("Find in conversation"));
     m_export->setText(tr("Export conversation…"));
     m_clear->setText(tr("Clear history…"));
@@ -257,10 +259,22 @@ void PersonDialog::done(int result)
 void PersonDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        alignValues();
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         setPerson(m_person);
     }
+}
+
+/// A label stands by its text's direction; here each value stands next to its caption.
+void PersonDialog::alignValues()
+{
+    const Qt::Alignment begin = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
+    m_name->setAlignment(begin);
+    m_ownName->setAlignment(begin);
+    for (QLabel *value : std::as_const(m_facts))
+        value->setAlignment(begin);
 }
 
 void PersonDialog::addFact(Fact fact)

@@ -53,6 +53,7 @@ private:
     void retranslate();
     void tellNickname();
     void tellNote();
+    void alignValues();
     void addFact(Fact fact);
     void showFact(Fact fact, const QString &text);
     void showTime();

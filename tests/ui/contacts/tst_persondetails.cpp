@@ -44,7 +44,23 @@ private slots:
     void forwardGoesToThePersonFound();
     void detailsFollowThePerson();
     void whatIsWrittenDownIsTold();
+    void valuesStandNextToTheirCaptions();
 };
+
+/// Whatever letters they are of.
+void TestPersonDetails::valuesStandNextToTheirCaptions()
+{
+    PersonDialog dialog(samples::person(1, QStringLiteral("Mei")), nullptr);
+    dialog.setLayoutDirection(Qt::RightToLeft);
+    int seen = 0;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (!label->textInteractionFlags().testFlag(Qt::TextSelectableByMouse))
+            continue; // a caption
+        QCOMPARE(label->alignment() & Qt::AlignHorizontal_Mask, Qt::AlignRight | Qt::AlignAbsolute);
+        ++seen;
+    }
+    QVERIFY(seen > 5);
+}
 
 void TestPersonDetails::whatOthersSayIsShown()
 {
