@@ -25,6 +25,7 @@ namespace {
 
 constexpr int recentTab = -2; ///< QButtonGroup gives -1 a meaning of its own
 constexpr int columns = 9;
+constexpr qreal signScale = 1.6; ///< of the window's font
 constexpr int tones = 6; ///< of skin, none of them among them
 
 /// One sign in the middle of its cell.
@@ -41,7 +42,7 @@ public:
             painter->setBrush(m_theme.colours().hover);
             painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), metrics::controlRadius, metrics::controlRadius);
         }
-        painter->setFont(Fonts::scaled(option.font, 1.6));
+        painter->setFont(fitting(option.font, option.rect.width() - 10, index.data().toString()));
         painter->setPen(m_theme.colours().text);
         painter->drawText(option.rect, Qt::AlignCenter | Qt::TextSingleLine, index.data().toString());
     }
@@ -51,6 +52,14 @@ public:
     }
 
 private:
+    /// A sequence the font cannot join is several signs side by side: smaller, so that they stay in their cell.
+    static QFont fitting(const QFont &base, int width, const QString &text)
+    {
+        const QFont font = Fonts::scaled(base, signScale);
+        const int wanted = QFontMetrics(font).horizontalAdvance(text);
+        return wanted <= width ? font : Fonts::scaled(base, signScale * width / wanted);
+    }
+
     const Theme &m_theme;
 };
 
@@ -161,7 +170,7 @@ EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *paren
     m_grid->setUniformItemSizes(true);
     m_grid->setGridSize({metrics::emojiCell, metrics::emojiCell});
     m_grid->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_grid->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_grid->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_grid->setMouseTracking(true);
     m_grid->setFixedSize(columns * metrics::emojiCell + 14, 7 * metrics::emojiCell);
     m_grid->installEventFilter(this);
@@ -260,8 +269,8 @@ void EmojiPicker::popup(const QRect &beside)
     const int x = isRightToLeft() ? beside.left() : beside.right() - width() + 1;
     move(qBound(room.left(), x, qMax(room.left(), room.right() - width() + 1)),
          qBound(room.top(), y, qMax(room.top(), room.bottom() - height() + 1)));
+    m_search->setFocus(Qt::PopupFocusReason); // before it is shown, so that nothing else has it for a moment
     show();
-    m_search->setFocus(Qt::PopupFocusReason);
 }
 
 void EmojiPicker::search(const QString &typed)

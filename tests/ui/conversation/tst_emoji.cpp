@@ -5,9 +5,13 @@
 #include <QAbstractButton>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QPointer>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <QTest>
 
 using namespace dovetail::ui;
@@ -39,6 +43,8 @@ private slots:
     void lastOnesComeFirst();
     void areChosenByKeyboardAlone();
     void tonesAreKept();
+    void noSignLeavesItsCell();
+    void theSearchFieldHasTheKeyboard();
     void everythingHasAName();
 };
 
@@ -136,6 +142,39 @@ void TestEmoji::tonesAreKept()
     QSignalSpy chosen(desk.picker, &EmojiPicker::chosen);
     QTest::keyClick(desk.search(), Qt::Key_Return);
     QCOMPARE(chosen.first().first().toString(), QStringLiteral("👍🏽"));
+}
+
+/// What the font cannot join is several signs side by side.
+void TestEmoji::noSignLeavesItsCell()
+{
+    Desk desk;
+    QStandardItemModel signs;
+    signs.appendRow(new QStandardItem(QStringLiteral("WWWWW")));
+    QImage image(200, 40, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QStyleOptionViewItem option;
+    option.rect = QRect(80, 0, 40, 40);
+    QPainter painter(&image);
+    desk.grid()->itemDelegate()->paint(&painter, option, signs.index(0, 0));
+    painter.end();
+    int inside = 0, beyond = 0; // at the cell's edge, too, where it would be cut off
+    const QRect room = option.rect.adjusted(2, 0, -2, 0);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixel(x, y) != qRgb(255, 255, 255))
+                ++(room.contains(x, y) ? inside : beyond);
+        }
+    }
+    QVERIFY(inside > 0);
+    QCOMPARE(beyond, 0);
+}
+
+void TestEmoji::theSearchFieldHasTheKeyboard()
+{
+    Desk desk;
+    QVERIFY(desk.search()->hasFocus());
+    QTest::keyClicks(desk.search(), QStringLiteral("rocket"));
+    QVERIFY(!desk.grid()->verticalScrollBar()->isVisible()); // one row of them
 }
 
 void TestEmoji::everythingHasAName()
