@@ -23,20 +23,34 @@ class Silence final {};
 
 #else
 
-volatile std::sig_atomic_t caught = 0;
+constexpr std::array endings{SIGINT, SIGTERM, SIGHUP};
+termios before;
+std::array<struct sigaction, endings.size()> handlersBefore;
 
-/// No echo while it lives, and no terminal left without one by whoever interrupts.
+/// Everything in here may be done in a handler (POSIX, async-signal-safe functions).
+void showAgain()
+{
+    tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    for (size_t at = 0; at < endings.size(); ++at)
+        sigaction(endings[at], &handlersBefore[at], nullptr);
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, "\n", 1);
+}
+
+/// No echo while it lives, and no terminal left without one by whoever interrupts, whether it waits for a key already or not.
 class Silence final {
 public:
-    Silence() : m_terminal(isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &m_before) == 0)
+    Silence() : m_terminal(isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &before) == 0)
     {
         if (!m_terminal)
             return;
-        struct sigaction noted {};
-        noted.sa_handler = [](int number) { caught = number; };
+        struct sigaction ending {};
+        ending.sa_handler = [](int number) {
+            showAgain();
+            raise(number);
+        };
         for (size_t at = 0; at < endings.size(); ++at)
-            sigaction(endings[at], &noted, &m_handlers[at]); // without SA_RESTART: reading ends
-        termios silent = m_before;
+            sigaction(endings[at], &ending, &handlersBefore[at]);
+        termios silent = before;
         silent.c_lflag &= ~tcflag_t(ECHO);
         // Before anybody is asked: an answer may come in the same moment.
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
@@ -44,20 +58,11 @@ public:
     }
     ~Silence()
     {
-        if (!m_terminal)
-            return;
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &m_before);
-        std::fputs("\n", stderr);
-        for (size_t at = 0; at < endings.size(); ++at)
-            sigaction(endings[at], &m_handlers[at], nullptr);
-        if (caught != 0)
-            std::raise(caught);
+        if (m_terminal)
+            showAgain();
     }
 
 private:
-    static constexpr std::array endings{SIGINT, SIGTERM, SIGHUP};
-    termios m_before{};
-    std::array<struct sigaction, endings.size()> m_handlers{};
     bool m_terminal;
 };
 
