@@ -310,10 +310,11 @@ private slots:
     void aRateFallsWhenNothingMoves()
     {
         Stage stage;
-        stage.receiver.links.piece = 2'000;
+        stage.sender.service->setRateLimit(2'000'000); // so that it is told about on the way
         stage.offer({TempTree::noise(20'000'000)});
         stage.accept();
         QVERIFY(stage.until([&] { return stage.sender.transfer().bytesPerSecond > 0; }, 1));
+        stage.sender.service->setRateLimit(1);
         stage.clock.advance(2 * limits::rateWindowMs);
         QCOMPARE(stage.sender.transfer().bytesPerSecond, 0);
         QCOMPARE(stage.sender.transfer().secondsLeft, -1);

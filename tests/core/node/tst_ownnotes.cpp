@@ -100,7 +100,7 @@ private slots:
         again.restore(book.contacts(), {});
         QVERIFY(again.isBlocked(mei.id()));
         book.people.setBlocked(mei.id(), false);
-        QCOMPARE(book.find(mei.id()).trust, Trust::Known);
+        QCOMPARE(book.find(mei.id()).trust, Trust::Unknown); // as before
     }
 
     void theInvisibleAreShownAsOffline()
