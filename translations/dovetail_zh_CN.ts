@@ -243,7 +243,7 @@
     <message numerus="yes">
         <source>Send %n item(s), %1, to %2</source>
         <translation>
-            <numerusform>把 %n 个文件（%1）发送给 %2</numerusform>
+            <numerusform>把 %n 项（%1）发送给 %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>Encrypted and verified</source>
-        <translation>已加密并核实</translation>
+        <translation>已加密并验证</translation>
     </message>
     <message>
         <source>Encrypted</source>
@@ -905,11 +905,11 @@
     </message>
     <message>
         <source>“%1” is gone or cannot be read at the sender&apos;s; it has to be put back or sent anew.</source>
-        <translation>发送方的“%1”已不存在或无法读取；请对方放回原处或重新发送。</translation>
+        <translation>发送方的“%1”已不存在或无法读取；需要放回原处或重新发送。</translation>
     </message>
     <message>
         <source>A file is gone or cannot be read at the sender&apos;s; it has to be put back or sent anew.</source>
-        <translation>发送方有文件已不存在或无法读取；请对方放回原处或重新发送。</translation>
+        <translation>发送方有文件已不存在或无法读取；需要放回原处或重新发送。</translation>
     </message>
     <message>
         <source>“%1” changed while it was being sent; send it again.</source>
