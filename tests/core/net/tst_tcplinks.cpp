@@ -102,6 +102,7 @@ private slots:
         QThread worker;
         worker.start();
         std::atomic<bool> elsewhere = false;
+        std::atomic<int> gone = 0;
         connect(&listening, &LinkFactory::linkReady, this, [&](Link *link) {
             connect(link, &Link::recordReceived, link,
                     [&, link](wire::RecordType type, QByteArrayView payload) {
@@ -109,6 +110,7 @@ private slots:
                         link->send(type, RecordBuffer(payload));
                     });
             connect(link, &Link::closed, link, &QObject::deleteLater);
+            connect(link, &QObject::destroyed, link, [&] { ++gone; });
             link->moveToThread(&worker);
             QMetaObject::invokeMethod(link, &Link::start);
         });
@@ -127,6 +129,7 @@ private slots:
         QTRY_COMPARE(echoes, 6);
         QVERIFY(elsewhere);
         dialling.ready.clear();
+        QTRY_COMPARE(gone, 6);
         worker.quit();
         QVERIFY(worker.wait());
     }
@@ -227,7 +230,7 @@ private slots:
             QTRY_COMPARE(listening.ready.size(), size_t(i + 1));
             QTRY_COMPARE(dialling.ready.size(), size_t(i + 1));
         }
-        const LinkTicket more = ticketOf('\x7f');
+        const LinkTicket more = ticketOf(char(limits::maxLinks + 1));
         listening.links.expect(more);
         dialling.links.dial(listening.endpoint(), more);
         QTRY_COMPARE(dialling.failures, QList<ErrorCode>{ErrorCode::CannotConnect});
