@@ -99,6 +99,9 @@ QString presenceText(const Person &person)
 
 QString draftText(const Person &person)
 {
+    // What came is news, what was begun here is not.
+    if (person.unread > 0)
+        return {};
     const QString begun = person.draft.left(limits::maxQuoteLength).simplified();
     return begun.isEmpty() ? QString() : PersonText::tr("Draft: %1").arg(begun);
 }

@@ -171,6 +171,11 @@ void TestPeople::whatTheUserKeepsIsFoundAndShown()
     QCOMPARE(filter.indexOf(person.id).data().toString(), QStringLiteral("Sister"));
     const QString spoken = filter.indexOf(person.id).data(Qt::AccessibleTextRole).toString();
     QVERIFY2(spoken.contains(QStringLiteral("Draft: shall we")), qPrintable(spoken));
+    person.unread = 1; // what came comes first
+    people.put(person);
+    QVERIFY(!filter.indexOf(person.id).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Draft")));
+    person.unread = 0;
+    people.put(person);
     for (const char *word : {"sister", "MEI", "übersetz", "zimmer mei"}) {
         filter.setWords(QString::fromUtf8(word));
         QVERIFY2(filter.count() == 1 && filter.indexOf(person.id).isValid(), word);
