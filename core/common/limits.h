@@ -180,9 +180,7 @@ inline constexpr int maxHaves = 2'048;
 inline constexpr int maxUpcoming = 64;
 /// So far ahead of what it sends it looks for them.
 inline constexpr int upcomingReach = 4'096;
-/// Files made durable together: one sync for so many ...
-inline constexpr int groupFiles = 256;
-/// ... or for so many bytes: what a crash of the machine may cost again.
+/// Bytes of files that are made durable together, with one sync: what a crash of the machine may cost again.
 inline constexpr qint64 groupBytes = 64 * 1024 * 1024;
 /// Folders in one another: deeper trees no system lets anybody reach by a path.
 inline constexpr int maxPathDepth = 256;
