@@ -15,12 +15,26 @@ namespace {
 constexpr qint64 perTurn = 16 * 1024 * 1024;
 constexpr int digestSize = Digest::size;
 
+/// Digests what is left of a file, as far as the turn reaches. False: it ended before, or cannot be read.
+bool digestOn(int file, QByteArray &buffer, Digest &digest, qint64 &left, qint64 &turn)
+{
+    while (left > 0 && turn > 0) {
+        const ssize_t got = ::read(file, buffer.data(), size_t(qMin<qint64>(buffer.size(), left)));
+        if (got <= 0)
+            return false;
+        digest.add(QByteArrayView(buffer).first(got));
+        left -= got;
+        turn -= got;
+    }
+    return true;
+}
+
 } // namespace
 
 void IncomingTransfer::proveLeftovers()
 {
     QByteArray &buffer = proofBuffer();
-    qint64 left = perTurn;
+    qint64 turn = perTurn;
     while (m_proving != m_leftovers.end() && m_proved.size() < size_t(limits::maxHaves)) {
         const auto &[entry, size] = *m_proving;
         std::unique_ptr<Digest> &digest = m_proved[entry];
@@ -30,21 +44,13 @@ void IncomingTransfer::proveLeftovers()
             readAhead(m_provingFile.get());
             m_provingLeft = size;
         }
-        while (m_provingLeft > 0 && left > 0) {
-            const ssize_t got = ::read(m_provingFile.get(), buffer.data(),
-                                       size_t(qMin<qint64>(buffer.size(), m_provingLeft)));
-            if (got <= 0)
-                break; // then it is no prefix of anything
-            digest->add(QByteArrayView(buffer).first(got));
-            m_provingLeft -= got;
-            left -= got;
-        }
-        if (left <= 0 && m_provingLeft > 0) {
+        const bool whole = digestOn(m_provingFile.get(), buffer, *digest, m_provingLeft, turn);
+        if (whole && m_provingLeft > 0) {
             later([this] { proveLeftovers(); });
             return;
         }
-        sendHeader(
-            wire::PrefixHeader{entry, m_provingLeft > 0 ? QByteArray(digestSize, '\0') : digest->result()});
+        // Else it is no prefix of anything.
+        sendHeader(wire::PrefixHeader{entry, whole ? digest->result() : QByteArray(digestSize, '\0')});
         m_provingFile.reset();
         ++m_proving;
     }
@@ -79,7 +85,7 @@ void IncomingTransfer::answerUpcoming(bool there)
 void IncomingTransfer::compareUpcoming()
 {
     QByteArray &buffer = proofBuffer();
-    qint64 left = perTurn;
+    qint64 turn = perTurn;
     while (!m_upcoming.isEmpty()) {
         const wire::UpcomingHeader::File &file = m_upcoming.first();
         if (!m_comparing.isValid()) {
@@ -98,20 +104,12 @@ void IncomingTransfer::compareUpcoming()
             m_twin = {statOf(m_comparing.get()), std::make_unique<Digest>()};
             m_comparingLeft = qint64(file.size);
         }
-        ssize_t got = 1;
-        while (m_comparingLeft > 0 && left > 0 && got > 0) {
-            got = ::read(m_comparing.get(), buffer.data(),
-                         size_t(qMin<qint64>(buffer.size(), m_comparingLeft)));
-            if (got > 0)
-                m_twin.digest->add(QByteArrayView(buffer).first(got));
-            m_comparingLeft -= got;
-            left -= got;
-        }
-        if (got > 0 && m_comparingLeft > 0) {
+        const bool whole = digestOn(m_comparing.get(), buffer, *m_twin.digest, m_comparingLeft, turn);
+        if (whole && m_comparingLeft > 0) {
             later([this] { compareUpcoming(); });
             return;
         }
-        answerUpcoming(got > 0);
+        answerUpcoming(whole);
     }
 }
 

@@ -40,6 +40,38 @@ extern "C" int syncfs(int file) noexcept
     }
     return int(::syscall(SYS_syncfs, file));
 }
+
+namespace {
+
+/// A target folder with another disk in it, and a file that is to get its place there.
+struct OtherDisk {
+    OtherDisk()
+        : mounted(::unshare(CLONE_NEWNS) == 0
+                  && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+                  && ::mount("none", path.constData(), "tmpfs", 0, "size=1m") == 0)
+    {
+        tree.write(QStringLiteral("aside/7"), "bytes");
+        aside = Descriptor(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
+                                  O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    }
+    ~OtherDisk()
+    {
+        if (mounted)
+            ::umount2(path.constData(), MNT_DETACH);
+    }
+    Result<QString> place()
+    {
+        return (*target)->place(aside.get(), "7", QStringLiteral("other/a"), ExistingPolicy::KeepBoth);
+    }
+
+    TempTree tree;
+    QByteArray path = QFile::encodeName(tree.makeFolder(QStringLiteral("in/other")));
+    bool mounted;
+    Result<std::unique_ptr<TargetFolder>> target = TargetFolder::open(tree.path(QStringLiteral("in")));
+    Descriptor aside;
+};
+
+} // namespace
 #endif
 
 class TestFailingSync : public QObject {
@@ -77,48 +109,30 @@ private slots:
 
     void aFolderOnAnotherDiskThatIsNotSafeIsTriedAgain()
     {
-        TempTree tree;
-        const QByteArray other = QFile::encodeName(tree.makeFolder(QStringLiteral("in/other")));
-        if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
-            || ::mount("none", other.constData(), "tmpfs", 0, "size=1m") != 0)
+        OtherDisk disk;
+        if (!disk.mounted)
             QSKIP("only who may mount can see this");
-        tree.write(QStringLiteral("aside/7"), "bytes");
-        const Descriptor aside(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
-                                      O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        auto target = TargetFolder::open(tree.path(QStringLiteral("in")));
-        const auto place = [&] {
-            return (*target)->place(aside.get(), "7", QStringLiteral("other/a"), ExistingPolicy::KeepBoth);
-        };
         // Its bytes, and then its name.
         for (const int succeeding : {0, 1}) {
             fileSyncs = succeeding;
-            QCOMPARE(place().error().code, ErrorCode::CannotWrite);
-            QVERIFY(tree.contains(QStringLiteral("aside/7")));
+            QCOMPARE(disk.place().error().code, ErrorCode::CannotWrite);
+            QVERIFY(disk.tree.contains(QStringLiteral("aside/7")));
         }
         fileSyncs = -1;
-        QCOMPARE(*place(), QStringLiteral("other/a"));
-        QCOMPARE(tree.names(QStringLiteral("in/other")), QStringList{QStringLiteral("a")});
-        QVERIFY(!tree.contains(QStringLiteral("aside/7")));
-        ::umount2(other.constData(), MNT_DETACH);
+        QCOMPARE(*disk.place(), QStringLiteral("other/a"));
+        QCOMPARE(disk.tree.names(QStringLiteral("in/other")), QStringList{QStringLiteral("a")});
+        QVERIFY(!disk.tree.contains(QStringLiteral("aside/7")));
     }
 
     void aFileSystemThatCannotSyncFoldersIsNoFailure()
     {
-        TempTree tree;
-        const QByteArray other = QFile::encodeName(tree.makeFolder(QStringLiteral("in/other")));
-        if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
-            || ::mount("none", other.constData(), "tmpfs", 0, "size=1m") != 0)
+        OtherDisk disk;
+        if (!disk.mounted)
             QSKIP("only who may mount can see this");
-        tree.write(QStringLiteral("aside/7"), "bytes");
-        const Descriptor aside(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
-                                      O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        auto target = TargetFolder::open(tree.path(QStringLiteral("in")));
         fileSyncs = 1;
         whyNot = EINVAL;
-        QCOMPARE(*(*target)->place(aside.get(), "7", QStringLiteral("other/a"), ExistingPolicy::KeepBoth),
-                 QStringLiteral("other/a"));
-        QVERIFY(!tree.contains(QStringLiteral("aside/7")));
-        ::umount2(other.constData(), MNT_DETACH);
+        QCOMPARE(*disk.place(), QStringLiteral("other/a"));
+        QVERIFY(!disk.tree.contains(QStringLiteral("aside/7")));
     }
 #endif
 };

@@ -32,6 +32,14 @@ Person writtenTo(int number, const QString &name, int minutesAgo)
     return person;
 }
 
+struct Stage {
+    Theme theme;
+    PeopleModel people;
+    QMenu menu;
+    SearchModel messages{people};
+    PeoplePane pane{theme, people, messages, &menu};
+};
+
 } // namespace
 
 class TestPeoplePane final : public QObject {
@@ -49,11 +57,8 @@ private slots:
 
 void TestPeoplePane::searchingOpensNobody()
 {
-    Theme theme;
-    PeopleModel people;
-    QMenu menu;
-    SearchModel messages(people);
-    PeoplePane pane(theme, people, messages, &menu);
+    Stage stage;
+    auto &[theme, people, menu, messages, pane] = stage;
     for (int number = 1; number <= 3; ++number)
         people.put(samples::person(number, QStringLiteral("Person %1").arg(number)));
     pane.choose(samples::peerId(2));
@@ -69,11 +74,8 @@ void TestPeoplePane::searchingOpensNobody()
 
 void TestPeoplePane::aLeavingNeighbourOpensNobody()
 {
-    Theme theme;
-    PeopleModel people;
-    QMenu menu;
-    SearchModel messages(people);
-    PeoplePane pane(theme, people, messages, &menu);
+    Stage stage;
+    auto &[theme, people, menu, messages, pane] = stage;
     people.put(samples::person(1, QStringLiteral("A")));
     people.put(samples::person(2, QStringLiteral("B")));
     pane.choose(samples::peerId(1));
@@ -88,11 +90,8 @@ void TestPeoplePane::aLeavingNeighbourOpensNobody()
 
 void TestPeoplePane::enterOpensTheFirstFound()
 {
-    Theme theme;
-    PeopleModel people;
-    QMenu menu;
-    SearchModel messages(people);
-    PeoplePane pane(theme, people, messages, &menu);
+    Stage stage;
+    auto &[theme, people, menu, messages, pane] = stage;
     people.put(samples::person(1, QStringLiteral("Adam")));
     people.put(samples::person(2, QStringLiteral("Bea")));
     QSignalSpy chosen(pane.view(), &PeopleView::chosen);
@@ -131,11 +130,8 @@ void TestPeoplePane::ownNameIsChangedInPlace()
 
 void TestPeoplePane::filesAreDroppedOnAPerson()
 {
-    Theme theme;
-    PeopleModel people;
-    QMenu menu;
-    SearchModel messages(people);
-    PeoplePane pane(theme, people, messages, &menu);
+    Stage stage;
+    auto &[theme, people, menu, messages, pane] = stage;
     pane.resize(300, 500);
     pane.show();
     people.put(samples::person(1, QStringLiteral("Ana")));
@@ -169,11 +165,8 @@ void TestPeoplePane::filesAreDroppedOnAPerson()
 
 void TestPeoplePane::messagesStandBelowThePeople()
 {
-    Theme theme;
-    PeopleModel people;
-    QMenu menu;
-    SearchModel messages(people);
-    PeoplePane pane(theme, people, messages, &menu);
+    Stage stage;
+    auto &[theme, people, menu, messages, pane] = stage;
     pane.resize(300, 600);
     pane.show();
     for (int number = 1; number <= 9; ++number)
@@ -202,11 +195,8 @@ void TestPeoplePane::messagesStandBelowThePeople()
 
 void TestPeoplePane::messagesAloneHaveTheWholeHeight()
 {
-    Theme theme;
-    PeopleModel people;
-    QMenu menu;
-    SearchModel messages(people);
-    PeoplePane pane(theme, people, messages, &menu);
+    Stage stage;
+    auto &[theme, people, menu, messages, pane] = stage;
     pane.show();
     people.put(samples::person(1, QStringLiteral("Ana")));
     pane.searchMessages();
