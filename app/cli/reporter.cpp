@@ -16,8 +16,6 @@ namespace dovetail::cli {
 namespace {
 
 constexpr int progressEveryMs = 1000;
-constexpr int longestPath = 4096;
-
 /// Behind the name of a transfer.
 QString stateClause(TransferState state)
 {
@@ -239,7 +237,7 @@ void Reporter::showProgress(const Transfer &transfer)
 void Reporter::showFiles(const Transfer &transfer)
 {
     for (const QString &path : transfer.paths) {
-        const QString shown = cleanLine(path, longestPath);
+        const QString shown = cleanLine(path, limits::maxWirePathBytes);
         const bool isFile = QFileInfo(path).isFile();
         m_printer.event("file",
                         {{QStringLiteral("from"), transfer.peer.toHex()},

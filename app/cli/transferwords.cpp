@@ -14,8 +14,6 @@ namespace dovetail::cli {
 
 namespace {
 
-constexpr int longestPath = 4096;
-
 /// Of what was left out, what another try may bring: all but links that lead out of what is sent.
 int restOf(const Transfer &transfer)
 {
@@ -77,7 +75,7 @@ QString doneSentence(const Transfer &transfer, const QString &name)
     const QString what = transfer.outgoing
         ? QStringLiteral("%1 has %2 (%3)").arg(name, title, all)
         : QStringLiteral("%1 from %2 is in %3 (%4)")
-              .arg(title, name, cleanLine(transfer.folder, longestPath), all);
+              .arg(title, name, cleanLine(transfer.folder, limits::maxWirePathBytes), all);
     const int rest = restOf(transfer);
     if (rest == 0)
         return what + u'.';
