@@ -35,7 +35,7 @@ void IncomingTransfer::proveLeftovers()
 {
     QByteArray &buffer = proofBuffer();
     qint64 turn = perTurn;
-    while (m_proving != m_leftovers.end() && m_proved.size() < size_t(limits::maxHaves)) {
+    while (m_proving != m_leftovers.end()) {
         const auto &[entry, size] = *m_proving;
         std::unique_ptr<Digest> &digest = m_proved[entry];
         if (!digest) {

@@ -72,6 +72,23 @@ private slots:
         QCOMPARE(stage.tree.describe(QStringLiteral("in/tree")), whole);
     }
 
+    void moreThanCanBeToldOfMayLieAside()
+    {
+        SessionStage stage;
+        constexpr int files = limits::maxHaves + 20;
+        const QByteArray bytes = TempTree::noise(20'000);
+        const QString aside = QStringLiteral("in/%1/").arg(Staging::nameFor(sessionTransfer));
+        for (int i = 0; i < files; ++i) {
+            stage.tree.write(QStringLiteral("out/tree/%1").arg(i, 6, 10, QLatin1Char('0')), bytes);
+            stage.tree.write(aside + QString::number(i), bytes);
+        }
+        stage.paths = {stage.tree.path(QStringLiteral("out/tree"))};
+        QVERIFY(stage.run());
+        QCOMPARE(stage.received.error, Error());
+        QCOMPARE(stage.sent.error, Error());
+        QCOMPARE(stage.tree.describe(QStringLiteral("in")), stage.tree.describe(QStringLiteral("out")));
+    }
+
     void whatWasMovedHalfWayIsThereOnce()
     {
         // Killed between the second name and the removal of the first one, where a file system cannot rename otherwise.
