@@ -129,6 +129,7 @@ void FileService::onPeerOnline(const PeerId &peer)
         if (record->transfer.peer == peer) {
             record->reconnectMs = 0;
             record->reconnect->stop();
+            m_requests->cancel(id); // what their former start answered, this one knows nothing of
         }
     }
     schedule();
@@ -212,7 +213,7 @@ void FileService::runIncoming(const TransferId &id, std::unique_ptr<net::Link> l
     recall(*record, journal);
     const IncomingPlan plan{id, static_cast<quint32>(transfer.fileCount + transfer.folderCount),
                             static_cast<quint64>(transfer.totalBytes), transfer.folder, journal,
-                            &m_receiveLimit};
+                            &m_receiveLimit, namesToHoldTo(transfer)};
     m_workers->run(id, std::make_unique<IncomingTransfer>(m_workerClock, std::move(link), plan));
     started(*record);
 }

@@ -23,8 +23,13 @@ Result<std::unique_ptr<FileSink>> FileSink::open(const QString &folder, const Tr
     sink->m_target = *std::move(target);
     sink->m_progress = journal.progress;
     sink->m_placing = journal.intended;
-    if (const Result<void> opened = sink->m_staging.open(sink->m_target->root(), transfer); !opened.ok())
+    const int root = sink->m_target->root();
+    if (const Result<void> opened = sink->m_staging.open(root, transfer); !opened.ok())
         return Error{opened.error().code, folder};
+    if (sink->m_progress.next > 0)
+        sink->m_target->goOnSince(sink->m_progress.begunNs);
+    else if (sink->m_progress.begunNs == 0) // nothing has its place yet: later than this, whatever gets one
+        sink->m_progress.begunNs = changedNs(root, QFile::encodeName(Staging::nameFor(transfer)));
     return sink;
 }
 
@@ -81,6 +86,7 @@ Descriptor FileSink::adopt(quint32 entry, const QString &path, quint64 size)
     if (there.type != FileStat::Type::File || quint64(there.size) != size
         || !m_staging.adopt(folder, name, entry))
         return Descriptor();
+    m_target->noteTouched(there.inode);
     Descriptor file = m_staging.read(entry);
     const FileStat adopted = file.isValid() ? statOf(file.get()) : FileStat();
     if (adopted.type != FileStat::Type::File || quint64(adopted.size) != size) {

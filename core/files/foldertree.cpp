@@ -16,9 +16,16 @@ namespace dovetail::files {
 
 namespace {
 
-FileStat made(const struct stat &status)
+qint64 nsOf(const timespec &time)
 {
     constexpr qint64 second = 1'000'000'000;
+    // Beyond the years that 64 bits of ns hold (1678 to 2262) the end of them.
+    constexpr qint64 most = std::numeric_limits<qint64>::max() / second - 1;
+    return qBound<qint64>(-most, time.tv_sec, most) * second + time.tv_nsec;
+}
+
+FileStat made(const struct stat &status)
+{
     FileStat result;
     result.type = S_ISREG(status.st_mode) ? FileStat::Type::File
         : S_ISDIR(status.st_mode)         ? FileStat::Type::Folder
@@ -30,9 +37,7 @@ FileStat made(const struct stat &status)
     const timespec modified = status.st_mtim;
 #endif
     result.size = result.type == FileStat::Type::File ? qint64(status.st_size) : 0;
-    // Beyond the years that 64 bits of ns hold (1678 to 2262) the end of them.
-    constexpr qint64 most = std::numeric_limits<qint64>::max() / second - 1;
-    result.modifiedNs = qBound<qint64>(-most, modified.tv_sec, most) * second + modified.tv_nsec;
+    result.modifiedNs = nsOf(modified);
     result.inode = status.st_ino;
     result.executable = (status.st_mode & S_IXUSR) != 0;
     return result;
@@ -50,6 +55,18 @@ FileStat statOf(int file)
 {
     struct stat status;
     return ::fstat(file, &status) == 0 ? made(status) : FileStat();
+}
+
+qint64 changedNs(int folder, const QByteArray &name)
+{
+    struct stat status;
+    if (::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return 0;
+#ifdef Q_OS_DARWIN
+    return nsOf(status.st_ctimespec);
+#else
+    return nsOf(status.st_ctim);
+#endif
 }
 
 QList<QByteArray> namesIn(int folder)

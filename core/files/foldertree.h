@@ -21,6 +21,8 @@ struct FileStat {
 
 [[nodiscard]] FileStat statOf(int folder, const QByteArray &name);
 [[nodiscard]] FileStat statOf(int file);
+/// When what lies under a name, or its rights or names, changed last, by the clock of whoever keeps the disk; ns since 1970. 0: unknown.
+[[nodiscard]] qint64 changedNs(int folder, const QByteArray &name);
 /// Everything that is in a folder, in no order; of a folder that cannot be read nothing.
 [[nodiscard]] QList<QByteArray> namesIn(int folder);
 /// A file will be read from one end to the other: the system may read far ahead.

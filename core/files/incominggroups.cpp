@@ -48,18 +48,19 @@ void IncomingTransfer::moveGroup(bool evenIfSmall)
     // By another thread: a slow disk must not make us look dead to the other side.
     auto disk = std::make_shared<Descriptor>(m_sink->disk());
     m_disk.start([this, disk] {
-        const bool ok = disk->isValid() && TargetFolder::sync(disk->get());
+        const Result<void> synced =
+            disk->isValid() ? TargetFolder::sync(disk->get()) : Result<void>(ErrorCode::CannotWrite);
         QMetaObject::invokeMethod(
-            this, [this, ok] { onSynced(ok); }, Qt::QueuedConnection);
+            this, [this, synced] { onSynced(synced); }, Qt::QueuedConnection);
     });
 }
 
-void IncomingTransfer::onSynced(bool ok)
+void IncomingTransfer::onSynced(const Result<void> &synced)
 {
     if (hasEnded())
         return;
-    if (!ok) {
-        fail({ErrorCode::CannotWrite, m_plan.folder});
+    if (!synced.ok()) {
+        fail({synced.error().code, m_plan.folder});
         return;
     }
     m_stage = Stage::Journaling;

@@ -61,16 +61,19 @@ void IncomingTransfer::begin()
     m_next = progress.next;
     m_toAsk = progress.missing;
     // Those that were missing get another chance, and another word about them.
-    progress.notes.removeIf([](const Error &note) { return note.code != ErrorCode::NameChanged; });
+    progress.notes.removeIf([](const Error &note) {
+        return note.code != ErrorCode::NameChanged && note.code != ErrorCode::LinkNotKept;
+    });
     const quint64 most = 2 * qMin(m_plan.totalBytes, quint64(1) << 62) + quint64(limits::growthAllowance);
     m_allowance = most - qMin(most, quint64(progress.doneBytes));
 
     m_leftovers = m_sink->leftovers();
+    // What there is no room to tell of comes anew, and is written over.
+    while (m_leftovers.size() > size_t(limits::maxHaves))
+        m_leftovers.erase(std::prev(m_leftovers.end()));
     wire::RequestHeader request{m_plan.transfer, m_next, {}, m_sink->keepsIdentical()};
     qint64 there = progress.doneBytes;
     for (const auto &[entry, size] : m_leftovers) {
-        if (request.haves.size() >= limits::maxHaves)
-            break;
         request.haves += {entry, quint64(size)};
         there += size;
         m_countedBefore.insert(entry, size);
@@ -142,6 +145,8 @@ Result<QString> IncomingTransfer::expected(const wire::EntryInfo &info, quint64 
     m_counted = m_countedBefore.take(info.entry);
     bool renamed = false;
     Result<QString> path = SafePath::path(info.path, &renamed);
+    if (path.ok() && !m_plan.names.isEmpty() && !m_plan.names.contains(path->section(u'/', 0, 0)))
+        return violation; // nobody accepted that
     if (path.ok() && renamed && path->section(u'/', -1) != info.path.section(u'/', -1))
         m_sink->noteName(info.entry, info.path);
     return path;
@@ -175,6 +180,14 @@ void IncomingTransfer::miss(const Error &why)
     entryDone(false);
 }
 
+void IncomingTransfer::leaveOutLink(const QString &path)
+{
+    store::TransferProgress &progress = m_sink->progress();
+    ++progress.skipped;
+    if (progress.notes.size() < limits::maxNotes)
+        progress.notes += {ErrorCode::LinkNotKept, cleanLine(path, limits::maxDetailLength)};
+}
+
 Result<void> IncomingTransfer::take(const wire::EntriesHeader &header)
 {
     for (const wire::SmallEntry &entry : header.entries)
@@ -206,16 +219,14 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
         break;
     case wire::EntryKind::Link: {
         const QString target = safeTarget(*path, entry.target);
-        if (target.isEmpty()) {
-            ++m_sink->progress().skipped;
-            if (m_sink->progress().notes.size() < limits::maxNotes)
-                m_sink->progress().notes +=
-                    {ErrorCode::LinkNotKept, cleanLine(*path, limits::maxDetailLength)};
-            break;
-        }
-        if (const Result<void> made = m_sink->addLink(entry.info, *path, target); !made.ok())
+        const Result<void> made = target.isEmpty() ? Result<void>(Error{ErrorCode::LinkNotKept, {}})
+                                                   : m_sink->addLink(entry.info, *path, target);
+        if (made.ok())
+            countFile();
+        else if (made.error().code == ErrorCode::LinkNotKept)
+            leaveOutLink(*path);
+        else
             return made;
-        countFile();
         break;
     }
     case wire::EntryKind::Skipped:

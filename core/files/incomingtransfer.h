@@ -19,6 +19,8 @@ struct IncomingPlan {
     QString folder;
     store::JournalStep journal;
     RateLimit *limit = nullptr; ///< of all that comes in, if there is one; outlives the session
+    /// What the first components of the paths may be, as they are saved; empty: not all of them are known.
+    QStringList names = {};
 };
 
 /// Fetches the entries of one offer over one link: says what it has and asks for the rest. Everything is checked
@@ -67,6 +69,8 @@ private:
                                       const QString &path);
     void entryDone(bool there);
     void miss(const Error &why);
+    /// It will not be here, now or later.
+    void leaveOutLink(const QString &path);
 
     void proveLeftovers();
     /// Reads what is there of upcoming files, one after the other.
@@ -75,7 +79,7 @@ private:
     /// What is there is all of it, it seems.
     [[nodiscard]] Result<void> takeOver(const wire::FileHeader &header, const QString &path);
     void moveGroup(bool evenIfSmall);
-    void onSynced(bool ok);
+    void onSynced(const Result<void> &synced);
     /// Counts against the rate limit: what comes next may have to wait.
     void spend(qint64 bytes);
     /// Lets the other side go on, or not.

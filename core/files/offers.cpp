@@ -79,6 +79,18 @@ std::optional<Transfer> transferOf(const PeerId &peer, const wire::OfferPayload 
     return transfer;
 }
 
+QStringList namesToHoldTo(const Transfer &transfer)
+{
+    // What a folder is called that was looked through may have changed since.
+    if (transfer.download || transfer.names.size() >= limits::maxPreviewNames)
+        return {};
+    QStringList names;
+    for (const QString &name : transfer.names)
+        if (const Result<QString> path = SafePath::path(name); path.ok())
+            names += path->section(u'/', 0, 0);
+    return names;
+}
+
 std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferUpdatePayload &update)
 {
     using Outcome = wire::TransferUpdatePayload::Outcome;
@@ -109,6 +121,7 @@ std::optional<Verdict> verdictOf(const Transfer &transfer, const wire::TransferU
     case Outcome::Completed:
     case Outcome::Paused:
     case Outcome::Resumed:
+    case Outcome::Accepted:
         break;
     }
     return std::nullopt;

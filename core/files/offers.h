@@ -19,6 +19,9 @@ namespace dovetail::files {
 /// offer that cannot be meant.
 [[nodiscard]] std::optional<Transfer> transferOf(const PeerId &peer, const wire::OfferPayload &offer);
 
+/// The names that are the first components of all that may come, as they are saved; none when the offer did not say all of them.
+[[nodiscard]] QStringList namesToHoldTo(const Transfer &transfer);
+
 /// Bytes are moving, or have moved and the end is not known.
 [[nodiscard]] constexpr bool hasLink(const Transfer &transfer)
 {
@@ -43,7 +46,7 @@ struct Verdict {
     TransferState state = TransferState::Failed;
     Error error;
 };
-/// What the peer's word (but Paused and Resumed, which end nothing) makes of a transfer with that peer; nothing when it is stale or not theirs to say.
+/// What the peer's word (but Paused, Resumed and Accepted, which end nothing) makes of a transfer with that peer; nothing when it is stale or not theirs to say.
 [[nodiscard]] std::optional<Verdict> verdictOf(const Transfer &transfer,
                                                const wire::TransferUpdatePayload &update);
 

@@ -130,8 +130,11 @@ Result<void> Staging::makeLink(quint32 entry, const QString &target, qint64 modi
 {
     remove(entry);
     const QByteArray name = nameOf(entry);
-    if (::symlinkat(QFile::encodeName(target).constData(), folder(), name.constData()) != 0)
-        return failure();
+    if (::symlinkat(QFile::encodeName(target).constData(), folder(), name.constData()) != 0) {
+        // FAT and the like have no links.
+        const bool hasNone = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS;
+        return hasNone ? Error{ErrorCode::LinkNotKept, {}} : failure();
+    }
     const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
     ::utimensat(folder(), name.constData(), times, AT_SYMLINK_NOFOLLOW);
     return {};

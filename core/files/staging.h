@@ -42,6 +42,7 @@ public:
     /// Gives one that was adopted its time and rights.
     void changeAdopted(quint32 entry, qint64 modifiedNs, bool executable);
     void abandon() { m_file.reset(); }
+    /// LinkNotKept where the file system has no links.
     [[nodiscard]] Result<void> makeLink(quint32 entry, const QString &target, qint64 modifiedNs);
     void remove(quint32 entry);
     [[nodiscard]] bool contains(quint32 entry) const;

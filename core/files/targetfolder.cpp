@@ -23,6 +23,8 @@ namespace {
 
 /// Numbers tried beside a name that is taken.
 constexpr int maxNumber = 999;
+/// Files that are known again, so that memory stays bounded.
+constexpr qsizetype maxRemembered = 1'000'000;
 
 /// True: moved. False: something is there (errno EEXIST) or it failed.
 bool moveNew(int source, const QByteArray &from, int folder, const QByteArray &to)
@@ -142,7 +144,6 @@ Result<void> TargetFolder::enter(QStringView folder)
 {
     if (!m_wanted.isNull() && m_wanted == folder)
         return {};
-    m_placed.clear();
     m_wanted = QString();
     m_herePath.clear();
     m_here.reset(::openat(root(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -192,16 +193,15 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
             && ::unlinkat(source, from.constData(), 0) == 0;
         if (!moved && !gone && number == 0 && !keepBoth) {
             const FileStat there = statOf(m_here.get(), name);
-            const bool ours = m_placed.contains(there.inode);
-            if (policy == ExistingPolicy::SkipIdentical && !ours
+            if (policy == ExistingPolicy::SkipIdentical && !m_placed.contains(there.inode)
                 && sameContent(source, from, m_here.get(), name))
                 gone = ::unlinkat(source, from.constData(), 0) == 0;
-            if (policy == ExistingPolicy::Replace && !ours && there.type != FileStat::Type::Folder)
+            if (policy == ExistingPolicy::Replace && there.type != FileStat::Type::Folder && !mayBeOurs(name, there))
                 moved = ::renameat(source, from.constData(), m_here.get(), name.constData()) == 0;
         }
         if (!moved && !gone)
             continue;
-        if (moved && !keepBoth)
+        if (moved && !keepBoth && m_placed.size() < maxRemembered)
             m_placed.insert(inode);
         if (before.type == FileStat::Type::Folder) {
             const timespec times[2] = {{0, UTIME_OMIT}, fileTime(before.modifiedNs)};
@@ -210,6 +210,19 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
         return prefix + found;
     }
     return {ErrorCode::CannotWrite, pathOf(prefix + wanted)};
+}
+
+bool TargetFolder::mayBeOurs(const QByteArray &name, const FileStat &there) const
+{
+    if (m_placed.contains(there.inode) || m_placed.size() >= maxRemembered)
+        return true; // rather one too many than one destroyed
+    return m_since != 0 && !m_touched.contains(there.inode) && changedNs(m_here.get(), name) >= m_since;
+}
+
+void TargetFolder::noteTouched(quint64 inode)
+{
+    if (m_touched.size() < maxRemembered)
+        m_touched.insert(inode);
 }
 
 Result<QString> TargetFolder::placeFar(int source, const QByteArray &from, const QString &path,
@@ -249,15 +262,17 @@ Result<QString> TargetFolder::placeFolder(const QString &path, qint64 modifiedNs
     return m_herePath;
 }
 
-bool TargetFolder::sync(int folder)
+Result<void> TargetFolder::sync(int folder)
 {
 #ifdef Q_OS_LINUX
-    return ::syncfs(folder) == 0;
+    // Some file systems find room only now.
+    if (::syncfs(folder) != 0)
+        return {errno == ENOSPC || errno == EDQUOT ? ErrorCode::NotEnoughSpace : ErrorCode::CannotWrite, {}};
 #else
     Q_UNUSED(folder);
     ::sync();
-    return true;
 #endif
+    return {};
 }
 
 } // namespace dovetail::files

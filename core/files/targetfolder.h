@@ -34,12 +34,16 @@ public:
     /// above it. Where it lies now, relative; SkipIdentical may have removed it instead.
     [[nodiscard]] Result<QString> place(int source, const QByteArray &from, const QString &path,
                                         ExistingPolicy policy);
+    /// An earlier run placed some; what changed since then, by this disk's own clock (ns), may be one of them.
+    void goOnSince(qint64 begunNs) { m_since = begunNs; }
+    /// What was found here was given another name for a while: to the disk that is a change.
+    void noteTouched(quint64 inode);
     /// From now on folders keep their times, whatever is placed in them: they are complete but for what was missing.
     void keepFolderTimes() { m_late = true; }
     /// Makes a folder where it is missing and sets its time.
     [[nodiscard]] Result<QString> placeFolder(const QString &path, qint64 modifiedNs);
-    /// Everything placed so far survives a crash of the machine. May take long, on any thread.
-    [[nodiscard]] static bool sync(int folder);
+    /// Everything placed so far survives a crash of the machine. May take long, on any thread. CannotWrite, NotEnoughSpace.
+    [[nodiscard]] static Result<void> sync(int folder);
 
 private:
     TargetFolder() = default;
@@ -49,6 +53,7 @@ private:
     /// place() in m_here, which is on another disk than `source`.
     [[nodiscard]] Result<QString> placeFar(int source, const QByteArray &from, const QString &path,
                                            ExistingPolicy policy);
+    [[nodiscard]] bool mayBeOurs(const QByteArray &name, const FileStat &there) const;
     [[nodiscard]] Error failure(const QString &relative) const;
 
     QString m_path;
@@ -56,9 +61,11 @@ private:
     QString m_wanted;   ///< the folder entered last, as asked for; null: none
     QString m_herePath; ///< as it is called
     Descriptor m_here;
-    /// The files placed in that folder, where the policy touches what is in the way: never one of these, be its name
-    /// asked for twice or one that this disk takes for the other ("a", "A").
+    /// The files placed, where the policy touches what is in the way: never one of these, be its name asked for twice or one
+    /// that is the same here ("a" and "A" on many disks; "a:" and "a?", which become "a_").
     QSet<quint64> m_placed;
+    qint64 m_since = 0; ///< not 0: earlier runs may have placed what changed since
+    QSet<quint64> m_touched; ///< but not these: they only had another name meanwhile
     bool m_late = false;
 };
 

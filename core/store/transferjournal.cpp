@@ -17,7 +17,7 @@ QByteArray listsOf(const JournalStep &step)
     constexpr qsizetype usualEntry = 64;
     cbor.reserve((step.intended.size() + progress.missing.size()) * usualEntry);
     QCborStreamWriter out(&cbor);
-    out.startArray(4);
+    out.startArray(5);
     out.startArray(quint64(progress.missing.size()));
     for (const quint32 entry : progress.missing)
         out.append(quint64(entry));
@@ -44,6 +44,7 @@ QByteArray listsOf(const JournalStep &step)
         out.endArray();
     }
     out.endArray();
+    out.append(progress.begunNs);
     out.endArray();
     return cbor;
 }
@@ -64,6 +65,7 @@ bool readLists(const QByteArray &cbor, JournalStep &step)
         step.intended.append({quint32(fields.at(0).toInteger()), fields.at(1).toBool(), fields.at(2).toString(),
                               fields.at(3).toInteger()});
     }
+    progress.begunNs = lists.at(4).toInteger();
     return lists.size() > 3;
 }
 

@@ -19,6 +19,7 @@ struct TransferProgress {
     int doneFiles = 0;
     int skipped = 0;
     int renamed = 0;
+    qint64 begunNs = 0; ///< by the clock of the disk written to; 0: nothing was begun
     QList<quint32> missing; ///< before `next`, but not there: to be fetched once more
     QList<Error> notes;
     QStringList paths;

@@ -18,6 +18,7 @@ using namespace dovetail::test;
 namespace {
 int fileSyncs = 0; ///< that succeed before one fails; -1: all do
 bool diskFails = false;
+bool hasNoLinks = false;
 int whyNot = EIO;
 } // namespace
 
@@ -35,10 +36,20 @@ extern "C" int fsync(int file)
 extern "C" int syncfs(int file) noexcept
 {
     if (diskFails) {
-        errno = EIO;
+        errno = whyNot;
         return -1;
     }
     return int(::syscall(SYS_syncfs, file));
+}
+
+// A file system without links, like FAT.
+extern "C" int symlinkat(const char *target, int folder, const char *name) noexcept
+{
+    if (hasNoLinks) {
+        errno = EPERM;
+        return -1;
+    }
+    return int(::syscall(SYS_symlinkat, target, folder, name));
 }
 
 namespace {
@@ -83,6 +94,7 @@ private slots:
 #ifdef Q_OS_LINUX
         fileSyncs = -1;
         diskFails = false;
+        hasNoLinks = false;
         whyNot = EIO;
 #else
         QSKIP("not known how to make a disk fail here");
@@ -105,6 +117,32 @@ private slots:
         QVERIFY(stage.runAgain());
         QCOMPARE(stage.received.error, Error());
         QCOMPARE(stage.tree.describe(QStringLiteral("in")), stage.tree.describe(QStringLiteral("out")));
+    }
+
+    void aDiskThatTurnsOutFullIsFull()
+    {
+        SessionStage stage;
+        stage.offer(QStringLiteral("a"), "small");
+        diskFails = true;
+        whyNot = ENOSPC;
+        QVERIFY(stage.run());
+        QCOMPARE(stage.received.error.code, ErrorCode::NotEnoughSpace);
+    }
+
+    void aFileSystemWithoutLinksGetsTheRest()
+    {
+        SessionStage stage;
+        stage.offer(QStringLiteral("tree/a"), "bytes");
+        stage.offer(QStringLiteral("tree/z"), "more");
+        QVERIFY(QFile::link(QStringLiteral("a"), stage.tree.path(QStringLiteral("out/tree/link"))));
+        stage.paths = {stage.tree.path(QStringLiteral("out/tree"))};
+        hasNoLinks = true;
+        QVERIFY(stage.run());
+        QCOMPARE(stage.received.error, Error());
+        QCOMPARE(stage.received.skipped, 1);
+        QCOMPARE(stage.received.notes, QList<Error>({{ErrorCode::LinkNotKept, QStringLiteral("tree/link")}}));
+        QVERIFY(stage.received.missing.isEmpty());
+        QCOMPARE(stage.tree.names(QStringLiteral("in/tree")), QStringList({QStringLiteral("a"), QStringLiteral("z")}));
     }
 
     void aFolderOnAnotherDiskThatIsNotSafeIsTriedAgain()

@@ -69,6 +69,38 @@ private slots:
         }
     }
 
+    void theSameTransferIsNeverReplacedByAnotherWayToAFolder()
+    {
+        TempTree tree;
+        auto target = TargetFolder::open(tree.path(QStringLiteral("in")));
+        const ExistingPolicy policy = ExistingPolicy::Replace;
+        // "a:/x", "a:/s/y" and "a?/x" of another system: both folders are "a_" here.
+        QCOMPARE(*place(**target, tree, QStringLiteral("a_/x"), "first", policy), QStringLiteral("a_/x"));
+        QCOMPARE(*place(**target, tree, QStringLiteral("a_/s/y"), "other", policy), QStringLiteral("a_/s/y"));
+        QCOMPARE(*place(**target, tree, QStringLiteral("a_/x"), "second", policy), QStringLiteral("a_/x (1)"));
+        QCOMPARE(tree.read(QStringLiteral("in/a_/x")), QByteArray("first"));
+    }
+
+    void whatAnEarlierRunMayHavePlacedIsNotReplaced()
+    {
+        TempTree tree;
+        tree.write(QStringLiteral("in/old"), "mine");
+        tree.write(QStringLiteral("in/compared"), "mine too");
+        const Descriptor in(::open(QFile::encodeName(tree.path(QStringLiteral("in"))).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        const qint64 begun = changedNs(in.get(), "compared") + 1;
+        // As the disk's clock may stand still for some ms.
+        QTRY_VERIFY((tree.write(QStringLiteral("in/placed"), "theirs"), changedNs(in.get(), "placed") >= begun));
+        QVERIFY(::linkat(in.get(), "compared", in.get(), "another", 0) == 0);
+        auto target = TargetFolder::open(tree.path(QStringLiteral("in")));
+        (*target)->goOnSince(begun);
+        (*target)->noteTouched(statOf(in.get(), "compared").inode);
+        const ExistingPolicy policy = ExistingPolicy::Replace;
+        QCOMPARE(*place(**target, tree, QStringLiteral("old"), "new", policy), QStringLiteral("old"));
+        QCOMPARE(*place(**target, tree, QStringLiteral("compared"), "new", policy), QStringLiteral("compared"));
+        QCOMPARE(*place(**target, tree, QStringLiteral("placed"), "new", policy), QStringLiteral("placed (1)"));
+        QCOMPARE(tree.read(QStringLiteral("in/placed")), QByteArray("theirs"));
+    }
+
     void whatHasJustThatNameIsForThePolicy()
     {
         TempTree tree;

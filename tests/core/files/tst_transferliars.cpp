@@ -79,6 +79,24 @@ private slots:
         QVERIFY(!stage.tree.contains(QStringLiteral("in/b")));
     }
 
+    void whatWasNeverOfferedIsNotTaken()
+    {
+        for (const SmallEntry &entry : {small(0, QStringLiteral("b"), "x"), small(0, QStringLiteral("b/a"), "x"),
+                                        folder(0, QStringLiteral("b")), symlink(0, QStringLiteral("b/l"), a)}) {
+            SessionStage stage;
+            files::IncomingPlan plan{sessionTransfer, 1, 10, stage.tree.path(QStringLiteral("in")), {}};
+            plan.names = {a};
+            stage.makeReceiver(plan);
+            Watch in(*stage.receiver);
+            stage.senderEnd->start();
+            stage.receiver->start();
+            speak(*stage.senderEnd, {EntriesHeader{{entry}}, EndHeader()});
+            QTRY_COMPARE(in.finished.size(), 1);
+            QCOMPARE(in.end().error.code, ErrorCode::ProtocolViolation);
+            QVERIFY(!stage.tree.contains(QStringLiteral("in/b")));
+        }
+    }
+
     void senderThatTalksNonsense_data()
     {
         QTest::addColumn<QByteArray>("bytes");

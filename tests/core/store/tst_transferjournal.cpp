@@ -24,6 +24,7 @@ JournalStep sample()
     step.progress.doneFiles = 99;
     step.progress.skipped = 3;
     step.progress.renamed = 2;
+    step.progress.begunNs = qint64(1) << 60;
     step.progress.missing = {5, 4'000'000'000};
     step.progress.notes = {{ErrorCode::SourceMissing, QStringLiteral("照片/a")}};
     step.progress.paths = {QStringLiteral("/home/x/照片")};
@@ -64,6 +65,7 @@ private slots:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("store.db"));
         JournalStep step = sample();
+        step.progress.begunNs = 0; // nor was that kept
         {
             Database database;
             QVERIFY(database.open(path).ok());
@@ -76,7 +78,8 @@ private slots:
             QSqlQuery query(plain);
             QVERIFY(query.exec(QStringLiteral("SELECT lists FROM transfer_progress")) && query.next());
             QCborArray lists = QCborValue::fromCbor(query.value(0).toByteArray()).toArray();
-            QCOMPARE(lists.size(), 4);
+            QCOMPARE(lists.size(), 5);
+            lists.removeLast();
             lists.removeLast();
             QVERIFY(query.prepare(QStringLiteral("UPDATE transfer_progress SET lists = ?")));
             query.addBindValue(lists.toCborValue().toCbor());
