@@ -8,6 +8,8 @@
 #include <QCborValue>
 #include <QtEndian>
 
+#include <unistd.h>
+
 namespace dovetail::files {
 
 namespace {
@@ -142,7 +144,8 @@ bool ManifestWriter::finish()
     totals(m_totals);
     number(quint64(end));
     append(index + magic.toByteArray());
-    m_failed = m_failed || m_file.write(m_buffer) != m_buffer.size();
+    // On the disk before it has its name: after a power cut half a manifest would look like one.
+    m_failed = m_failed || m_file.write(m_buffer) != m_buffer.size() || !m_file.flush() || ::fsync(m_file.handle()) != 0;
     m_file.close();
     m_failed = m_failed || m_file.error() != QFileDevice::NoError;
     QFile::remove(m_path);

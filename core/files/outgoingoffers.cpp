@@ -4,7 +4,6 @@
 #include "core/common/limits.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 namespace dovetail::files {
 
@@ -30,7 +29,7 @@ QString OutgoingOffers::manifestOf(const TransferId &id) const
 
 bool OutgoingOffers::hasManifest(const TransferId &id) const
 {
-    return QFileInfo::exists(manifestOf(id));
+    return ManifestReader::open(manifestOf(id)) != nullptr;
 }
 
 void OutgoingOffers::start(const Transfer &transfer, const QByteArray &preview)

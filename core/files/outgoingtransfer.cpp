@@ -59,13 +59,13 @@ Result<void> OutgoingTransfer::take(const wire::RequestHeader &header)
         return {ErrorCode::SourceMissing, {}};
     if (!m_manifest->seek(header.next))
         return ErrorCode::ProtocolViolation;
-    qint64 bytes = static_cast<qint64>(m_manifest->before().bytes);
+    const quint64 all = m_manifest->totals().bytes;
+    quint64 bytes = m_manifest->before().bytes;
     for (const wire::RequestHeader::Have &have : header.haves) {
         m_haves.insert(have.entry, have.offset);
-        bytes += static_cast<qint64>(have.offset);
+        bytes += qMin(have.offset, all - qMin(bytes, all)); // whatever is said, no more than there is
     }
-    setCounted(qMin(bytes, static_cast<qint64>(m_manifest->totals().bytes)),
-               static_cast<int>(m_manifest->before().files));
+    setCounted(qint64(qMin(bytes, all)), static_cast<int>(m_manifest->before().files));
     if (header.mayHaveSome) {
         m_ahead = ManifestReader::open(m_plan.manifest);
         if (!m_ahead || !m_ahead->seek(header.next))

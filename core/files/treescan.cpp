@@ -13,6 +13,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace dovetail::files {
 
 namespace {
@@ -22,9 +24,10 @@ constexpr quint32 entriesPerProgress = 256;
 struct Named {
     QByteArray name;
     FileStat stat;
+    bool gone = false; ///< again, since it was listed
 };
 
-/// Everything directly in a folder, sorted by name; nothing when it cannot be read.
+/// Everything directly in a folder, sorted by name. False: not all of it can be read.
 bool listFolder(int folder, std::vector<Named> &entries)
 {
     // A descriptor of its own: reading moves it, closing the stream closes it.
@@ -33,14 +36,23 @@ bool listFolder(int folder, std::vector<Named> &entries)
     if (!stream)
         return false;
     (void)own.release();
-    while (const dirent *const item = ::readdir(stream)) {
+    bool whole = false;
+    for (;;) {
+        errno = 0; // the end and a failure look alike else
+        const dirent *const item = ::readdir(stream);
+        if (!item) {
+            whole = errno == 0;
+            break;
+        }
         const QByteArray name(item->d_name);
-        if (name != "." && name != "..")
-            entries.push_back({name, statOf(folder, name)});
+        if (name == "." || name == "..")
+            continue;
+        const FileStat stat = statOf(folder, name);
+        entries.push_back({name, stat, stat.type == FileStat::Type::None && errno == ENOENT});
     }
     ::closedir(stream);
     std::sort(entries.begin(), entries.end(), [](const Named &a, const Named &b) { return a.name < b.name; });
-    return true;
+    return whole;
 }
 
 QByteArray joined(const QByteArray &folder, const QByteArray &name)
@@ -123,19 +135,19 @@ Result<void> TreeScan::addFolder(int folder, const ManifestRoot &root, const QBy
                                  const FileStat &stat, int depth)
 {
     std::vector<Named> entries;
-    if (!listFolder(folder, entries)) {
+    if (!listFolder(folder, entries))
         skip(ErrorCode::SourceMissing, path.isEmpty() ? root.name.toUtf8() : path);
-        return {};
-    }
     std::vector<Named> folders;
     const qsizetype rootBytes = root.name.toUtf8().size();
     for (Named &entry : entries) {
         const QByteArray below = joined(path, entry.name);
         if (rootBytes + 1 + below.size() > limits::maxWirePathBytes
             || depth >= limits::maxPathDepth) {
-            skip(ErrorCode::SourceMissing, below);
+            skip(ErrorCode::UnsafeName, below);
             continue;
         }
+        if (!entry.gone && QString::fromUtf8(entry.name).toUtf8() != entry.name)
+            note(ErrorCode::NameChanged, below); // its bytes are no text, and the wire carries text
         switch (entry.stat.type) {
         case FileStat::Type::Folder:
             folders.push_back(std::move(entry));
@@ -159,7 +171,9 @@ Result<void> TreeScan::addFolder(int folder, const ManifestRoot &root, const QBy
         case FileStat::Type::Other:
             skip(ErrorCode::NotAFile, below);
             break;
-        case FileStat::Type::None: // gone again
+        case FileStat::Type::None:
+            if (!entry.gone)
+                skip(ErrorCode::SourceMissing, below);
             break;
         }
     }
@@ -195,6 +209,11 @@ Result<void> TreeScan::add(const ManifestEntry &entry)
 void TreeScan::skip(ErrorCode code, const QByteArray &path)
 {
     ++m_result.skipped;
+    note(code, path);
+}
+
+void TreeScan::note(ErrorCode code, const QByteArray &path)
+{
     if (m_result.notes.size() < limits::maxNotes)
         m_result.notes += {code, cleanLine(QString::fromUtf8(path), limits::maxDetailLength)};
 }

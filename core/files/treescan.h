@@ -52,6 +52,7 @@ private:
                            int depth);
     Result<void> add(const ManifestEntry &entry);
     void skip(ErrorCode code, const QByteArray &path);
+    void note(ErrorCode code, const QByteArray &path);
 
     QString m_manifest;
     Progress m_progress;

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -110,6 +111,24 @@ private slots:
         QCOMPARE(scan.result->skipped, 4);
         QVERIFY(scan.result->notes.contains(Error{ErrorCode::NotAFile, QStringLiteral("pipe")}));
         QVERIFY(scan.result->notes.contains(Error{ErrorCode::LinkNotKept, QStringLiteral("absolute")}));
+    }
+
+    void whatIsNoTextOrTooLongIsReported()
+    {
+        Scan scan;
+        const QByteArray folder = QFile::encodeName(scan.tree.makeFolder(QStringLiteral("t")));
+        const Descriptor raw(::open((folder + "/caf\xe9").constData(), O_CREAT | O_WRONLY, 0600));
+        if (!raw.isValid())
+            QSKIP("this file system takes nothing but text for a name");
+        QString deep = QStringLiteral("t");
+        for (int i = 0; i < limits::maxPathDepth; ++i)
+            deep += QStringLiteral("/d");
+        scan.tree.makeFolder(deep);
+        QVERIFY(scan.run({QStringLiteral("t")}));
+        QCOMPARE(scan.paths().first(), QStringLiteral("t/caf\uFFFD"));
+        QCOMPARE(scan.result->notes.first(), (Error{ErrorCode::NameChanged, QStringLiteral("caf")}));
+        QCOMPARE(scan.result->skipped, 1);
+        QCOMPARE(scan.result->notes.last().code, ErrorCode::UnsafeName);
     }
 
     void whatCannotBeOffered()
