@@ -136,7 +136,8 @@ QString situation(const Transfer &transfer, const QString &name)
     case TransferState::Waiting:
         return QStringLiteral("It begins as soon as %1 is there.").arg(name);
     case TransferState::Queued:
-        return QStringLiteral("It begins when another one has ended.");
+        return transfer.outgoing ? QStringLiteral("%1 has accepted it and fetches others first.").arg(name)
+                                 : QStringLiteral("It begins when another one has ended.");
     case TransferState::Running:
     case TransferState::Finishing:
         return {};

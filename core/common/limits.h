@@ -36,6 +36,13 @@ inline constexpr int maxStatusLength = 140;
 inline constexpr int maxPeers = 10'000;
 /// Other ways to a peer kept beside the one in use: a few cards times v4 and v6.
 inline constexpr int maxCandidates = 8;
+/// Bytes of somebody's own picture, and its pixels on each side: sharp in the largest avatar at 200 %.
+inline constexpr int maxPictureBytes = 16 * 1024;
+inline constexpr int pictureSide = 128;
+/// Bytes of it in one datagram; one that stays away is asked for again after this, so often.
+inline constexpr int pictureSliceBytes = 1'000;
+inline constexpr int pictureRetryMs = 500;
+inline constexpr int pictureTries = 6;
 
 /// No place on earth is further from UTC (ISO 8601 allows a little more).
 inline constexpr int maxUtcOffsetMinutes = 18 * 60;
@@ -162,6 +169,8 @@ inline constexpr int maxGrantsPerPeer = 16;
 inline constexpr int dialBackMs = 200;
 /// ... until who asked has waited for so long.
 inline constexpr int dialBackPatienceMs = 8'000;
+/// Grants of one peer that are remembered, used and superseded ones too.
+inline constexpr int maxGrantsKeptPerPeer = 4 * maxGrantsPerPeer;
 /// A grant unanswered for this long is repeated; tries.
 inline constexpr int grantRetryMs = 250;
 inline constexpr int grantTries = 8;
@@ -222,6 +231,8 @@ inline constexpr int keepFailedDays = 30;
 inline constexpr int maxFileNameBytes = 240;
 /// UTF-8 bytes of a name as another system sent it, before SafePath shortens it.
 inline constexpr int maxWireNameBytes = maxWirePathBytes;
+/// Offers of one person that wait for the user's word; more are declined unseen. Nobody decides on so many one by one.
+inline constexpr int maxOpenOffersPerPeer = 1'000;
 /// Names shown with an offer before the manifest is there.
 inline constexpr int maxPreviewNames = 3;
 /// UTF-16 units of a published folder's name.

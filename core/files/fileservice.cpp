@@ -74,7 +74,8 @@ void FileService::connectParts(net::LinkFactory &links)
         schedule();
     });
     connect(m_grants.get(), &LinkGrants::granted, this, [this](const TransferId &id) {
-        if (Record *record = find(id); record && record->transfer.state == TransferState::Offered)
+        Record *record = find(id);
+        if (record && (record->transfer.state == TransferState::Offered || record->transfer.state == TransferState::Queued))
             change(*record, TransferState::Waiting);
     });
     connect(m_grants.get(), &LinkGrants::expired, this, [this](const TransferId &id, const Error &error) {
@@ -86,7 +87,7 @@ void FileService::connectParts(net::LinkFactory &links)
         if (error.isError() && (state == TransferState::Waiting || state == TransferState::Interrupted))
             change(*record, TransferState::Interrupted, error);
         else if (state == TransferState::Waiting)
-            change(*record, TransferState::Offered);
+            change(*record, record->accepted ? TransferState::Queued : TransferState::Offered);
     });
 }
 
@@ -101,6 +102,7 @@ void FileService::restore(const QList<Transfer> &transfers)
             continue;
         Record &record = add(remembered);
         Transfer &transfer = record.transfer;
+        record.accepted = transfer.outgoing && transfer.state == TransferState::Queued;
         if (hasLink(transfer))
             change(record, TransferState::Interrupted);
         else
@@ -111,9 +113,12 @@ void FileService::restore(const QList<Transfer> &transfers)
         record.scanNotes = transfer.notes;
         if (isEnd(transfer.state)) // what only could not be sent may be sent by another try
             record.scanNotes.removeIf([](const Error &note) {
-                return note.code != ErrorCode::LinkNotKept && note.code != ErrorCode::NotAFile;
+                return note.code != ErrorCode::LinkNotKept && note.code != ErrorCode::NotAFile
+                    && note.code != ErrorCode::UnsafeName;
             });
-        const auto said = int(record.scanNotes.size());
+        const auto said = int(std::ranges::count_if(record.scanNotes, [](const Error &note) {
+            return note.code != ErrorCode::NameChanged; // that one is sent
+        }));
         record.scanSkipped = said < limits::maxNotes ? qMin(said, transfer.skippedFiles) : transfer.skippedFiles;
         if (isEnd(transfer.state))
             continue;

@@ -164,6 +164,7 @@ private:
     bool await(Record &record, const AcceptOptions &options);
 
     // fileservicepeers.cpp
+    [[nodiscard]] qsizetype openOffersOf(const PeerId &peer) const;
     void onOfferedAgain(Record &record, const wire::OfferPayload &offer);
     void autoAccept(const Record &record);
 

@@ -90,6 +90,8 @@ void FileService::accept(const TransferId &id, const AcceptOptions &options)
     change(*record, TransferState::Waiting);
     enqueue(id);
     schedule();
+    if (transfer.state == TransferState::Queued)
+        tell(*record, Outcome::Accepted); // else nobody over there would know for as long as the others take
 }
 
 void FileService::decline(const TransferId &id)
@@ -177,6 +179,7 @@ Result<void> FileService::retry(const TransferId &id, const TransferId &fresh)
         return offer(transfer.peer, fresh, transfer.paths);
     // The number stays until the next end: their word of the last one may come only now, and must not close this.
     transfer.notes = record->scanNotes;
+    record->accepted = false;
     change(*record, TransferState::Offered);
     emit offerReady(transfer.peer, payloadOf(transfer));
     return {};

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/fileservice.h"
 
+#include "core/common/limits.h"
 #include "core/common/logging.h"
 #include "core/files/fileservicerecord.h"
 #include "core/files/offers.h"
 #include "core/files/outgoingoffers.h"
 #include "core/files/transferworkers.h"
+
+#include <algorithm>
 
 // FileService: what the other side says by messages.
 namespace dovetail::files {
@@ -25,10 +28,24 @@ void FileService::onOffer(const PeerId &peer, const wire::OfferPayload &offer)
     if (!transfer)
         return;
     transfer->folder = m_folders.downloads;
+    const bool tooMany = openOffersOf(peer) >= limits::maxOpenOffersPerPeer;
     Record &record = add(*transfer);
+    if (tooMany) {
+        tell(record, Outcome::Declined);
+        change(record, TransferState::Declined);
+        return;
+    }
     // Said before anybody accepts; a folder that is not there yet is no obstacle.
     change(record, TransferState::Offered, spaceMissing(*transfer, m_folders.downloads, m_existing));
     autoAccept(record);
+}
+
+qsizetype FileService::openOffersOf(const PeerId &peer) const
+{
+    return std::ranges::count_if(m_records, [&peer](const auto &item) {
+        const Transfer &transfer = item.second->transfer;
+        return transfer.peer == peer && !transfer.outgoing && transfer.state == TransferState::Offered;
+    });
 }
 
 void FileService::onOfferedAgain(Record &record, const wire::OfferPayload &offer)
@@ -102,6 +119,11 @@ void FileService::onUpdate(const PeerId &peer, const wire::TransferUpdatePayload
             goOn(*record);
         else if (held) // but we do not
             tell(*record, Outcome::Paused, transfer.error);
+    } else if (update.outcome == Outcome::Accepted) {
+        if (transfer.outgoing && transfer.state == TransferState::Offered) {
+            record->accepted = true;
+            change(*record, TransferState::Queued); // over there
+        }
     } else if (const std::optional<Verdict> verdict = verdictOf(transfer, update)) {
         // The own session may not have come to its end yet, and knows what was left out. Kept at once all the same, for it
         // is said only once.

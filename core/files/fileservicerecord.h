@@ -20,6 +20,7 @@ struct FileService::Record {
     qint64 moved = 0;       ///< bytes that came or went over the link ...
     qint64 movedBefore = 0; ///< ... when it was looked at last
     std::optional<Verdict> verdict; ///< incoming: theirs, should what is here whole not get its place
+    bool accepted = false;  ///< outgoing: it waits in the receiver's queue
     bool completed = false; ///< outgoing: the receiver has said so, our session is about to
     bool opening = false; ///< the link is there, the journal is being read
     QString leftovers;    ///< the folder they lie in, to be removed when its session is over

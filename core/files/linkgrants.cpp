@@ -8,6 +8,11 @@
 
 namespace dovetail::files {
 
+namespace {
+/// No copy of a datagram comes later.
+constexpr int lateCopyMs = 5'000;
+} // namespace
+
 LinkGrants::LinkGrants(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links, bool aesHardware,
                        Check check, Room room, QObject *parent)
     : QObject(parent),
@@ -40,7 +45,7 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
         return;
     }
     // Not answered, so it is asked again: by then one of the others has been used.
-    if (pendingOf(peer) >= limits::maxGrantsPerPeer) {
+    if (pendingOf(peer) >= limits::maxGrantsPerPeer || keptOf(peer) >= limits::maxGrantsKeptPerPeer) {
         qCDebug(lcFiles) << "too many grants from" << peer.toShort();
         return;
     }
@@ -58,11 +63,15 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
         fresh.dial = m_clock.alarm([this, link = grant.link] { dial(link); });
     qsizetype turn = m_turns.size();
     for (auto &[link, old] : m_grants) {
-        if (!old.waiting || !old.pending || old.peer != peer || old.transfer != grant.transfer)
+        if (!old.pending || old.peer != peer || old.transfer != grant.transfer)
             continue;
-        old.pending = false; // asked for anew, it keeps its place
-        turn = m_turns.indexOf(link);
-        m_turns.removeAt(turn);
+        retire(old); // whoever asks anew has given that up
+        if (old.waiting) {
+            turn = m_turns.indexOf(link); // its place stays
+            m_turns.removeAt(turn);
+        } else {
+            m_links.forget(link);
+        }
     }
     m_turns.insert(turn, grant.link);
     m_grants.emplace(grant.link, std::move(fresh));
@@ -140,7 +149,7 @@ void LinkGrants::cancel(const TransferId &transfer)
 {
     for (auto &[link, grant] : m_grants) {
         if (grant.transfer == transfer && grant.pending) {
-            grant.pending = false; // remembered until its time is over, so that a late copy is not news
+            retire(grant);
             m_turns.removeOne(link);
             m_links.forget(link);
         }
@@ -153,7 +162,7 @@ std::optional<TransferId> LinkGrants::take(const LinkId &link)
     const auto found = m_grants.find(link);
     if (found == m_grants.end() || !found->second.pending || found->second.waiting)
         return std::nullopt;
-    found->second.pending = false;
+    retire(found->second);
     return found->second.transfer;
 }
 
@@ -162,6 +171,20 @@ int LinkGrants::pendingOf(const PeerId &peer) const
     return static_cast<int>(std::count_if(m_grants.cbegin(), m_grants.cend(), [&peer](const auto &item) {
         return item.second.peer == peer && item.second.pending;
     }));
+}
+
+void LinkGrants::retire(Grant &grant)
+{
+    grant.pending = false;
+    if (grant.dial)
+        grant.dial->stop();
+    grant.lifetime->start(lateCopyMs);
+}
+
+int LinkGrants::keptOf(const PeerId &peer) const
+{
+    return static_cast<int>(
+        std::count_if(m_grants.cbegin(), m_grants.cend(), [&peer](const auto &item) { return item.second.peer == peer; }));
 }
 
 void LinkGrants::onLifetimeOver(const LinkId &link)

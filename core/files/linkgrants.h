@@ -57,6 +57,9 @@ private:
         std::unique_ptr<Alarm> dial; ///< asked to dial back
     };
     [[nodiscard]] int pendingOf(const PeerId &peer) const;
+    [[nodiscard]] int keptOf(const PeerId &peer) const;
+    /// Used, or given up: remembered for a while, so that a late copy of it is not news.
+    static void retire(Grant &grant);
     [[nodiscard]] bool hasRoom(const PeerId &peer) const;
     void admit(const LinkId &link, Grant &grant);
     void advanceLater();

@@ -79,6 +79,7 @@ Roster::Hearing Roster::hear(const wire::HelloDatagram &hello, const Endpoint &w
         peer->candidates.clear();
         peer->presence = Presence::Offline;
         peer->answeredAt.reset(); // another start has not been told anything yet
+        peer->pingsSent = 0;      // nor asked
         m_byTag.insert(peer->session->peerTag(), id);
         m_knownBoots.insert(id, card.boot);
     }

@@ -177,7 +177,7 @@ TransferUpdatePayload readUpdate(CborReader &in)
     using Outcome = TransferUpdatePayload::Outcome;
     TransferUpdatePayload update;
     update.transfer = in.id<TransferId>();
-    update.outcome = static_cast<Outcome>(in.unsignedInteger(1, 6));
+    update.outcome = static_cast<Outcome>(in.unsignedInteger(1, 7));
     update.reason = in.errorCode(update.outcome != Outcome::Failed);
     update.detail = in.text(0, 3 * limits::maxDetailLength);
     in.require(update.detail.size() <= limits::maxDetailLength);

@@ -58,6 +58,7 @@ struct TransferUpdatePayload {
         Failed = 4,
         Paused = 5, ///< with a reason: not by a person
         Resumed = 6,
+        Accepted = 7, ///< by the receiver, whose own queue it waits in; where it can begin at once, the link says it
     };
     TransferId transfer;
     Outcome outcome = Outcome::Completed;

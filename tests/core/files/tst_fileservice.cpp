@@ -263,6 +263,25 @@ private slots:
         QVERIFY(stage.sender.transfer().outgoing);
     }
 
+    void offersPileUpOnlySoHigh()
+    {
+        Stage stage;
+        const auto offer = [&stage](quint16 number) {
+            QByteArray id(14, 'o');
+            id += char(number >> 8);
+            id += char(number & 0xff);
+            stage.receiver.service->onOffer(alice, {*TransferId::fromBytes(id), 1, 10, {QStringLiteral("a")}});
+            return stage.receiver.transfers.value(*TransferId::fromBytes(id)).state;
+        };
+        for (quint16 i = 0; i < limits::maxOpenOffersPerPeer; ++i)
+            QCOMPARE(offer(i), Offered);
+        QCOMPARE(offer(limits::maxOpenOffersPerPeer), Declined);
+        QCOMPARE(stage.receiver.updates.last().outcome, wire::TransferUpdatePayload::Outcome::Declined);
+        // Deciding about one makes room for another.
+        stage.receiver.service->decline(*TransferId::fromBytes(QByteArray(14, 'o') + QByteArray(2, '\0')));
+        QCOMPARE(offer(limits::maxOpenOffersPerPeer + 1), Offered);
+    }
+
     void restartsKeepOffersAndGoOnWithWhatRan()
     {
         Stage stage;

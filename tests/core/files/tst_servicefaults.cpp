@@ -37,6 +37,27 @@ private slots:
         QVERIFY(!stage.receiver.states.contains(Failed));
     }
 
+    void whatTheFormerStartAnsweredIsNotWaitedFor()
+    {
+        Stage stage;
+        stage.offer();
+        // Killed between its answer and its dialling, each time; the receiver waits for to be dialled.
+        stage.receiver.links.reachable = false;
+        stage.sender.links.ignoreDials = true;
+        stage.accept();
+        const auto answers = [&stage] { return stage.sender.channel.sentOf<wire::LinkAnswer>().size(); };
+        QVERIFY(stage.until([&] { return answers() == 2; }));
+        QVERIFY(stage.until([&] { return stage.receiver.links.expected.size() == 1; }));
+        stage.sender.kill();
+        stage.sender.links.ignoreDials = false;
+        stage.receiver.links.reachable = true;
+        stage.sender.restart();
+        const qint64 back = stage.clock.now();
+        emit stage.receiver.channel.peerOnline(alice);
+        QVERIFY(stage.untilStates(Done, Done, limits::grantRetryMs));
+        QVERIFY2(stage.clock.now() - back < limits::dialBackPatienceMs / 2, qPrintable(QString::number(stage.clock.now() - back)));
+    }
+
     void aReceiverThatIsKilledBeforeItHasKeptTheEndHasEverything()
     {
         Stage stage;

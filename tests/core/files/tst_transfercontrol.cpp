@@ -133,6 +133,11 @@ private slots:
         QCOMPARE(state(limits::maxRunning - 1), Waiting);
         for (int i = limits::maxRunning; i < limits::maxRunning + 3; ++i)
             QCOMPARE(state(i), Queued);
+        // Who offered it knows that it was accepted, however long the others take.
+        QVERIFY(stage.until([&] {
+            return stage.sender.transfers.value(numbered(limits::maxRunning)).state == Queued
+                && stage.sender.transfers.value(numbered(limits::maxRunning + 2)).state == Queued;
+        }));
         stage.receiver.service->moveInQueue(numbered(limits::maxRunning + 2), 0);
         stage.receiver.service->cancel(numbered(0));
         stage.receiver.service->pause(numbered(1));

@@ -209,14 +209,35 @@ private slots:
     void grantsArePiledUpOnlySoHigh()
     {
         Stage stage;
-        stage.offer();
-        for (int i = 0; i < 100; ++i) {
-            emit stage.sender.channel.received(
-                bob,
-                wire::LinkGrant{*LinkId::fromBytes(QByteArray(16, char(i + 1))), QByteArray(32, 'k'),
-                                transferId, true});
+        const auto grant = [](int number, const TransferId &transfer) {
+            return wire::LinkGrant{*LinkId::fromBytes(QByteArray(15, 'l') + char(number)), QByteArray(32, 'k'), transfer, true};
+        };
+        for (int i = 0; i < limits::maxGrantsPerPeer + 4; ++i) {
+            const auto id = *TransferId::fromBytes(QByteArray(15, 't') + char(i));
+            stage.offerPaths({stage.tree.write(QStringLiteral("out/%1").arg(i), "x")}, id);
+            emit stage.sender.channel.received(bob, grant(i, id));
         }
         QCOMPARE(stage.sender.links.expected.size(), limits::maxGrantsPerPeer);
+    }
+
+    void whoAsksAnewHasGivenUpTheLastOne()
+    {
+        Stage stage;
+        stage.offer();
+        const auto answers = [&stage] { return stage.sender.channel.sentOf<wire::LinkAnswer>().size(); };
+        for (int i = 0; i < 200; ++i)
+            emit stage.sender.channel.received(
+                bob, wire::LinkGrant{*LinkId::fromBytes(QByteArray(15, 'l') + char(i)), QByteArray(32, 'k'), transferId, true});
+        // Each took the place of the one before, until there were too many to remember.
+        QCOMPARE(stage.sender.links.expected.size(), 1);
+        QCOMPARE(answers(), limits::maxGrantsKeptPerPeer);
+        QCOMPARE(stage.sender.links.expected.first().link,
+                 *LinkId::fromBytes(QByteArray(15, 'l') + char(limits::maxGrantsKeptPerPeer - 1)));
+        // No late copy of them comes any more: there is room again.
+        stage.clock.advance(10'000);
+        emit stage.sender.channel.received(
+            bob, wire::LinkGrant{*LinkId::fromBytes(QByteArray(16, 'z')), QByteArray(32, 'k'), transferId, true});
+        QCOMPARE(answers(), limits::maxGrantsKeptPerPeer + 1);
     }
 };
 

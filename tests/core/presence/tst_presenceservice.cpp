@@ -56,6 +56,26 @@ private slots:
         QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
     }
 
+    void itIsKnownWhichWayOthersAreHeard()
+    {
+        Office office(1);
+        office.clock.advance(5'000);
+        presence::PresenceService &service = office.hosts[0]->presence;
+        QVERIFY(!service.isHeardBy(net::Arrival::Unicast)); // nobody but oneself
+        QSignalSpy changed(&service, &presence::PresenceService::heardByChanged);
+        TestProfile late;
+        TestHost newcomer(office.clock, office.lan, late, QStringLiteral("Late"), QStringLiteral("10.0.0.99"));
+        QVERIFY(office.clock.advanceUntil([&] { return office.hosts[0]->sees(newcomer); }, 2'000));
+        QVERIFY(service.isHeardBy(net::Arrival::Unicast));
+        QVERIFY(!service.isHeardBy(net::Arrival::Multicast));
+        QCOMPARE(changed.size(), 1);
+        service.searchAgain();
+        QVERIFY(!service.isHeardBy(net::Arrival::Unicast)); // anew
+        QCOMPARE(changed.size(), 2);
+        office.clock.advance(2'000);
+        QVERIFY(service.isHeardBy(net::Arrival::Unicast));
+    }
+
     void aNewcomerIsSeenAndSees()
     {
         Office office(5);
@@ -239,6 +259,20 @@ private slots:
         office.hosts[0]->say(*office.hosts[1], QStringLiteral("hello again"));
         office.clock.advance(50);
         QCOMPARE(office.hosts[1]->shown, QStringList(QStringLiteral("hello again")));
+    }
+
+    void aRestartIsNoticedWhateverTheFormerStartWasAsked()
+    {
+        for (int asked = 0; asked <= limits::pingTries * limits::pingIntervalMs + 400; asked += 100) {
+            Office office(2);
+            QVERIFY(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 2'000));
+            const PeerId id = office.hosts[1]->id();
+            office.hosts[1].reset();
+            office.hosts[0]->presence.doubt(id);
+            office.clock.advance(asked);
+            office.hosts[1] = office.make(1);
+            QVERIFY2(office.clock.advanceUntil([&] { return office.allSeeAll(); }, 1'000), qPrintable(QString::number(asked)));
+        }
     }
 
     void whoDoesNotHearUsIsNotOnline()

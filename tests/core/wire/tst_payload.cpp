@@ -204,7 +204,8 @@ private slots:
         QCOMPARE(reason(changed("payload.update.failed", 4, 200)), ErrorCode::ProtocolViolation);
         QCOMPARE(reason(changed("payload.update.completed", 4, 200)), ErrorCode::ProtocolViolation);
         QVERIFY(refused(changed("payload.update.completed", 3, 0)));
-        QVERIFY(refused(changed("payload.update.completed", 3, 7)));
+        QVERIFY(!refused(changed("payload.update.completed", 3, 7)));
+        QVERIFY(refused(changed("payload.update.completed", 3, 8)));
         const auto detail = [](int length) {
             return changed("payload.update.failed", 5, QString(length, u'燕'));
         };
