@@ -21,6 +21,8 @@ enum ContentType : quint64 {
     LinkGrantType = 5,
     LinkAnswerType = 6,
     TypingType = 7,
+    PictureRequestType = 8,
+    PictureSliceType = 9,
 };
 /// Room for what newer versions may add at the end.
 constexpr quint64 maxFields = 32;
@@ -113,6 +115,22 @@ void write(QCborStreamWriter &out, const Typing &typing)
 {
     start(out, TypingType, 1);
     out.append(typing.active);
+}
+
+void write(QCborStreamWriter &out, const PictureRequest &request)
+{
+    start(out, PictureRequestType, 2);
+    out.append(request.picture.toBytes());
+    out.append(quint64(request.offset));
+}
+
+void write(QCborStreamWriter &out, const PictureSlice &slice)
+{
+    start(out, PictureSliceType, 4);
+    out.append(slice.picture.toBytes());
+    out.append(quint64(slice.offset));
+    out.append(quint64(slice.totalBytes));
+    out.append(slice.bytes);
 }
 
 void write(QCborStreamWriter &out, const UnknownContent &){Q_UNUSED(out)}
@@ -213,6 +231,33 @@ LinkAnswer readAnswer(CborReader &in)
     return answer;
 }
 
+quint16 readPictureOffset(CborReader &in)
+{
+    const quint64 offset = in.unsignedInteger(0, limits::maxPictureBytes - 1);
+    in.require(offset % limits::pictureSliceBytes == 0);
+    return static_cast<quint16>(offset);
+}
+
+PictureRequest readPictureRequest(CborReader &in)
+{
+    PictureRequest request;
+    request.picture = in.id<PictureId>();
+    request.offset = readPictureOffset(in);
+    return request;
+}
+
+PictureSlice readPictureSlice(CborReader &in)
+{
+    PictureSlice slice;
+    slice.picture = in.id<PictureId>();
+    slice.offset = readPictureOffset(in);
+    slice.totalBytes = static_cast<quint16>(in.unsignedInteger(1, limits::maxPictureBytes));
+    slice.bytes = in.bytes(1, limits::pictureSliceBytes);
+    // As with parts: offset and total say how long each is.
+    in.require(slice.bytes.size() == qMin(limits::pictureSliceBytes, int(slice.totalBytes) - int(slice.offset)));
+    return slice;
+}
+
 Content readContent(CborReader &in, quint64 type)
 {
     switch (type) {
@@ -230,6 +275,10 @@ Content readContent(CborReader &in, quint64 type)
         return readAnswer(in);
     case TypingType:
         return Typing{in.boolean()};
+    case PictureRequestType:
+        return readPictureRequest(in);
+    case PictureSliceType:
+        return readPictureSlice(in);
     default:
         return UnknownContent{type};
     }

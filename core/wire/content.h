@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/common/ids.h"
+#include "core/common/pictureid.h"
 #include "core/common/result.h"
 
 #include <QBitArray>
@@ -98,14 +99,30 @@ struct Typing {
     friend bool operator==(const Typing &, const Typing &) = default;
 };
 
+/// "Send me this of your picture": the bytes from `offset` on. What does not come is asked for again.
+struct PictureRequest {
+    PictureId picture;
+    quint16 offset = 0; ///< a multiple of limits::pictureSliceBytes, below limits::maxPictureBytes
+    friend bool operator==(const PictureRequest &, const PictureRequest &) = default;
+};
+
+/// The answer. Every slice but the last has limits::pictureSliceBytes.
+struct PictureSlice {
+    PictureId picture;
+    quint16 offset = 0;
+    quint16 totalBytes = 0; ///< of the whole picture; 1 .. limits::maxPictureBytes
+    QByteArray bytes;
+    friend bool operator==(const PictureSlice &, const PictureSlice &) = default;
+};
+
 /// A type this version does not know.
 struct UnknownContent {
     quint64 type = 0;
     friend bool operator==(const UnknownContent &, const UnknownContent &) = default;
 };
 
-using Content =
-    std::variant<Ping, Pong, MessagePart, MessageAck, LinkGrant, LinkAnswer, Typing, UnknownContent>;
+using Content = std::variant<Ping, Pong, MessagePart, MessageAck, LinkGrant, LinkAnswer, Typing, PictureRequest,
+                             PictureSlice, UnknownContent>;
 
 /// Never longer than limits::maxSealedContent for values within limits.h. UnknownContent is not encodable.
 [[nodiscard]] QByteArray encodeContent(const Content &content);

@@ -26,6 +26,7 @@ enum CardKey : quint64 {
     // Not in every card:
     AvailabilityKey = 13,
     UtcOffset = 14,
+    Picture = 15,
 };
 constexpr quint64 requiredKeys = 12;
 /// Room for what newer versions may add.
@@ -93,6 +94,9 @@ void readField(CborReader &in, quint64 key, PeerCard &card)
     case UtcOffset:
         card.utcOffsetMinutes = int(in.clampedInteger(-maxUtcOffsetMinutes, maxUtcOffsetMinutes));
         return;
+    case Picture:
+        card.picture = in.id<PictureId>();
+        return;
     default:
         in.skip();
     }
@@ -105,7 +109,8 @@ QByteArray encodeCard(const PeerCard &card)
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
     const bool tellsAvailability = card.availability != Availability::Available;
-    out.startMap(requiredKeys + (tellsAvailability ? 1 : 0) + (card.utcOffsetMinutes ? 1 : 0));
+    const bool hasPicture = !card.picture.isNull();
+    out.startMap(requiredKeys + (tellsAvailability ? 1 : 0) + (card.utcOffsetMinutes ? 1 : 0) + (hasPicture ? 1 : 0));
     out.append(quint64(Name));
     out.append(QStringView(card.name));
     out.append(quint64(Host));
@@ -137,6 +142,10 @@ QByteArray encodeCard(const PeerCard &card)
     if (card.utcOffsetMinutes) {
         out.append(quint64(UtcOffset));
         out.append(qint64(*card.utcOffsetMinutes));
+    }
+    if (hasPicture) {
+        out.append(quint64(Picture));
+        out.append(card.picture.toBytes());
     }
     out.endMap();
     return bytes;

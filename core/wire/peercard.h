@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/common/person.h"
+#include "core/common/pictureid.h"
 #include "core/common/result.h"
 
 #include <QByteArray>
@@ -27,6 +28,7 @@ struct PeerCard {
     QString status;
     Availability availability = Availability::Available; ///< what is not known is read as Available
     std::optional<int> utcOffsetMinutes = {};            ///< local time less UTC, within ± 18 h
+    PictureId picture = {};                              ///< of the own picture, which is asked for by it; null: none
 
     friend bool operator==(const PeerCard &, const PeerCard &) = default;
 };

@@ -73,6 +73,9 @@ private slots:
                           {id<MessageId>(0xb0), id<MessageId>(0xc0)},
                           {id<MessageId>(0xd0)}});
         golden("content.typing", Typing{true});
+        const PictureId picture = id<PictureId>(0xe0);
+        golden("content.picture.request", PictureRequest{picture, 1'000});
+        golden("content.picture.slice", PictureSlice{picture, 1'000, 1'003, bytes(1, 3)});
         golden("content.grant", LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), true});
         golden("content.grant.browse",
                LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), false, false,
@@ -234,6 +237,35 @@ private slots:
         QVERIFY(refused(changed("content.answer.ready", 2, -1)));
         QVERIFY(refused(changed("content.ping", 1, QStringLiteral("1"))));
         QVERIFY(refused(changed("content.ping", 0, -1)));
+    }
+
+    void slicesOfAPicture()
+    {
+        using namespace limits;
+        const PictureId picture = id<PictureId>(0xe0);
+        QVERIFY(survives(PictureSlice{picture, 0, maxPictureBytes, QByteArray(pictureSliceBytes, 'x')}));
+        constexpr int last = (maxPictureBytes - 1) / pictureSliceBytes * pictureSliceBytes;
+        QVERIFY(survives(PictureRequest{picture, last}));
+        QVERIFY(survives(PictureSlice{picture, last, maxPictureBytes, QByteArray(maxPictureBytes - last, 'x')}));
+        const auto refused = [](const char *name, int index, const QCborValue &value) {
+            return !decodeContent(changed(name, index, value)).ok();
+        };
+        for (const char *name : {"content.picture.request", "content.picture.slice"}) {
+            QVERIFY(refused(name, 1, bytes(0, 15)));
+            QVERIFY(refused(name, 1, QByteArray(16, '\0')));
+            QVERIFY(refused(name, 2, 999));
+            QVERIFY(refused(name, 2, -1'000));
+            QVERIFY(refused(name, 2, last + pictureSliceBytes));
+            QVERIFY(refused(name, 2, 65'536 + 1'000));
+        }
+        QVERIFY(refused("content.picture.slice", 3, 0));
+        QVERIFY(refused("content.picture.slice", 3, 1'000)); // nothing is left of it at this offset
+        QVERIFY(refused("content.picture.slice", 3, 1'004)); // not as long as it must be then
+        QVERIFY(refused("content.picture.slice", 3, maxPictureBytes + 1));
+        QVERIFY(refused("content.picture.slice", 4, bytes(1, 2)));
+        QVERIFY(refused("content.picture.slice", 4, bytes(1, 4)));
+        QVERIFY(refused("content.picture.slice", 4, QByteArray(pictureSliceBytes + 1, 'x')));
+        QVERIFY(refused("content.picture.slice", 4, QByteArray()));
     }
 
     void tooLong()

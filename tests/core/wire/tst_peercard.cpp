@@ -67,6 +67,9 @@ private slots:
         PeerCard invisible = plainCard();
         invisible.availability = Availability::Invisible;
         checkGolden("card.invisible", invisible, encodeCard, decodeCard);
+        PeerCard pictured = plainCard();
+        pictured.picture = id<PictureId>(0xe0);
+        checkGolden("card.picture", pictured, encodeCard, decodeCard);
     }
 
     void whatIsNotToldOrNotKnownIsHarmless()
@@ -82,6 +85,12 @@ private slots:
         QVERIFY(!decodeCard(cardWith(13, -1)).ok());
         QVERIFY(!decodeCard(cardWith(13, QStringLiteral("busy"))).ok());
         QVERIFY(!decodeCard(cardWith(14, 1.5)).ok());
+        QVERIFY(decodeCard(encodeCard(plainCard()))->picture.isNull());
+        QCOMPARE(decodeCard(cardWith(15, bytes(0xe0, 16)))->picture, id<PictureId>(0xe0));
+        QVERIFY(!decodeCard(cardWith(15, bytes(0xe0, 15))).ok());
+        QVERIFY(!decodeCard(cardWith(15, bytes(0xe0, 17))).ok());
+        QVERIFY(!decodeCard(cardWith(15, QByteArray(16, '\0'))).ok());
+        QVERIFY(!decodeCard(cardWith(15, QStringLiteral("0123456789abcdef"))).ok());
     }
 
     void newerKeysAreSkipped()
@@ -165,8 +174,12 @@ private slots:
         card.timeoutMs = limits::maxPresenceTimeoutMs;
         card.availability = Availability::Away;
         card.utcOffsetMinutes = -limits::maxUtcOffsetMinutes;
+        card.picture = id<PictureId>(0xe0);
         const HelloDatagram hello{bytes(0, 32), bytes(1, 64), encodeCard(card)};
         QVERIFY(encodeDatagram(hello).size() <= limits::maxDatagram);
+        // In a private network, too.
+        const PrivateDatagram sealed{bytes(0, 24), encodeDatagram(hello) + bytes(0, 16)};
+        QVERIFY(encodeDatagram(sealed).size() <= limits::maxDatagram);
         QCOMPARE(*decodeCard(hello.card), card);
     }
 };
