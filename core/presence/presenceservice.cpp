@@ -80,6 +80,12 @@ void PresenceService::leave()
 {
     m_beat->stop();
     m_ask->stop();
+void PresenceService::setPicture(const PictureId &picture)
+{
+    m_self.picture = picture;
+    m_channel.announce(ownHello(false));
+}
+
     m_tick->stop();
     const QByteArray hello = ownHello(false, true);
     m_channel.announce(hello);
@@ -108,6 +114,7 @@ QByteArray PresenceService::ownHello(bool wantsAnswer, bool leaving)
 }
 
 void PresenceService::beat()
+    card.picture = m_self.picture;
 {
     const bool opening = m_openingBeats > 0;
     m_channel.announce(ownHello(opening));

@@ -29,6 +29,7 @@ public:
         quint64 boot = 0;
         Availability availability = Availability::Available;
         QString status = {};
+        PictureId picture = {};
     };
 
     PresenceService(Clock &clock, net::DatagramChannel &channel, const identity::IdentityKey &key,
@@ -41,6 +42,7 @@ public:
     void leave();
     void setName(const QString &name);
     void setStatus(Availability availability, const QString &text);
+    void setPicture(const PictureId &picture);
     /// Announces as at the start: a network came, or somebody asked to look again.
     void searchAgain();
     /// Asks one host whether somebody is there (typed-in addresses). Port 0: the discovery port.
