@@ -35,13 +35,13 @@ def main():
     parser.add_argument('--quick', action='store_true')
     parser.add_argument('--rounds', type=int, default=0)
     parser.add_argument('--size', type=int, default=2048, metavar='MIB')
-    parser.add_argument('--resume', type=float, default=4, metavar='GIB')
+    parser.add_argument('--resume', type=float, default=10, metavar='GIB')
     parser.add_argument('what', nargs='*', choices=[[], *ROWS])
     given = parser.parse_args()
     given.rounds = given.rounds or (1 if given.quick else 5)
     given.bin = given.bin.resolve()
     what = given.what or list(ROWS)
-    memory = memory_folder(max(given.size, int(given.resume * 1024)))
+    memory = memory_folder(given.size)
     print(f'Medians of {given.rounds}. {machine()}. Files {"in memory" if memory else "on the disk"} unless said.')
     table = Table()
     for name in what:
@@ -51,8 +51,9 @@ def main():
             try:
                 ROWS[name](table, given, pathlib.Path(fast), pathlib.Path(disk))
             except (RuntimeError, OSError) as wrong:
-                table.note(name, f'failed: {wrong}')
+                table.failed(name, wrong)
     print(f'At the end: {machine()}. {table.summary()}')
+    return 0 if table.holds() else 1
 
 
-main()
+sys.exit(main())

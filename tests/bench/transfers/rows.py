@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rows of the table. Each gets the table, what was asked for, a folder in memory and one on the disk."""
 import os
+import pathlib
 import shutil
 import threading
 import time
@@ -193,12 +194,23 @@ def empty_files(table, given, fast, disk):
         table.goal(f'peak memory, {side}', max(peak), 150, ' MiB', least=False, digits=0)
 
 
+def free_memory():
+    for line in pathlib.Path('/proc/meminfo').read_text().splitlines():
+        if line.startswith('MemAvailable:'):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
 def resume(table, given, fast, disk):
     size = int(given.resume * (1 << 30))
-    source = make_file(fast / 'source.bin', size)
+    # Twice that lies there at the end, and the programs need some of the memory, too.
+    place, where = (fast, 'in memory') if min(shutil.disk_usage(fast).free, free_memory()) > size * 2.5 else (disk, 'on the disk')
+    if shutil.disk_usage(place).free < size * 2.2:
+        raise RuntimeError(f'no room for two files of {given.resume:g} GiB; try --resume 4')
+    source = make_file(place / 'source.bin', size)
     waits, digests, alone, links = [], [], [], []
-    for number in range(1 if given.quick else min(3, given.rounds)):
-        with Pair(given.bin, fast / str(number), free_udp_port()) as pair:
+    for number in range(given.rounds):
+        with Pair(given.bin, place / str(number), free_udp_port()) as pair:
             near = FirstFile(pair.receiver.files, size * 9 // 10)
             near.start()
             pair.begin(source)
@@ -219,8 +231,8 @@ def resume(table, given, fast, disk):
                 raise RuntimeError('the file did not arrive identical')
             digests.append(references.read_and_digest(arrived, source) * there / size)
             alone.append(references.read_and_digest(arrived) * there / size)
-        clear(fast / str(number))
-    table.title(f'A file of {given.resume:g} GiB whose receiver was killed at 90 %')
+        clear(place / str(number))
+    table.title(f'A file of {given.resume:g} GiB, {where}, whose receiver was killed at 90 %')
     table.note('its program there again and linked after', f'{median(links):.2f} s')
     table.note('new bytes after', f'{median(waits):.2f} s')
     # Both sides of this transfer are on one machine, and each reads its file once.

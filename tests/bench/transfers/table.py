@@ -27,7 +27,7 @@ def rates(mib, seconds):
 
 class Table:
     def __init__(self):
-        self._reached = self._missed = 0
+        self._reached = self._missed = self._failed = 0
 
     def title(self, text):
         print(f'\n{text}', flush=True)
@@ -43,5 +43,13 @@ class Table:
         word = 'at least' if least else 'at most'
         self.note(what, f'{value:.{digits}f}{unit}', f'{word} {goal:g}{unit}: {"reached" if reached else "MISSED"}{more and "; " + more}')
 
+    def failed(self, what, wrong):
+        self._failed += 1
+        self.note(what, f'failed: {wrong}')
+
     def summary(self):
-        return f'{self._reached} goals reached, {self._missed} missed'
+        failed = f', {self._failed} parts failed' if self._failed else ''
+        return f'{self._reached} goals reached, {self._missed} missed{failed}'
+
+    def holds(self):
+        return not self._missed and not self._failed
