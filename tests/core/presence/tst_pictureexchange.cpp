@@ -191,6 +191,25 @@ private slots:
         emit desk.channel.peerOffline(mei.id);
         desk.tell(mei, whole);
         QCOMPARE(desk.asked().size(), 1);
+        desk.clock.advance(60'000);
+        desk.channel.take();
+        desk.roster.find(mei.id)->presence = Presence::Offline; // started anew, and back at once
+        desk.tell(mei, whole);
+        QCOMPARE(desk.asked().size(), 1);
+    }
+
+    void theSameCardAgainChangesNothing()
+    {
+        Desk desk;
+        Desk::Other mei;
+        desk.tell(mei, whole);
+        desk.tell(mei, whole);
+        QCOMPARE(desk.asked().size(), 1);
+        desk.say(mei, identity::pictureIdOf(whole), 0, 2'500, whole.left(1'000));
+        desk.tell(mei, whole);
+        const auto questions = desk.asked();
+        QCOMPARE(questions.size(), 1);
+        QCOMPARE(std::get<wire::PictureRequest>(questions.first().content).offset, 1'000);
     }
 
     void eachSliceHasItsTries()
@@ -240,6 +259,8 @@ private slots:
         desk.asked();
         desk.tell(mei, PictureId()); // and then none at all
         QVERIFY(!desk.here.contains(mei.id));
+        desk.tell(mei, whole);
+        desk.tell(mei, PictureId()); // before anything was asked
         desk.clock.advance(60'000);
         QVERIFY(desk.channel.take().isEmpty());
     }
