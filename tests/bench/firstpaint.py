@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From exec to the first picture in the window, as the X server sees it."""
+import contextlib
 import ctypes
 import os
 import pathlib
@@ -60,31 +61,41 @@ def painted(lib, display, window):
     return data != data[:4] * (len(data) // 4)
 
 
-def measure(program, options, rounds, before=None):
-    """Seconds of each round, after `before`; a first one, that fills the caches, is left out. A string says why not."""
+@contextlib.contextmanager
+def screen():
+    """An X server of its own: what a program's environment has to be to be shown there. None: Xvfb is missing."""
     if not shutil.which('Xvfb'):
-        return 'Xvfb is missing'
+        yield None
+        return
     read, write = os.pipe()
     server = subprocess.Popen(['Xvfb', '-displayfd', str(write), '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset'],
                               pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
         name = ':' + os.read(read, 16).decode().strip()
-        lib = x11()
-        display = lib.XOpenDisplay(name.encode())
-        lib.XSelectInput(display, lib.XDefaultRootWindow(display), SUBSTRUCTURE_NOTIFY)
         env = {**os.environ, 'DISPLAY': name, 'QT_QPA_PLATFORM': 'xcb', 'LIBGL_ALWAYS_SOFTWARE': '1'}
         env.pop('WAYLAND_DISPLAY', None)
+        yield env
+    finally:
+        os.close(read)
+        server.terminate()
+        server.wait()
+
+
+def measure(program, options, rounds, before=None):
+    """Seconds of each round, after `before`; a first one, that fills the caches, is left out. A string says why not."""
+    with screen() as env:
+        if env is None:
+            return 'Xvfb is missing'
+        lib = x11()
+        display = lib.XOpenDisplay(env['DISPLAY'].encode())
+        lib.XSelectInput(display, lib.XDefaultRootWindow(display), SUBSTRUCTURE_NOTIFY)
         times = []
         for _ in range(rounds + 1):
             if before:
                 before()
             times.append(one(lib, display, [str(program), *options], env))
         return 'no window came' if None in times else times[1:]
-    finally:
-        os.close(read)
-        server.terminate()
-        server.wait()
 
 
 def one(lib, display, command, env):
