@@ -30,8 +30,10 @@ Result<QList<Contact>> ContactTable::all()
 {
     Result<Rows> rows = m_statements.run(
         "SELECT c.peer, name, host, trust, resembles, address, port, boot, first_seen, last_seen,"
-        " coalesce(v.read_row, 0), nickname, note, favourite, auto_accept, draft, trust_before"
-        " FROM contacts c LEFT JOIN conversations v ON v.peer = c.peer ORDER BY first_seen, c.peer");
+        " coalesce(v.read_row, 0), nickname, note, favourite, auto_accept, draft, trust_before,"
+        " p.id, p.picture"
+        " FROM contacts c LEFT JOIN conversations v ON v.peer = c.peer LEFT JOIN pictures p ON p.peer = c.peer"
+        " ORDER BY first_seen, c.peer");
     if (!rows)
         return rows.error();
     QList<Contact> contacts;
@@ -54,6 +56,8 @@ Result<QList<Contact>> ContactTable::all()
         contact.autoAcceptBytes = rows->number(14);
         contact.draft = rows->text(15);
         contact.trustBefore = trustFrom(rows->number(16));
+        contact.pictureId = rows->id<PictureId>(17);
+        contact.picture = rows->bytes(18);
         contacts.append(contact);
     }
     if (rows->failed())
@@ -93,6 +97,15 @@ Result<void> ContactTable::setReadRow(const PeerId &peer, qint64 row)
         m_statements.run("INSERT INTO conversations (peer, read_row) VALUES (?, ?)"
                          " ON CONFLICT (peer) DO UPDATE SET read_row = max(read_row, excluded.read_row)",
                          {peer.toBytes(), row});
+    return stored ? Result<void>() : Result<void>(stored.error());
+}
+
+Result<void> ContactTable::setPicture(const PeerId &peer, const PictureId &id, const QByteArray &picture)
+{
+    const Result<Rows> stored = id.isNull()
+        ? m_statements.run("DELETE FROM pictures WHERE peer = ?", {peer.toBytes()})
+        : m_statements.run("INSERT OR REPLACE INTO pictures (peer, id, picture) VALUES (?, ?, ?)",
+                           {peer.toBytes(), id.toBytes(), picture});
     return stored ? Result<void>() : Result<void>(stored.error());
 }
 

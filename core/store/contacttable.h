@@ -3,6 +3,7 @@
 
 #include "core/common/endpoint.h"
 #include "core/common/person.h"
+#include "core/common/pictureid.h"
 #include "core/common/result.h"
 #include "core/store/statements.h"
 
@@ -29,6 +30,8 @@ struct Contact {
     qint64 autoAcceptBytes = 0;
     QString draft = {};
     Trust trustBefore = Trust::Known; ///< Blocked: what they were, and will be again
+    PictureId pictureId = {};
+    QByteArray picture = {};
     friend bool operator==(const Contact &, const Contact &) = default;
 };
 
@@ -36,10 +39,12 @@ class ContactTable final {
 public:
     explicit ContactTable(QSqlDatabase database);
     [[nodiscard]] Result<QList<Contact>> all();
-    /// Inserts or replaces the whole row, except readRow of a row that is there.
+    /// Inserts or replaces the whole row, except readRow of a row that is there, and without the picture.
     [[nodiscard]] Result<void> put(const Contact &contact);
     /// Never goes back.
     [[nodiscard]] Result<void> setReadRow(const PeerId &peer, qint64 row);
+    /// Null and empty: none.
+    [[nodiscard]] Result<void> setPicture(const PeerId &peer, const PictureId &id, const QByteArray &picture);
 
 private:
     Statements m_statements;

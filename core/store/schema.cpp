@@ -262,6 +262,19 @@ const Step &secondThoughtsStep()
     return step;
 }
 
+const Step &picturesStep()
+{
+    static const Step step{
+        // People's own pictures, image files as they came, and what their cards call them. Beside the contacts, which are
+        // written whole at every coming and going.
+        "CREATE TABLE pictures ("
+        " peer BLOB NOT NULL PRIMARY KEY,"
+        " id BLOB NOT NULL,"
+        " picture BLOB NOT NULL)",
+    };
+    return step;
+}
+
 } // namespace
 
 Result<int> readSchemaVersion(const QSqlDatabase &database)
@@ -275,7 +288,8 @@ Result<int> readSchemaVersion(const QSqlDatabase &database)
 Result<void> migrateSchema(const QSqlDatabase &database, int from)
 {
     const std::array<const Step *, schemaVersion> steps{&firstStep(), &secondStep(), &transferJournalStep(),
-                                                          &contactsAndSharesStep(), &secondThoughtsStep()};
+                                                          &contactsAndSharesStep(), &secondThoughtsStep(),
+                                                          &picturesStep()};
     QSqlQuery query(database);
     for (int version = from; version < schemaVersion; ++version)
         for (const char *sql : *steps.at(size_t(version)))

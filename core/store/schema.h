@@ -9,7 +9,7 @@ namespace dovetail::store {
 
 /// The tables' definitions, one step for every version there ever was. A step that was released never changes;
 /// a new version adds one.
-inline constexpr int schemaVersion = 5;
+inline constexpr int schemaVersion = 6;
 
 /// The version a database file has; 0: a new one.
 [[nodiscard]] Result<int> readSchemaVersion(const QSqlDatabase &database);

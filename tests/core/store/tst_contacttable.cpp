@@ -48,6 +48,27 @@ private slots:
         QCOMPARE(contacts().all().value(), QList<Contact>{contact});
     }
 
+    void hasAPictureUntilItHasNone()
+    {
+        Contact contact = sample();
+        QVERIFY(contacts().setPicture(contact.id, samples::id<PictureId>(8), "the first").ok());
+        QVERIFY(contacts().all()->isEmpty()); // a picture alone is nobody
+        QVERIFY(contacts().put(contact).ok());
+        QCOMPARE(contacts().all()->first().picture, QByteArray("the first"));
+        contact.pictureId = samples::id<PictureId>(9);
+        contact.picture = QByteArray("\x89PNG\0...", 8);
+        QVERIFY(contacts().setPicture(contact.id, contact.pictureId, contact.picture).ok());
+        QCOMPARE(contacts().all().value(), QList<Contact>{contact});
+        contact.name = QStringLiteral("Ada L.");
+        Contact without = contact;
+        without.pictureId = {};
+        without.picture.clear();
+        QVERIFY(contacts().put(without).ok()); // what else is kept of them says nothing about it
+        QCOMPARE(contacts().all().value(), QList<Contact>{contact});
+        QVERIFY(contacts().setPicture(contact.id, {}, {}).ok());
+        QCOMPARE(contacts().all().value(), QList<Contact>{without});
+    }
+
     void readsForwardOnly()
     {
         const Contact contact = sample();

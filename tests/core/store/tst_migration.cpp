@@ -242,7 +242,7 @@ private slots:
     {
         const QString path = m_folder->filePath(QStringLiteral("three.db"));
         {
-            // A database of today, taken back to what it was without the last two steps.
+            // A database of today, taken back to what it was without the last three steps.
             Database database;
             QVERIFY(database.open(path).ok());
             Contact contact;
@@ -265,6 +265,7 @@ private slots:
             for (const char *column : {"queue_position", "download", "hidden", "request"})
                 raw.run(QStringLiteral("ALTER TABLE transfers DROP COLUMN %1").arg(QLatin1String(column)));
             raw.run(QStringLiteral("DROP TABLE shares"));
+            raw.run(QStringLiteral("DROP TABLE pictures"));
             raw.run(QStringLiteral("PRAGMA user_version = 3"));
         }
         Database database;
@@ -280,9 +281,37 @@ private slots:
         QCOMPARE(contact.readRow, 3);
         QVERIFY(contact.nickname.isEmpty() && contact.note.isEmpty() && contact.draft.isEmpty());
         QVERIFY(!contact.favourite && contact.autoAcceptBytes == 0);
+        QVERIFY(contact.pictureId.isNull() && contact.picture.isEmpty());
         contact.nickname = QStringLiteral("M");
         QVERIFY(database.contacts().put(contact).ok());
         QCOMPARE(database.contacts().all()->first(), contact);
+    }
+
+    void picturesComeToSchemaFive()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("five.db"));
+        Contact contact;
+        contact.id = peer(7);
+        contact.name = QStringLiteral("Mei");
+        contact.draft = QStringLiteral("begun");
+        {
+            Database database;
+            QVERIFY(database.open(path).ok());
+            QVERIFY(database.contacts().put(contact).ok());
+        }
+        {
+            Raw raw(path);
+            raw.run(QStringLiteral("DROP TABLE pictures"));
+            raw.run(QStringLiteral("PRAGMA user_version = 5"));
+        }
+        Database database;
+        QVERIFY(database.open(path).ok());
+        QVERIFY(database.movedAside().isEmpty());
+        QCOMPARE(*database.contacts().all(), QList<Contact>{contact});
+        contact.pictureId = samples::id<PictureId>(1);
+        contact.picture = "bytes";
+        QVERIFY(database.contacts().setPicture(contact.id, contact.pictureId, contact.picture).ok());
+        QCOMPARE(*database.contacts().all(), QList<Contact>{contact});
     }
 
     void leavesSchemaOneWhenItFails()
