@@ -41,6 +41,9 @@ struct Person {
     bool favourite = false;
     qint64 autoAcceptBytes = 0; ///< offers up to this size are accepted without asking; 0: none
     QString draft;              ///< begun and not sent yet
+    /// Their own picture as an image file of at most limits::maxPictureBytes, not looked at yet: whoever shows it bounds what it
+    /// decodes to. Empty: none, or not here yet.
+    QByteArray picture;
     QString host;
     Presence presence = Presence::Offline;
     Trust trust = Trust::Unknown;

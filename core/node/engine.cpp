@@ -3,6 +3,7 @@
 
 #include "core/common/displaytext.h"
 #include "core/common/logging.h"
+#include "core/identity/picturehash.h"
 #include "core/node/memory.h"
 #include "core/node/profilearchive.h"
 
@@ -48,6 +49,7 @@ void Engine::start()
         for (const store::Contact &contact : memory->contacts) {
             m_roster->setKnownBoot(contact.id, contact.boot);
             m_presence->setBlocked(contact.id, contact.trust == Trust::Blocked);
+            m_pictures->setKnown(contact.id, contact.pictureId);
         }
         m_people->restore(memory->contacts, memory->summaries);
         m_messages->restore(memory->expected);
@@ -131,8 +133,11 @@ void Engine::openRooms()
         presence::PresenceService::Self{ownName(),
                                         cleanLine(QSysInfo::machineHostName(), limits::maxHostLength),
                                         m_links->port(), m_boot, m_preferences->availability(),
-                                        m_preferences->statusText()});
+                                        m_preferences->statusText(),
+                                        identity::pictureIdOf(m_preferences->picture())});
     m_router = std::make_unique<Router>(*m_private, *m_session, *m_roster, *m_presence);
+    m_pictures = std::make_unique<presence::PictureExchange>(m_clock, *m_router, *m_roster);
+    m_pictures->setOwn(m_preferences->picture());
     m_messages = std::make_unique<chat::MessageService>(m_clock, *m_store, *m_router);
     m_files = std::make_unique<files::FileService>(m_clock, *m_store, *m_router, *m_links,
                                                    files::FileService::Folders{
@@ -155,6 +160,11 @@ void Engine::connectRooms()
 {
     connect(m_presence.get(), &presence::PresenceService::peerChanged, m_people.get(),
             &People::onPeerChanged);
+    connect(m_presence.get(), &presence::PresenceService::peerChanged, m_pictures.get(),
+            &presence::PictureExchange::onPeerChanged); // behind people, who remember whose picture it is
+    connect(m_pictures.get(), &presence::PictureExchange::fetched, m_people.get(), &People::setPicture);
+    connect(m_pictures.get(), &presence::PictureExchange::removed, m_people.get(),
+            [this](const PeerId &peer) { m_people->setPicture(peer, {}, {}); });
     connect(m_people.get(), &People::changed, this, &Engine::personChanged);
     connect(m_channel.get(), &net::DatagramChannel::networkChanged, this,
             [this] { emit infoChanged(makeInfo()); });
@@ -279,6 +289,7 @@ NodeInfo Engine::makeInfo() const
     info.downloadFolder = m_preferences->downloadFolder();
     info.availability = m_preferences->availability();
     info.statusText = m_preferences->statusText();
+    info.picture = m_preferences->picture();
     info.readReceipts = m_preferences->readReceipts();
     info.retentionDays = m_preferences->retentionDays();
     info.existing = m_preferences->existing();

@@ -17,6 +17,7 @@
 #include "core/node/readreceipts.h"
 #include "core/node/router.h"
 #include "core/node/typinghints.h"
+#include "core/presence/pictureexchange.h"
 #include "core/presence/presenceservice.h"
 #include "core/store/store.h"
 
@@ -82,6 +83,7 @@ public:
     void setName(const QString &name);
     void setDownloadFolder(const QString &folder);
     void setStatus(Availability availability, const QString &text);
+    void setPicture(const QByteArray &image);
     void setReadReceipts(bool on);
     void setRetention(int days);
     void setNetworkPassphrase(const QString &passphrase);
@@ -149,6 +151,7 @@ private:
     std::unique_ptr<ReadReceipts> m_receipts;
     std::unique_ptr<presence::PresenceService> m_presence;
     std::unique_ptr<Router> m_router;
+    std::unique_ptr<presence::PictureExchange> m_pictures;
     std::unique_ptr<chat::MessageService> m_messages;
     std::unique_ptr<files::FileService> m_files;
     std::unique_ptr<files::ShareService> m_shares;

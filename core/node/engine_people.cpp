@@ -23,6 +23,17 @@ void Engine::setStatus(Availability availability, const QString &text)
     emit infoChanged(makeInfo());
 }
 
+void Engine::setPicture(const QByteArray &image)
+{
+    if (const Result<void> kept = m_preferences->setPicture(image); !kept.ok()) {
+        emit errorOccurred(kept.error());
+        return;
+    }
+    m_pictures->setOwn(image);
+    m_presence->setPicture(m_pictures->ownId());
+    emit infoChanged(makeInfo());
+}
+
 void Engine::setNickname(const PeerId &peer, const QString &nickname)
 {
     m_people->setNickname(peer, nickname);

@@ -139,6 +139,9 @@ public:
     void setDownloadFolder(const QString &folder);
     /// What others see of this user; kept in the profile.
     void setStatus(Availability availability, const QString &text);
+    /// The own picture from now on, an image file; empty: none. Others fetch it. Kept in the profile. Malformed when it is larger
+    /// than limits::maxPictureBytes.
+    [[nodiscard]] Result<void> setPicture(const QByteArray &image);
     /// Kept in the profile. See NodeInfo.
     void setReadReceipts(bool on);
     void setRetention(int days);

@@ -165,6 +165,14 @@ void Node::setStatus(Availability availability, const QString &text)
     post([=](Engine &engine) { engine.setStatus(availability, text); });
 }
 
+Result<void> Node::setPicture(const QByteArray &image)
+{
+    if (image.size() > limits::maxPictureBytes)
+        return ErrorCode::Malformed;
+    post([=](Engine &engine) { engine.setPicture(image); });
+    return {};
+}
+
 void Node::setReadReceipts(bool on)
 {
     post([=](Engine &engine) { engine.setReadReceipts(on); });

@@ -45,6 +45,7 @@ struct NodeInfo {
     QString downloadFolder;
     Availability availability = Availability::Available;
     QString statusText;
+    QByteArray picture; ///< the own one, see Person::picture
     bool readReceipts = true; ///< others are told what was read here
     /// Days after which messages are removed here; 0: never; -1: at each start, all of those before it.
     int retentionDays = 0;

@@ -33,6 +33,7 @@ void People::restore(const QList<store::Contact> &contacts,
         person.favourite = contact.favourite;
         person.autoAcceptBytes = contact.autoAcceptBytes;
         person.draft = contact.draft;
+        person.picture = contact.picture;
         person.endpoint = contact.endpoint;
         person.lastSeen = contact.lastSeen;
         m_people.insert(contact.id, person);
@@ -214,6 +215,16 @@ void People::setDraft(const PeerId &peer, const QString &text)
 {
     // As it was typed: a draft comes back into the field it was taken from.
     keep(peer, [&](Person &person) { person.draft = text.left(limits::maxTextBytes); });
+}
+
+void People::setPicture(const PeerId &peer, const PictureId &id, const QByteArray &picture)
+{
+    const auto person = m_people.find(peer);
+    if (person == m_people.end())
+        return;
+    person->picture = picture;
+    m_store.run([=](store::Database &database) { return database.contacts().setPicture(peer, id, picture); });
+    emit changed(*person);
 }
 
 bool People::isBlocked(const PeerId &peer) const

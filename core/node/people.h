@@ -41,6 +41,8 @@ public:
     void setVerified(const PeerId &peer, bool on);
     void setAutoAccept(const PeerId &peer, qint64 maxBytes);
     void setDraft(const PeerId &peer, const QString &text);
+    /// Null and empty: they have none.
+    void setPicture(const PeerId &peer, const PictureId &id, const QByteArray &picture);
     [[nodiscard]] bool isBlocked(const PeerId &peer) const;
     [[nodiscard]] qint64 autoAcceptBytes(const PeerId &peer) const;
     [[nodiscard]] Trust trustOf(const PeerId &peer) const { return m_people.value(peer).trust; }

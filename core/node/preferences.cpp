@@ -6,6 +6,8 @@
 #include "core/node/systemuser.h"
 
 #include <QDir>
+#include <QFile>
+#include <QSaveFile>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -14,8 +16,16 @@ namespace dovetail {
 using store::Setting;
 
 Preferences::Preferences(const NodeOptions &options)
-    : m_settings(options.profileFolder), m_name(options.name), m_downloadFolder(options.downloadFolder)
-{}
+    : m_settings(options.profileFolder),
+      m_pictureFile(options.profileFolder + QLatin1Char('/') + pictureFileName),
+      m_name(options.name),
+      m_downloadFolder(options.downloadFolder)
+{
+    // Anybody can put another file there.
+    QFile file(m_pictureFile);
+    if (file.open(QIODevice::ReadOnly) && file.size() <= limits::maxPictureBytes)
+        m_picture = file.read(limits::maxPictureBytes);
+}
 
 quint64 Preferences::nextBoot(qint64 wallTime)
 {
@@ -78,6 +88,20 @@ void Preferences::setStatus(Availability availability, const QString &text)
 {
     m_settings.set(Setting::Availability, int(availability));
     m_settings.set(Setting::StatusText, cleanLine(text, limits::maxStatusLength));
+}
+
+Result<void> Preferences::setPicture(const QByteArray &picture)
+{
+    if (picture.isEmpty()) {
+        if (QFile::exists(m_pictureFile) && !QFile::remove(m_pictureFile))
+            return {ErrorCode::ProfileUnwritable, QDir::toNativeSeparators(m_pictureFile)};
+    } else {
+        QSaveFile file(m_pictureFile);
+        if (!file.open(QIODevice::WriteOnly) || file.write(picture) != picture.size() || !file.commit())
+            return {ErrorCode::ProfileUnwritable, QDir::toNativeSeparators(m_pictureFile)};
+    }
+    m_picture = picture;
+    return {};
 }
 
 bool Preferences::readReceipts() const

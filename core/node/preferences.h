@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/common/result.h"
 #include "core/node/nodeoptions.h"
 #include "core/store/settings.h"
 
 namespace dovetail {
+
+/// Where the profile keeps the user's own picture.
+inline constexpr QLatin1StringView pictureFileName("picture");
 
 /// What the user has decided: of this run's options, the profile's settings and what the system says, whichever
 /// comes first. Setting something keeps it in the profile and ends what the options said of it.
@@ -23,6 +27,10 @@ public:
     [[nodiscard]] Availability availability() const;
     [[nodiscard]] QString statusText() const;
     void setStatus(Availability availability, const QString &text);
+    /// An image file of at most limits::maxPictureBytes; empty: none.
+    [[nodiscard]] const QByteArray &picture() const { return m_picture; }
+    /// ProfileUnwritable.
+    [[nodiscard]] Result<void> setPicture(const QByteArray &picture);
     [[nodiscard]] bool readReceipts() const;
     void setReadReceipts(bool on);
     /// See NodeInfo::retentionDays.
@@ -41,6 +49,8 @@ public:
 
 private:
     store::Settings m_settings;
+    QString m_pictureFile;
+    QByteArray m_picture;
     QString m_name;           ///< for this run
     QString m_downloadFolder; ///< for this run
 };

@@ -2,6 +2,7 @@
 #include "core/node/profilearchive.h"
 
 #include "core/identity/identityfile.h"
+#include "core/node/preferences.h"
 #include "core/node/profilefiles.h"
 #include "core/store/database.h"
 
@@ -37,7 +38,7 @@ const QString keyName = QStringLiteral("identity.key");
 
 QStringList names()
 {
-    return {keyName, QStringLiteral("settings.ini"), QStringLiteral("window.ini"), databaseName};
+    return {pictureFileName, keyName, QStringLiteral("settings.ini"), QStringLiteral("window.ini"), databaseName};
 }
 
 QString preparedFolder(const QString &profileFolder)
@@ -248,7 +249,9 @@ QString ProfileArchive::takePlace(const QString &profileFolder, qint64 wallTime)
     moved += names();
     for (const QString &name : std::as_const(moved)) {
         const bool comes = prepared.exists(name);
-        const bool belongs = name.startsWith(databaseName) && prepared.exists(databaseName);
+        // The picture comes before the key, so that the one of somebody else goes also when this is interrupted.
+        const bool belongs = (name.startsWith(databaseName) && prepared.exists(databaseName))
+            || (name == pictureFileName && prepared.exists(keyName));
         if (comes || belongs)
             QFile::rename(profileFolder + QLatin1Char('/') + name, kept + QLatin1Char('/') + name);
         if (comes)

@@ -76,16 +76,16 @@ void PresenceService::setStatus(Availability availability, const QString &text)
     m_channel.announce(ownHello(false));
 }
 
-void PresenceService::leave()
-{
-    m_beat->stop();
-    m_ask->stop();
 void PresenceService::setPicture(const PictureId &picture)
 {
     m_self.picture = picture;
     m_channel.announce(ownHello(false));
 }
 
+void PresenceService::leave()
+{
+    m_beat->stop();
+    m_ask->stop();
     m_tick->stop();
     const QByteArray hello = ownHello(false, true);
     m_channel.announce(hello);
@@ -110,11 +110,11 @@ QByteArray PresenceService::ownHello(bool wantsAnswer, bool leaving)
     card.availability = m_self.availability;
     card.status = m_self.status;
     card.utcOffsetMinutes = QDateTime::fromMSecsSinceEpoch(m_clock.wallTime()).offsetFromUtc() / 60;
+    card.picture = m_self.picture;
     return wire::encodeDatagram(identity::signCard(m_key, card));
 }
 
 void PresenceService::beat()
-    card.picture = m_self.picture;
 {
     const bool opening = m_openingBeats > 0;
     m_channel.announce(ownHello(opening));

@@ -136,6 +136,22 @@ private slots:
         QVERIFY(QFile::exists(there + QStringLiteral("/window.ini"))); // nothing came in its place
     }
 
+    void thePictureGoesWithItsPerson()
+    {
+        const QString there = path(QStringLiteral("new"));
+        makeProfile(there);
+        write(there + QStringLiteral("/picture"), "of the one before");
+        QCOMPARE(ProfileArchive::prepare(archive(), m_passphrase, there), Outcome::Done);
+        const QString kept = ProfileArchive::takePlace(there, 1'700'000'000'000);
+        QVERIFY(!QFile::exists(there + QStringLiteral("/picture"))); // this person has none
+        QCOMPARE(read(kept + QStringLiteral("/picture")), QByteArray("of the one before"));
+        write(path(QStringLiteral("ana/picture")), "Ana");
+        QCOMPARE(ProfileArchive::write(path(QStringLiteral("ana")), archive(), m_passphrase), Outcome::Done);
+        QCOMPARE(ProfileArchive::prepare(archive(), m_passphrase, there), Outcome::Done);
+        QVERIFY(!ProfileArchive::takePlace(there, 1'700'000'000'001).isEmpty());
+        QCOMPARE(read(there + QStringLiteral("/picture")), QByteArray("Ana"));
+    }
+
     void whatIsGarbledIsRefused()
     {
         const QByteArray whole = read(archive());
