@@ -89,8 +89,7 @@ void paintForwarded(QPainter &painter, const QRect &rect, const RowStyle &style)
               MessagePainter::tr("Forwarded"));
 }
 
-void paintQuote(QPainter &painter, const ConversationRow &row, const MessageLayout &layout,
-                const RowAttention &attention, const RowStyle &style)
+void paintQuote(QPainter &painter, const MessageLayout &layout, const RowAttention &attention, const RowStyle &style)
 {
     const Colours &colours = style.colours;
     const QRect &rect = layout.quote;
@@ -111,9 +110,7 @@ void paintQuote(QPainter &painter, const ConversationRow &row, const MessageLayo
         drawWords(painter, line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.first());
         line.translate(0, name.height());
     }
-    QFont font(style.fonts.small);
-    font.setItalic(row.message.quote->missing);
-    painter.setFont(font);
+    painter.setFont(style.fonts.small);
     painter.setPen(colours.sub);
     line.setHeight(small.height());
     for (qsizetype i = 1; i < layout.quoteLines.size(); ++i) {
@@ -178,7 +175,7 @@ void paintBubble(QPainter &painter, const ConversationRow &row, const MessageLay
     if (!layout.forwarded.isEmpty())
         paintForwarded(painter, layout.forwarded, style);
     if (!layout.quote.isEmpty())
-        paintQuote(painter, row, layout, attention, style);
+        paintQuote(painter, layout, attention, style);
     painter.setPen(row.message.deleted ? style.colours.sub
                        : own           ? style.colours.ownText
                                        : style.colours.text);

@@ -57,14 +57,12 @@ std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message
 {
     const Key key{keyOf(message), width};
     const QString source = message.deleted ? deletedText() : clippedText(message.text);
-    QFont face(font);
-    face.setItalic(message.deleted);
     if (const auto *known = m_entries.object(key);
-        known && (*known)->text == source && (*known)->layout.font() == face)
+        known && (*known)->text == source && (*known)->layout.font() == font)
         return *known;
     QString shown = source;
     shown.replace(QLatin1Char('\n'), QChar::LineSeparator);
-    const auto entry = std::make_shared<Entry>(source, shown, face);
+    const auto entry = std::make_shared<Entry>(source, shown, font);
     entry->clipped = !message.deleted && source.size() < message.text.size();
     entry->size = breakLines(entry->layout, width, &entry->clipped);
     const QTextLine last = entry->layout.lineAt(entry->layout.lineCount() - 1);

@@ -3,9 +3,12 @@
 #include "tests/ui/conversation/desk.h"
 #include "ui/conversation/header.h"
 #include "ui/conversation/messagelayout.h"
+#include "ui/conversation/messagepainter.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/conversation/textwindow.h"
 #include "ui/format/messagetext.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/words.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -20,6 +23,7 @@ class TestMessageLayout final : public QObject {
     Q_OBJECT
 private slots:
     void aMissingQuoteLeadsNowhere();
+    void whatIsNotHereStandsUpright();
     void cardHeightDoesNotJump();
     void longNamesLeaveTheButtonsInPlace();
     void longTextsAreCutAndShownWhole_data();
@@ -44,6 +48,33 @@ void TestMessageLayout::aMissingQuoteLeadsNowhere()
     QVERIFY(layout.quoteLines.last().contains(QStringLiteral("not here")));
     for (const ActionArea &area : layout.actions)
         QVERIFY(area.action != RowAction::ShowQuoted);
+}
+
+/// The grey says it; slanted Chinese is hard to read.
+void TestMessageLayout::whatIsNotHereStandsUpright()
+{
+    ConversationRow row = rowOf(page(1, 1).first());
+    row.message.deleted = true;
+    QVERIFY(!laidOut(row).lines->layout.font().italic());
+    row.message.deleted = false;
+    row.message.quote.emplace().missing = true;
+    const MessageLayout layout = laidOut(row);
+    const Theme theme;
+    const Fonts fonts{QFont()};
+    QImage image(600, layout.height, QImage::Format_RGB32);
+    image.fill(theme.colours().conv);
+    QPainter painter(&image);
+    paintRow(painter, row, layout, 600, {}, {theme.colours(), fonts, QLocale(), QDateTime::currentDateTime()});
+    const QRect words = layout.quote.adjusted(metrics::quoteIndent, 1, 0, 0);
+    const QImage found = image.copy(words);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(words, theme.colours().their);
+    painter.setFont(fonts.small);
+    painter.setPen(theme.colours().sub);
+    drawWords(painter, QRect(words.topLeft(), QSize(words.width(), QFontMetrics(fonts.small).height())),
+              Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.quoteLines.last());
+    painter.end();
+    QCOMPARE(found, image.copy(words));
 }
 
 void TestMessageLayout::cardHeightDoesNotJump()
