@@ -68,12 +68,8 @@ void drawElided(QPainter &painter, const QRect &rect, const QFont &font, const Q
 {
     painter.setFont(font);
     painter.setPen(colour);
-    // At the side where one begins to read, but in its own direction: a full stop stays at the end of a name.
-    const Qt::LayoutDirection direction = painter.layoutDirection();
-    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    painter.drawText(rect, QStyle::visualAlignment(direction, Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
-                     QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
-    painter.setLayoutDirection(direction);
+    drawWords(painter, rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+              QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
 } // namespace

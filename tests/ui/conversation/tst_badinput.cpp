@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What somebody else may call themselves, write and send, in a small window: it stays usable. Run twice, at 100 and at 200 %.
 #include "tests/ui/conversation/desk.h"
+#include "ui/contacts/personpainter.h"
 #include "ui/conversation/messagepainter.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowmemory.h"
@@ -59,6 +60,7 @@ private slots:
     void theWindowStaysUsable();
     void nothingReachesIntoOtherRows_data();
     void nothingReachesIntoOtherRows();
+    void aNameStaysInItsLine();
     void aHundredOffersCanAllBeAnswered();
     void aLongAddressLeadsWhereItSays();
 };
@@ -164,6 +166,31 @@ void TestBadInput::nothingReachesIntoOtherRows()
         card.message = samples::card(*card.transfer, 1, 1);
         QVERIFY(!beyond(card));
     }
+}
+
+/// In the list of people: what is heaped up on a name leaves the line below it as it is.
+void TestBadInput::aNameStaysInItsLine()
+{
+    const Theme theme;
+    const Fonts fonts{QFont()};
+    const auto painted = [&](const QString &name) {
+        PersonRow row{.person = samples::person(1, name)};
+        row.person.lastMessage = samples::text(mei, 1, false, QStringLiteral("hello there"), 3);
+        QImage image(300, personRowHeight(fonts), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintPerson(painter, image.rect(), row, theme.colours(), fonts, QLocale(), QDateTime::currentDateTime());
+        return image;
+    };
+    QString below = QStringLiteral("Z"); // marks that hang down
+    below += QString(300, QChar(0x0323));
+    QImage plain = painted(QStringLiteral("Z"));
+    QImage heaped = painted(below);
+    QVERIFY(plain != heaped);
+    const int text = QFontMetrics(fonts.strong).height() + 2 + QFontMetrics(fonts.small).height();
+    const int second = (plain.height() - text) / 2 + QFontMetrics(fonts.strong).height() + 2;
+    const QRect line(60, second + 2, 240, plain.height() - second - 2);
+    QCOMPARE(heaped.copy(line), plain.copy(line));
 }
 
 void TestBadInput::aHundredOffersCanAllBeAnswered()
