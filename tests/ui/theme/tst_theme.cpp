@@ -22,6 +22,7 @@ private slots:
     void bubblesStandOutFromTheBandOfAFind();
     void initialsCanBeRead();
     void everyIconDrawsSomething();
+    void arrowsFollowTheReader();
     void followsAChoiceOnce();
     void followsTheSystemUnlessForced();
     void anAccentIsTakenAtOnce();
@@ -101,6 +102,34 @@ void TestTheme::everyIconDrawsSomething()
         }
         QVERIFY2(red, qPrintable(file));
     }
+}
+
+/// From right to left "back" points to the right, and nothing else turns round.
+void TestTheme::arrowsFollowTheReader()
+{
+    QImage canvas(40, 40, QImage::Format_ARGB32_Premultiplied);
+    const auto painted = [&canvas](const QString &name, Qt::LayoutDirection direction) {
+        canvas.fill(Qt::transparent);
+        QPainter painter(&canvas);
+        painter.setLayoutDirection(direction);
+        paintIcon(painter, canvas.rect(), name, Qt::red, 40);
+        return canvas.copy();
+    };
+    for (const QString &name : {QStringLiteral("back"), QStringLiteral("forward"), QStringLiteral("reply"), QStringLiteral("send")}) {
+        const QImage left = iconPixmap(name, Qt::red, 40, 1).toImage();
+        const QImage right = iconPixmap(name, Qt::red, 40, 1, Qt::RightToLeft).toImage();
+        QVERIFY2(left != right, qPrintable(name));
+        int apart = 0; // but for the softened edges
+        for (int y = 0; y < 40; ++y) {
+            for (int x = 0; x < 40; ++x)
+                apart += qAbs(left.pixelColor(x, y).alpha() - right.pixelColor(39 - x, y).alpha()) > 100;
+        }
+        QVERIFY2(apart < 20, qPrintable(name));
+        QCOMPARE(tintedIcon(name, Qt::red, Qt::RightToLeft).pixmap(40, 40).toImage(), right);
+        QVERIFY(painted(name, Qt::RightToLeft) != painted(name, Qt::LeftToRight));
+    }
+    QCOMPARE(iconPixmap(QStringLiteral("open"), Qt::red, 40, 1, Qt::RightToLeft).toImage(),
+             iconPixmap(QStringLiteral("open"), Qt::red, 40, 1).toImage());
 }
 
 void TestTheme::followsAChoiceOnce()
