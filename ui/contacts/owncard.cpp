@@ -10,6 +10,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -167,12 +168,12 @@ void OwnCard::fitTexts()
         status = QStringList{tr("No network")};
     const QString line = status.join(QStringLiteral(" · "));
     m_status->setAccessibleName(tr("Your status: %1").arg(line));
-    m_status->setText(plainMenuText(
-        m_status->fontMetrics().elidedText(line, Qt::ElideRight, qMax(m_status->width() - 10, 40))));
+    m_status->setText(isolated(plainMenuText(
+        m_status->fontMetrics().elidedText(line, Qt::ElideRight, qMax(m_status->width() - 10, 40)))));
     m_name->setAccessibleName(tr("Your name: %1").arg(m_info.name));
     const int room = m_name->width() - 10;
-    m_name->setText(
-        plainMenuText(m_name->fontMetrics().elidedText(m_info.name, Qt::ElideRight, qMax(room, 40))));
+    m_name->setText(isolated(
+        plainMenuText(m_name->fontMetrics().elidedText(m_info.name, Qt::ElideRight, qMax(room, 40)))));
 }
 
 void OwnCard::retint()

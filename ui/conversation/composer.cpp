@@ -10,6 +10,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QKeyEvent>
 #include <QScopedValueRollback>
@@ -95,7 +96,7 @@ void Composer::setTexts()
 void Composer::showName()
 {
     if (!m_name.isNull())
-        m_edit->setPlaceholderText(tr("Write a message to %1").arg(m_name));
+        m_edit->setPlaceholderText(isolated(tr("Write a message to %1").arg(isolated(m_name)))); // neither turns the other
 }
 
 void Composer::setPeer(const PeerId &peer, const QString &name)
@@ -143,6 +144,13 @@ void Composer::tellDraft()
     emit draftChanged(m_peer, draft);
 }
 
+void Composer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        retint(); // what is sent flies the way one writes
+}
+
 void Composer::hideEvent(QHideEvent *event)
 {
     tellDraft(); // the window may be closing
@@ -165,7 +173,7 @@ void Composer::reply(const Message &message, const QString &who)
 {
     leaveMode();
     m_draft.mode = {ComposerMode::Kind::Reply, message.ref()};
-    m_draft.title = tr("Reply to %1").arg(who);
+    m_draft.title = tr("Reply to %1").arg(isolated(who.left(limits::maxNameLength)));
     m_draft.excerpt = excerpt(message);
     showMode();
     focusText();
@@ -303,7 +311,7 @@ void Composer::retint()
     m_attach->setIconSize({metrics::icon + 2, metrics::icon + 2});
     m_emoji->setIcon(tintedIcon(QStringLiteral("smile"), colours.sub));
     m_emoji->setIconSize({metrics::icon + 2, metrics::icon + 2});
-    m_send->setIcon(tintedIcon(QStringLiteral("send"), colours.accText));
+    m_send->setIcon(tintedIcon(QStringLiteral("send"), colours.accText, layoutDirection()));
     m_send->setIconSize({metrics::icon, metrics::icon});
 }
 

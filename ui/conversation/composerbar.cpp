@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -57,12 +58,9 @@ ComposerBar::ComposerBar(const Theme &theme, QWidget *parent)
 void ComposerBar::show(const QString &icon, const QString &title, const QString &excerpt)
 {
     m_icon = icon;
-    m_full = excerpt;
-    // A label follows the direction of its text; what is quoted stays beside the bar.
-    for (QLabel *label : {m_title, m_excerpt})
-        label->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
-    m_title->setText(title);
-    setAccessibleName(title + QStringLiteral(": ") + excerpt);
+    m_wholeTitle = title;
+    m_wholeExcerpt = excerpt;
+    setAccessibleName(withoutIsolates(title) + QStringLiteral(": ") + excerpt);
     retint();
     fitTexts();
     setVisible(true);
@@ -87,9 +85,22 @@ void ComposerBar::resizeEvent(QResizeEvent *event)
     fitTexts();
 }
 
+void ComposerBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        retint();
+        fitTexts();
+    }
+}
+
 void ComposerBar::fitTexts()
 {
-    m_excerpt->setText(m_excerpt->fontMetrics().elidedText(m_full, Qt::ElideRight, m_excerpt->width()));
+    // A label follows the direction of its text; what is quoted stays beside the bar.
+    for (QLabel *label : {m_title, m_excerpt})
+        label->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
+    m_title->setText(m_title->fontMetrics().elidedText(m_wholeTitle, Qt::ElideRight, m_title->width()));
+    m_excerpt->setText(isolated(m_excerpt->fontMetrics().elidedText(m_wholeExcerpt, Qt::ElideRight, m_excerpt->width())));
 }
 
 void ComposerBar::retint()
@@ -97,7 +108,7 @@ void ComposerBar::retint()
     const Colours &colours = m_theme.colours();
     m_close->setIcon(tintedIcon(QStringLiteral("close"), colours.sub));
     if (!m_icon.isEmpty())
-        m_sign->setPixmap(iconPixmap(m_icon, colours.acc, metrics::icon, devicePixelRatioF()));
+        m_sign->setPixmap(iconPixmap(m_icon, colours.acc, metrics::icon, devicePixelRatioF(), layoutDirection()));
     update();
 }
 

@@ -16,6 +16,7 @@ class ComposerBar final : public QWidget {
 public:
     explicit ComposerBar(const Theme &theme, QWidget *parent = nullptr);
 
+    /// What `title` names stands in it isolated.
     void show(const QString &icon, const QString &title, const QString &excerpt);
 
 signals:
@@ -24,6 +25,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void fitTexts();
@@ -31,7 +33,8 @@ private:
 
     const Theme &m_theme;
     QString m_icon;
-    QString m_full;
+    QString m_wholeTitle;
+    QString m_wholeExcerpt;
     QLabel *m_sign;
     QLabel *m_title;
     QLabel *m_excerpt;

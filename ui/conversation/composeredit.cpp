@@ -26,7 +26,9 @@ ComposerEdit::ComposerEdit(QWidget *parent) : QPlainTextEdit(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(4);
+    connect(this, &QPlainTextEdit::textChanged, this, &ComposerEdit::turn);
     connect(this, &QPlainTextEdit::textChanged, this, &ComposerEdit::grow);
+    turn();
     grow();
 }
 
@@ -112,6 +114,30 @@ bool ComposerEdit::isTooLong(const QString &text)
 int ComposerEdit::heightOfLines(int lines) const
 {
     return fontMetrics().lineSpacing() * lines + 2 * qRound(document()->documentMargin()) + padding + 2;
+}
+
+void ComposerEdit::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        turn();
+}
+
+/// An empty field is in the window's direction, so that the caret stands where its words begin; what is written there
+/// is in its own, and at that one's side, as its first paragraph has it: Qt leaves all of it at the left.
+void ComposerEdit::turn()
+{
+    constexpr int beginning = 512;
+    const bool empty = document()->isEmpty();
+    const bool fromRight = empty ? isRightToLeft() : document()->firstBlock().text().left(beginning).isRightToLeft();
+    const Qt::Alignment side = fromRight ? Qt::AlignRight : Qt::AlignLeft;
+    const Qt::LayoutDirection direction = empty ? layoutDirection() : Qt::LayoutDirectionAuto;
+    QTextOption option = document()->defaultTextOption();
+    if (option.textDirection() == direction && option.alignment() == side)
+        return;
+    option.setTextDirection(direction);
+    option.setAlignment(side);
+    document()->setDefaultTextOption(option);
 }
 
 void ComposerEdit::grow()

@@ -42,6 +42,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override { insert(source); }
 
@@ -51,6 +52,7 @@ private:
     void insertText(const QString &text);
     [[nodiscard]] int heightOfLines(int lines) const;
     void grow();
+    void turn();
 
     bool m_enterSends = true;
     bool m_composing = false; ///< an input method is in the middle of a word: Enter is its

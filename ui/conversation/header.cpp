@@ -154,12 +154,11 @@ void Header::fitTexts()
     for (QLabel *label : {m_name, m_rest, m_warning})
         label->setAlignment(begin);
     const QString name = shownName(m_person);
-    m_name->setText(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width()));
+    m_name->setText(isolated(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width())));
     m_warning->setText(m_warning->fontMetrics().elidedText(m_warning->toolTip(), Qt::ElideRight, m_warning->width()));
     m_name->setAccessibleName(name);
     m_rest->setText(fittingFacts());
-    QString spoken = m_facts.join(separator());
-    m_rest->setAccessibleName(spoken.remove(QChar(0x2068)).remove(QChar(0x2069)));
+    m_rest->setAccessibleName(withoutIsolates(m_facts.join(separator())));
 }
 
 /// As many as there is room for: what does not fit goes away with its dot, unless much of it is left.
@@ -184,7 +183,7 @@ QString Header::fittingFacts() const
 void Header::retint()
 {
     const Colours &colours = m_theme.colours();
-    m_back->setIcon(tintedIcon(QStringLiteral("back"), colours.sub));
+    m_back->setIcon(tintedIcon(QStringLiteral("back"), colours.sub, layoutDirection()));
     m_shares->setIcon(tintedIcon(QStringLiteral("folder"), colours.sub));
     m_search->setIcon(tintedIcon(QStringLiteral("search"), colours.sub));
     m_info->setIcon(tintedIcon(QStringLiteral("info"), colours.sub));
@@ -209,6 +208,15 @@ void Header::paintEvent(QPaintEvent *)
         return;
     paintAvatar(painter, avatarRect(), m_person.id, shownName(m_person), font());
     paintPresence(painter, avatarRect(), m_person.presence, m_person.availability, m_theme.colours(), m_theme.colours().conv);
+}
+
+void Header::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        retint(); // the arrow points the other way
+        fitTexts();
+    }
 }
 
 void Header::resizeEvent(QResizeEvent *event)

@@ -12,6 +12,9 @@ namespace {
 /// Accents of a foreign font reach a little over a line; a tower of them reaches over the page.
 constexpr int overLine = 3;
 
+constexpr QChar first(0x2068); ///< of an isolate: takes its direction from the words
+constexpr QChar last(0x2069);
+
 bool hasMarks(const QString &words)
 {
     return std::any_of(words.cbegin(), words.cend(), [](QChar sign) { return sign.isMark() || sign.isSurrogate(); });
@@ -35,10 +38,13 @@ void drawWords(QPainter &painter, const QRect &rect, int flags, const QString &w
         painter.restore();
 }
 
+QString withoutIsolates(QString words)
+{
+    return words.remove(first).remove(last);
+}
+
 QString isolated(const QString &words)
 {
-    constexpr QChar first(0x2068); // takes its direction from the words
-    constexpr QChar last(0x2069);
     return words.isEmpty() ? words : first + words + last;
 }
 

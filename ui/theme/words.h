@@ -13,4 +13,7 @@ void drawWords(QPainter &painter, const QRect &rect, int flags, const QString &w
 /// Words as a part of others: neither turns the other round.
 [[nodiscard]] QString isolated(const QString &words);
 
+/// The words without what isolated() put there: to be spoken or looked for.
+[[nodiscard]] QString withoutIsolates(QString words);
+
 } // namespace dovetail::ui

@@ -4,6 +4,8 @@
 #include "tests/ui/gallery/samples.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/peoplepane.h"
+#include "ui/conversation/composerbar.h"
+#include "ui/conversation/composeredit.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/messagepainter.h"
 #include "ui/conversation/messageview.h"
@@ -13,6 +15,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowmemory.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -97,6 +100,9 @@ private slots:
     void ownMessagesAreAtTheLeft();
     void aCardsWordsStayInOrder();
     void aHitIsMirrored();
+    void signsTurnWithTheWindow();
+    void anEmptyFieldBeginsWhereItsWordsDo();
+    void namesKeepTheirFullStop();
 };
 
 void TestRightToLeft::theWindowIsMirrored_data()
@@ -221,6 +227,87 @@ void TestRightToLeft::aHitIsMirrored()
     QVERIFY(right[1] > 800 && right[0] < 400);
     QVERIFY(left[2] > 0 && left[3] == 0);
     QVERIFY(right[3] > 0 && right[2] == 0);
+}
+
+/// Also where the language changes while the window is open.
+void TestRightToLeft::signsTurnWithTheWindow()
+{
+    Window window(Qt::LeftToRight, {500, 600});
+    const auto sign = [&window](const QString &what) {
+        for (const auto *button : window.window->conversationPane()->findChildren<QAbstractButton *>()) {
+            if (button->toolTip().startsWith(what))
+                return button->icon().pixmap(32, 32).toImage();
+        }
+        return QImage();
+    };
+    const QImage back = sign(QStringLiteral("Back"));
+    const QImage send = sign(QStringLiteral("Send (Enter)"));
+    QVERIFY(!back.isNull() && !send.isNull());
+    window.window->setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(sign(QStringLiteral("Back")) != back);
+    QVERIFY(sign(QStringLiteral("Send (Enter)")) != send);
+    window.window->setLayoutDirection(Qt::LeftToRight);
+    QCOMPARE(sign(QStringLiteral("Back")), back);
+}
+
+void TestRightToLeft::anEmptyFieldBeginsWhereItsWordsDo()
+{
+    const Window window(Qt::RightToLeft);
+    auto *field = window.window->conversationPane()->findChild<ComposerEdit *>();
+    const auto atRight = [field] { return field->cursorRect().center().x() > field->width() / 2; };
+    QVERIFY(atRight());
+    field->setPlainText(QStringLiteral("x")); // in its own direction
+    QVERIFY(!atRight());
+    field->setPlainText(QStringLiteral("ש"));
+    QVERIFY(atRight());
+    field->clear();
+    QVERIFY(atRight());
+    field->setLayoutDirection(Qt::LeftToRight);
+    QVERIFY(!atRight());
+    field->setPlainText(QStringLiteral("ש"));
+    QVERIFY(atRight());
+}
+
+/// In a window of the other direction: every place that says the name of somebody.
+void TestRightToLeft::namesKeepTheirFullStop()
+{
+    const QString name = QStringLiteral("Tomas K.");
+    const Window window(Qt::RightToLeft);
+    Person tomas = samples::person(1, name);
+    window.window->putPerson(tomas);
+    NodeInfo own;
+    own.id = samples::peerId(9);
+    own.name = name;
+    own.statusText = QStringLiteral("Soon.");
+    own.addresses = {QHostAddress(QStringLiteral("10.0.0.7"))};
+    window.window->setInfo(own);
+    ConversationPane *pane = window.window->conversationPane();
+    pane->composer()->reply(samples::text(tomas.id, 1, false, QStringLiteral("See you there."), 9), name);
+    const QString whole = isolated(name);
+    QVERIFY(pane->findChild<ComposerEdit *>()->placeholderText().startsWith(QChar(0x2068))); // the sentence keeps its order, too
+    QStringList said{pane->findChild<ComposerEdit *>()->placeholderText()};
+    for (const auto *label : window.window->findChildren<QLabel *>())
+        said += label->text();
+    for (const auto *button : window.window->findChildren<QAbstractButton *>())
+        said += button->text();
+    int names = 0;
+    for (const QString &words : std::as_const(said)) {
+        if (!words.contains(name))
+            continue;
+        ++names;
+        QVERIFY2(words.contains(whole), qPrintable(words));
+    }
+    QVERIFY2(names >= 4, qPrintable(QString::number(names))); // header, field, answer, own card
+    QVERIFY(said.contains(isolated(QStringLiteral("See you there."))));
+    QVERIFY(said.contains(isolated(QStringLiteral("Available · Soon."))));
+    QVERIFY(!pane->findChild<ComposerBar *>()->accessibleName().contains(QChar(0x2068)));
+    tomas.trust = Trust::Blocked;
+    tomas.lastMessage = samples::text(tomas.id, 1, false, QStringLiteral("hello"), 9);
+    window.window->putPerson(tomas);
+    const auto labels = pane->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [&whole](const QLabel *label) {
+        return label->text() == QStringLiteral("You have blocked ") + whole;
+    }));
 }
 
 QTEST_MAIN(TestRightToLeft)
