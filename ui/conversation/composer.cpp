@@ -151,6 +151,15 @@ void Composer::changeEvent(QEvent *event)
         retint(); // what is sent flies the way one writes
 }
 
+/// As far from the edges as the messages are.
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    const int beside = metrics::besideColumn(width());
+    layout()->setContentsMargins(14 + beside, 11, 14 + beside, 10);
+    layout()->activate();
+    QWidget::resizeEvent(event);
+}
+
 void Composer::hideEvent(QHideEvent *event)
 {
     tellDraft(); // the window may be closing

@@ -162,21 +162,22 @@ void layoutBubble(MessageLayout &layout, const ConversationRow &row, int top, in
 
 namespace {
 
-/// Everything to the other side, as one reads from right to left.
-void mirror(MessageLayout &layout, int width)
+/// Everything that has a place.
+template <typename Move>
+void moveAll(MessageLayout &layout, const Move &move)
 {
-    const auto flip = [width](QRect &rect) {
+    const auto moveOne = [&move](QRect &rect) {
         if (!rect.isEmpty())
-            rect.moveLeft(width - rect.left() - rect.width());
+            move(rect);
     };
     for (QRect *rect : {&layout.day, &layout.newLine, &layout.bubble, &layout.forwarded, &layout.quote, &layout.text,
                         &layout.meta, &layout.footer, &layout.picture, &layout.icon, &layout.title, &layout.summary,
                         &layout.bar, &layout.status})
-        flip(*rect);
+        moveOne(*rect);
     for (ReactionChip &chip : layout.chips)
-        flip(chip.rect);
+        moveOne(chip.rect);
     for (ActionArea &area : layout.actions)
-        flip(area.rect);
+        moveOne(area.rect);
 }
 
 } // namespace
@@ -247,9 +248,11 @@ QList<QRectF> linkRects(const MessageLayout &layout, int link)
     return rects;
 }
 
-MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts, const QLocale &locale,
+MessageLayout layoutRow(const ConversationRow &row, int wholeWidth, const Fonts &fonts, const QLocale &locale,
                         RowCaches &caches, Qt::LayoutDirection direction)
 {
+    const int beside = metrics::besideColumn(wholeWidth);
+    const int width = wholeWidth - 2 * beside;
     MessageLayout layout;
     layout.mirrored = direction == Qt::RightToLeft;
     layout.metaText = clockText(row.message.at, locale);
@@ -283,8 +286,10 @@ MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &font
         y += tiny + 5;
     }
     layout.height = y;
-    if (layout.mirrored)
-        mirror(layout, width);
+    if (layout.mirrored) // to the other side, as one reads from right to left
+        moveAll(layout, [width](QRect &rect) { rect.moveLeft(width - rect.left() - rect.width()); });
+    if (beside > 0)
+        moveAll(layout, [beside](QRect &rect) { rect.translate(beside, 0); });
     return layout;
 }
 

@@ -73,7 +73,8 @@ struct MessageLayout {
 /// Where a link of the text is drawn, line by line.
 [[nodiscard]] QList<QRectF> linkRects(const MessageLayout &layout, int link);
 
-[[nodiscard]] MessageLayout layoutRow(const ConversationRow &row, int width, const Fonts &fonts,
+/// In a column of its own in the middle where there is more than enough room.
+[[nodiscard]] MessageLayout layoutRow(const ConversationRow &row, int wholeWidth, const Fonts &fonts,
                                       const QLocale &locale, RowCaches &caches,
                                       Qt::LayoutDirection direction = Qt::LeftToRight);
 

@@ -89,6 +89,15 @@ QString NoticeBar::text() const
     return m_text->text();
 }
 
+/// As far from the edges as the messages are.
+void NoticeBar::resizeEvent(QResizeEvent *event)
+{
+    const int beside = metrics::besideColumn(width());
+    layout()->setContentsMargins(14 + beside, 6, 10 + beside, 6);
+    layout()->activate();
+    QWidget::resizeEvent(event);
+}
+
 void NoticeBar::retint()
 {
     const Colours &colours = m_theme.colours();

@@ -27,6 +27,9 @@ public:
     void dismiss();
     [[nodiscard]] QString text() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void retint();
 

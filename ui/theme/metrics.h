@@ -17,6 +17,13 @@ inline constexpr int presenceDot = 12;
 inline constexpr int rowRadius = 10;
 
 inline constexpr int pageMargin = 20;
+/// Of a conversation: on a wide window eyes would have to go from one edge to the other.
+inline constexpr int widestColumn = 960;
+/// What a conversation so wide leaves free on either side of its column.
+[[nodiscard]] constexpr int besideColumn(int width)
+{
+    return width > widestColumn ? (width - widestColumn) / 2 : 0;
+}
 inline constexpr int bubbleRadius = 12;
 inline constexpr int bubblePadX = 11;
 inline constexpr int bubblePadY = 7;
