@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace dovetail::ui {
 
 namespace {
@@ -135,33 +137,47 @@ void paintChips(QPainter &painter, const MessageLayout &layout, const RowAttenti
     }
 }
 
-/// The links, and over them what is selected.
+/// The links, over them what was looked for, and over all that what is selected: each stretch painted once, for letters
+/// twice over one another are fatter.
 QList<QTextLayout::FormatRange> textRanges(const MessageLayout &layout, const RowAttention &attention, const RowStyle &style)
 {
-    QList<QTextLayout::FormatRange> ranges;
+    const QList<Link> &links = layout.lines->links;
+    const QList<TextRange> &found = attention.found;
     const TextSpan selected = attention.selected.value_or(TextSpan());
-    const auto add = [&ranges](int from, int to, const QTextCharFormat &format) {
-        if (from < to)
-            ranges += QTextLayout::FormatRange{from, to - from, format};
-    };
-    for (int i = 0; i < layout.lines->links.size(); ++i) {
-        const Link &link = layout.lines->links.at(i);
+    QList<qsizetype> cuts{selected.from, selected.to};
+    for (const Link &link : links)
+        cuts << link.start << link.start + link.length;
+    for (const TextRange &range : found)
+        cuts << range.start << range.start + range.length;
+    std::sort(cuts.begin(), cuts.end());
+    QList<QTextLayout::FormatRange> ranges;
+    qsizetype link = 0;
+    qsizetype hit = 0;
+    for (qsizetype i = 0; i + 1 < cuts.size(); ++i) {
+        const qsizetype from = cuts.at(i);
+        const qsizetype to = cuts.at(i + 1);
+        while (link < links.size() && links.at(link).start + links.at(link).length <= from)
+            ++link;
+        while (hit < found.size() && found.at(hit).start + found.at(hit).length <= from)
+            ++hit;
+        const bool inLink = link < links.size() && links.at(link).start <= from;
+        const bool inHit = hit < found.size() && found.at(hit).start <= from;
+        const bool inSelection = selected.from <= from && from < selected.to;
+        if (from == to || !(inLink || inHit || inSelection))
+            continue;
         QTextCharFormat format;
-        format.setForeground(attention.link == i ? style.colours.accHover : style.colours.acc);
-        format.setFontUnderline(true);
-        const int from = int(link.start);
-        const int to = int(link.start + link.length);
-        if (selected.isEmpty() || selected.to <= from || selected.from >= to) {
-            add(from, to, format);
-        } else { // not twice over one another
-            add(from, selected.from, format);
-            add(selected.to, to, format);
+        format.setFontUnderline(inLink && !inSelection);
+        if (inSelection) {
+            format.setBackground(style.colours.acc);
+            format.setForeground(style.colours.accText);
+        } else if (inHit) {
+            format.setBackground(style.colours.found);
+            format.setForeground(style.colours.foundText);
+        } else {
+            format.setForeground(attention.link == link ? style.colours.accHover : style.colours.acc);
         }
+        ranges += QTextLayout::FormatRange{int(from), int(to - from), format};
     }
-    QTextCharFormat format;
-    format.setBackground(style.colours.acc);
-    format.setForeground(style.colours.accText);
-    add(selected.from, selected.to, format);
     return ranges;
 }
 

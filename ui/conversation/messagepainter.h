@@ -3,6 +3,7 @@
 
 #include "ui/conversation/messagelayout.h"
 #include "ui/conversation/textselection.h"
+#include "ui/search/hitline.h"
 #include "ui/theme/colours.h"
 
 #include <QDateTime>
@@ -18,6 +19,7 @@ struct RowAttention {
     bool current = false;                ///< the keyboard's row
     qreal marked = 0;                    ///< just jumped to: 1, fading to 0
     std::optional<TextSpan> selected = {}; ///< of its text; of a card: all of it
+    QList<TextRange> found = {};           ///< of its text, in order: what was looked for
     int link = -1;                       ///< of its text, under the pointer
     int focusedLink = -1;                ///< by the keyboard
 };

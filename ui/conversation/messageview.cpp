@@ -12,6 +12,8 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace dovetail::ui {
 
 namespace {
@@ -85,6 +87,26 @@ void MessageView::showTarget(int row)
     m_marked = index;
     m_fading.stop();
     m_fading.start();
+}
+
+void MessageView::setFoundWords(const QStringList &words)
+{
+    if (words == m_foundWords)
+        return;
+    m_foundWords = words;
+    viewport()->update();
+}
+
+/// Nothing where a word is missing, for that message is none of those found; of what is cut off nobody knows.
+QList<TextRange> MessageView::foundIn(int row)
+{
+    const MessageLayout &layout = layoutOf(row);
+    if (m_foundWords.isEmpty() || !layout.lines || m_conversation.row(row).message.deleted)
+        return {};
+    const QString &text = layout.lines->text;
+    const bool all = std::all_of(m_foundWords.cbegin(), m_foundWords.cend(),
+                                 [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    return all || layout.lines->clipped ? findWords(text, m_foundWords) : QList<TextRange>();
 }
 
 QRect MessageView::visualRect(const QModelIndex &index) const
@@ -162,6 +184,7 @@ void MessageView::paintEvent(QPaintEvent *event)
         }
         if (m_marked.isValid() && m_marked.row() == row && m_fading.state() == QAbstractAnimation::Running)
             attention.marked = m_fading.currentValue().toReal();
+        attention.found = foundIn(row);
         if (!m_selection.isEmpty()) {
             const ConversationRow &one = m_conversation.row(row);
             attention.selected = m_selection.spanIn(one.message.position(), int(selectableText(one).size()));

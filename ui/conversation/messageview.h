@@ -6,6 +6,7 @@
 #include "ui/conversation/rowcolumn.h"
 #include "ui/conversation/textselection.h"
 #include "ui/format/transfertext.h"
+#include "ui/search/hitline.h"
 
 #include <QElapsedTimer>
 #include <QListView>
@@ -40,6 +41,8 @@ public:
     void showLatest();
     /// Goes to a row and marks it for a moment.
     void showTarget(int row);
+    /// Marks these where they stand in texts; none: nothing is looked for any more.
+    void setFoundWords(const QStringList &words);
     /// Where an action of a row can be clicked, in the viewport; empty when the row has no such action.
     [[nodiscard]] QRect actionRect(const QModelIndex &index, RowAction action) const;
     /// A row's bubble or card, in the viewport.
@@ -117,6 +120,7 @@ private:
     void place();
     void schedulePlace();
     [[nodiscard]] bool moveProgress(int row);
+    [[nodiscard]] QList<TextRange> foundIn(int row);
     void updateRow(const QModelIndex &index);
     void settle() const;
     void idle();
@@ -157,6 +161,7 @@ private:
     int m_unseen = 0;
     QTimer m_idle;
     QPersistentModelIndex m_marked;
+    QStringList m_foundWords;
     QVariantAnimation m_fading;
     TextSelection m_selection;
     bool m_selecting = false; ///< the pointer is at it

@@ -2,6 +2,7 @@
 #include "ui/search/findbar.h"
 
 #include "ui/format/translated.h"
+#include "ui/search/hitline.h"
 #include "ui/search/searchmodel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -48,6 +49,7 @@ FindBar::FindBar(const Theme &theme, SearchModel &model, QWidget *parent)
     m_count->setAlignment(Qt::AlignCenter);
 
     connect(m_edit, &QLineEdit::textChanged, &model, &SearchModel::setText);
+    connect(m_edit, &QLineEdit::textChanged, this, &FindBar::tellWords);
     connect(m_older, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_newer, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_calendar, &QToolButton::clicked, this, &FindBar::showCalendar);
@@ -100,6 +102,7 @@ void FindBar::open()
 {
     show();
     m_model.setText(m_edit->text());
+    tellWords();
     m_edit->setFocus(Qt::ShortcutFocusReason);
     m_edit->selectAll();
 }
@@ -110,6 +113,12 @@ void FindBar::leave()
         return;
     hide();
     m_model.setText({});
+    tellWords();
+}
+
+void FindBar::tellWords()
+{
+    emit wordsChanged(isHidden() ? QStringList() : searchWords(m_edit->text()));
 }
 
 void FindBar::step(int by)

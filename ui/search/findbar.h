@@ -31,6 +31,8 @@ signals:
     /// To be brought into view.
     void hitChosen(const dovetail::Message &hit);
     void dayChosen(const QDate &day);
+    /// What is looked for; empty: nothing any more.
+    void wordsChanged(const QStringList &words);
     /// Hidden by the user: the keyboard belongs to the composer again.
     void left();
 
@@ -39,6 +41,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void tellWords();
     void takeHits();
     void choose(int row);
     void setTexts();

@@ -146,6 +146,7 @@ void MainWindow::connectSearch()
 {
     connect(m_peoplePane->results(), &SearchResults::hitChosen, this, &MainWindow::showMessage);
     connect(m_findBar, &FindBar::hitChosen, this, &MainWindow::showMessage);
+    connect(m_findBar, &FindBar::wordsChanged, m_conversationPane->view(), &MessageView::setFoundWords);
     connect(m_findBar, &FindBar::dayChosen, this,
             [this](const QDate &day) { m_conversation.showMoment(day.startOfDay().toMSecsSinceEpoch()); });
     connect(m_findBar, &FindBar::left, m_conversationPane->composer(), &Composer::focusText);

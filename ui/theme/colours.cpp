@@ -35,6 +35,8 @@ const Colours &Colours::light()
         .ok = QColor(0x1b7f4b),
         .track = QColor(0xd5dade),
         .mark = QColor(0xffeeb0),
+        .found = QColor(0xffcf3d),
+        .foundText = QColor(0x1b1f24),
         .away = QColor(0xd99a1b),
     };
     return colours;
@@ -64,6 +66,8 @@ const Colours &Colours::night()
         .ok = QColor(0x5fcf94),
         .track = QColor(0x37404a),
         .mark = QColor(0x30330f),
+        .found = QColor(0xe0b13a),
+        .foundText = QColor(0x14171b),
         .away = QColor(0xe2b458),
     };
     return colours;

@@ -41,6 +41,8 @@ struct Colours {
     QColor ok;
     QColor track; ///< the part of a progress bar that is still to do
     QColor mark; ///< the band of a message that was looked for
+    QColor found; ///< behind the words that were looked for
+    QColor foundText;
     QColor away;
 
     friend bool operator==(const Colours &, const Colours &) = default;

@@ -56,6 +56,7 @@ void TestTheme::everyTextCanBeRead()
     check("sub", c.sub, {c.win, c.side, c.conv, c.their, c.own, c.sel, c.hover, c.mark});
     check("acc", c.acc, {c.conv, c.accSoft, c.their, c.own, c.mark}); // links, too
     check("accText", c.accText, {c.acc, c.accHover});
+    check("foundText", c.foundText, {c.found});
     check("bad", c.bad, {c.conv, c.their, c.own, c.mark});
     check("warn", c.warn, {c.conv, c.side, c.sel, c.hover, c.win});
     check("ok", c.ok, {c.conv});
