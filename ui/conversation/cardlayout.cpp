@@ -123,7 +123,9 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
     const int innerWidth = cardWidth - 2 * metrics::cardPad;
     const int titleHeight = QFontMetrics(fonts.strong).height();
     const int smallHeight = QFontMetrics(fonts.small).height();
-    const int headHeight = qMax(metrics::cardIcon, titleHeight + smallHeight + 1);
+    const bool several = row.transfer && row.transfer->names.size() > 1;
+    const int lines = titleHeight + (several ? 2 : 1) * smallHeight;
+    const int headHeight = qMax(metrics::cardIcon, lines + 1);
     const int pictureBottom = placePicture(layout, row.message, QPoint(innerLeft, top + metrics::cardPad), innerWidth, caches);
     const int headTop = pictureBottom + metrics::cardPad - 1;
 
@@ -131,11 +133,13 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
                         metrics::cardIcon);
     const int meta = metaWidth(layout, row.message, fonts);
     const int textLeft = layout.icon.right() + 11;
-    const int textTop = headTop + (headHeight - titleHeight - smallHeight) / 2;
+    const int textTop = headTop + (headHeight - lines) / 2;
     const int right = innerLeft + innerWidth;
     layout.meta = QRect(right - meta, textTop + 2, meta, QFontMetrics(fonts.tiny).height());
     layout.title = QRect(textLeft, textTop, layout.meta.left() - 10 - textLeft, titleHeight);
-    layout.summary = QRect(textLeft, textTop + titleHeight, right - textLeft, smallHeight);
+    layout.summary = QRect(textLeft, textTop + lines - smallHeight, right - textLeft, smallHeight);
+    if (several)
+        layout.names = layout.summary.translated(0, -smallHeight);
 
     // Below the head every state has the same room, so that nothing jumps from one to the next: a bar and
     // its line, or buttons. Only what has to be explained in more than a line takes more.
@@ -158,6 +162,9 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
         }
     }
     layout.bubble = QRect(left, top, cardWidth, y + metrics::cardPad - 1 - top);
+    // Behind the buttons, of which one says what a click on the picture does.
+    if (!layout.picture.isEmpty() && row.transfer && actionsOf(*row.transfer).contains(RowAction::Open))
+        layout.actions += {.action = RowAction::Open, .rect = layout.picture, .look = ActionArea::Look::Bare};
 }
 
 } // namespace dovetail::ui

@@ -77,6 +77,9 @@ void paintCard(QPainter &painter, const ConversationRow &row, const MessageLayou
     drawWords(
         painter, layout.summary, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
         elided(style.fonts.small, transferSummary(*row.transfer), Qt::ElideRight, layout.summary.width()));
+    if (!layout.names.isEmpty())
+        drawWords(painter, layout.names, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                  elided(style.fonts.small, otherNames(*row.transfer), Qt::ElideRight, layout.names.width()));
     if (!layout.bar.isEmpty())
         paintTransferBar(painter, layout.bar, *row.transfer, colours);
     if (!layout.status.isEmpty()) {

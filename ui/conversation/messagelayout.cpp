@@ -171,7 +171,7 @@ void moveAll(MessageLayout &layout, const Move &move)
             move(rect);
     };
     for (QRect *rect : {&layout.day, &layout.newLine, &layout.bubble, &layout.forwarded, &layout.quote, &layout.text,
-                        &layout.meta, &layout.footer, &layout.picture, &layout.icon, &layout.title, &layout.summary,
+                        &layout.meta, &layout.footer, &layout.picture, &layout.icon, &layout.title, &layout.names, &layout.summary,
                         &layout.bar, &layout.status})
         moveOne(*rect);
     for (ReactionChip &chip : layout.chips)

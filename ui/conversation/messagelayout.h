@@ -55,6 +55,7 @@ struct MessageLayout {
     QImage image;
     QRect icon;
     QRect title;
+    QRect names; ///< of several files: which, besides the one of the title
     QRect summary;
     QRect bar;
     QRect status;

@@ -137,7 +137,7 @@ private:
     [[nodiscard]] int rowOf(const TextPlace &place) const;
     [[nodiscard]] QUrl linkAtPoint(const QPoint &pos) const;
     [[nodiscard]] bool isOnText(const QPoint &pos) const;
-    [[nodiscard]] bool showLinkHint(QHelpEvent *event);
+    [[nodiscard]] bool showHint(QHelpEvent *event);
     void beginSelection(const QPoint &pos, TextSelection::Unit unit);
     void extendSelection(const QPoint &pos);
     void endSelection();

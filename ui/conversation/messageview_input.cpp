@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MessageView that finds what the pointer means.
 #include "ui/conversation/messageview.h"
+#include "ui/conversation/rowhint.h"
 #include "ui/conversation/rowmenu.h"
 #include "ui/format/plaintext.h"
 
@@ -36,7 +37,7 @@ bool MessageView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave)
         point(QPoint(-1, -1));
-    if (event->type() == QEvent::ToolTip && showLinkHint(static_cast<QHelpEvent *>(event)))
+    if (event->type() == QEvent::ToolTip && showHint(static_cast<QHelpEvent *>(event)))
         return true;
     return QListView::viewportEvent(event);
 }
@@ -171,12 +172,16 @@ QUrl MessageView::linkAtPoint(const QPoint &pos) const
     return link < 0 ? QUrl() : layout.lines->links.at(link).target;
 }
 
-bool MessageView::showLinkHint(QHelpEvent *event)
+bool MessageView::showHint(QHelpEvent *event)
 {
-    const QUrl link = linkAtPoint(event->pos());
-    if (link.isEmpty())
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid())
         return false;
-    QToolTip::showText(event->globalPos(), plainToolTip(linkHint(link)), viewport());
+    const QPoint row = visualRect(index).topLeft();
+    const RowHint hint = rowHint(m_conversation.row(index.row()), layoutOf(index.row()), m_fonts, event->pos() - row);
+    if (hint.text.isEmpty())
+        return false;
+    QToolTip::showText(event->globalPos(), plainToolTip(hint.text), viewport(), hint.place.translated(row));
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "core/common/limits.h"
 #include "core/common/sentence.h"
 #include "ui/format/timetext.h"
+#include "ui/theme/words.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -25,7 +26,6 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(" · "));
 }
 
-constexpr int longestTitle = 512;
 /// A file that is gone in a moment needs no per cent of its own.
 constexpr qint64 worthAPercent = 16'000'000;
 
@@ -51,10 +51,10 @@ QString amountText(const Transfer &transfer)
 /// Fit to be shown in a line. Of one that is too long for any, the beginning and the end: that tells what it is.
 QString tamed(const QString &name)
 {
-    if (name.size() <= longestTitle)
-        return cleanLine(name, longestTitle);
-    return cleanLine(name.left(longestTitle / 2), longestTitle) + QStringLiteral("…")
-        + cleanLine(name.right(longestTitle / 2), longestTitle);
+    if (name.size() <= longestName)
+        return cleanLine(name, longestName);
+    return cleanLine(name.left(longestName / 2), longestName) + QStringLiteral("…")
+        + cleanLine(name.right(longestName / 2), longestName);
 }
 
 /// "121 of 312 files · IMG_2041.jpg (45%)"
@@ -66,6 +66,18 @@ QString filesText(const Transfer &transfer)
             current, QLocale().toString(int(transfer.currentDone * 100 / transfer.currentBytes)));
     const QString all = TransferText::tr("%n file(s)", nullptr, transfer.fileCount);
     return joined({TransferText::tr("%1 of %2").arg(QLocale().toString(transfer.doneFiles), all), current});
+}
+
+/// Their names from this one on, and how many there are besides: of folders only their files are counted, so that nobody knows.
+QStringList namesFrom(const Transfer &transfer, int first)
+{
+    QStringList names;
+    for (const QString &name : transfer.names.mid(first))
+        names += isolated(tamed(name));
+    const int more = transfer.fileCount - int(transfer.names.size());
+    if (!names.isEmpty() && more > 0 && transfer.folderCount == 0)
+        names += TransferText::tr("%n more", nullptr, more);
+    return names;
 }
 
 } // namespace
@@ -122,6 +134,16 @@ QString transferTitle(const Transfer &transfer)
     if (transfer.fileCount <= 1 || oneFolder)
         return title;
     return TransferText::tr("%1 and %n more", nullptr, transfer.fileCount - 1).arg(title);
+}
+
+QString otherNames(const Transfer &transfer)
+{
+    return QLocale().createSeparatedList(namesFrom(transfer, 1));
+}
+
+QString allNames(const Transfer &transfer)
+{
+    return namesFrom(transfer, 0).join(QLatin1Char('\n'));
 }
 
 QString transferSummary(const Transfer &transfer)
@@ -198,6 +220,11 @@ QString notesText(const Transfer &transfer)
     return parts.join(TransferText::tr(", "));
 }
 
+bool canBePassedOn(const Transfer &transfer)
+{
+    return !transfer.paths.isEmpty() && (transfer.outgoing || transfer.state == TransferState::Done);
+}
+
 bool isUnderWay(const Transfer &transfer)
 {
     return transfer.state >= TransferState::Waiting && !isEnd(transfer.state);
@@ -220,7 +247,7 @@ QString transferAccessibleText(const Transfer &transfer)
     QStringList actions;
     for (const RowAction action : actionsOf(transfer))
         actions += actionText(action);
-    QStringList parts{transferTitle(transfer), transferSummary(transfer), progress, transferStatus(transfer),
+    QStringList parts{transferTitle(transfer), withoutIsolates(otherNames(transfer)), transferSummary(transfer), progress, transferStatus(transfer),
                       notesText(transfer), actions.join(QStringLiteral(", "))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(". "));

@@ -15,6 +15,15 @@ namespace dovetail::ui {
 /// "report.pdf" or "report.pdf and 2 more"
 [[nodiscard]] QString transferTitle(const Transfer &transfer);
 
+/// Of one name as long as it can be shown, of a longer one the beginning and the end.
+inline constexpr int longestName = 512;
+
+/// What is behind "and 2 more", as far as it is known: "b.pdf, c.pdf, and 7 more"; empty of a single one.
+[[nodiscard]] QString otherNames(const Transfer &transfer);
+
+/// One in a line, all that are known, and how many there are besides.
+[[nodiscard]] QString allNames(const Transfer &transfer);
+
 /// "12.4 MB", or "3 files · 1.2 GB", and what it waits for; of several under way: "2 of 3 files · photo.jpg".
 [[nodiscard]] QString transferSummary(const Transfer &transfer);
 
@@ -23,6 +32,9 @@ namespace dovetail::ui {
 
 /// "2 renamed, 1 left out"; empty when all went as it should.
 [[nodiscard]] QString notesText(const Transfer &transfer);
+
+/// Whether its files are here, to be sent to somebody else.
+[[nodiscard]] bool canBePassedOn(const Transfer &transfer);
 
 /// Accepted, and not at its end: there is a bar to show.
 [[nodiscard]] bool isUnderWay(const Transfer &transfer);

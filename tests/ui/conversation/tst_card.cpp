@@ -49,6 +49,8 @@ private slots:
     void theQueueSaysWhoseTurnItIs();
     void pausedSaysByWhomAndWhy();
     void ofSeveralFilesOneSeesWhichAndHowMany();
+    void theOthersOfSeveralAreNamed();
+    void whatIsHereCanBePassedOn();
     void whatWasRenamedIsBehindALink();
     void namesAreTamed();
     void keysGoThroughAllButtons();
@@ -83,7 +85,7 @@ void TestCard::everythingIsOnTheCard()
                 transfer.skippedFiles = 5;
                 const MessageLayout layout = laidOut(transfer, width);
                 QVERIFY(QRect(0, 0, width, layout.height).contains(layout.bubble));
-                QList<QRect> parts{layout.icon, layout.title, layout.summary, layout.bar, layout.status};
+                QList<QRect> parts{layout.icon, layout.title, layout.names, layout.summary, layout.bar, layout.status};
                 parts.removeAll(QRect());
                 for (const QRect &part : std::as_const(parts))
                     QVERIFY(layout.bubble.contains(part));
@@ -149,6 +151,59 @@ void TestCard::ofSeveralFilesOneSeesWhichAndHowMany()
     folder.state = Waiting;
     folder.counting = true;
     QVERIFY(transferSummary(folder).contains(QStringLiteral("more than 312")));
+}
+
+/// Before it is accepted, and in every state after that, so that nothing jumps.
+void TestCard::theOthersOfSeveralAreNamed()
+{
+    Transfer several = made(Offered, false, 312);
+    QVERIFY(otherNames(several).isEmpty()); // only the first is known
+    QVERIFY(laidOut(several, 820).names.isEmpty());
+    several.names = {QStringLiteral("report.pdf"), QStringLiteral("a.jpg"), QStringLiteral("b.jpg")};
+    const QString names = otherNames(several);
+    for (const char *part : {"a.jpg", "b.jpg", "309 more"})
+        QVERIFY2(names.contains(QString::fromLatin1(part)), qPrintable(names));
+    QVERIFY(!names.contains(QStringLiteral("report.pdf"))); // the title's
+    QVERIFY(transferAccessibleText(several).contains(QStringLiteral("a.jpg")));
+    const int height = laidOut(several, 820).height;
+    for (const TransferState state : everyState) {
+        several.state = state;
+        const MessageLayout layout = laidOut(several, 820);
+        QVERIFY(layout.bubble.contains(layout.names));
+        QVERIFY(!layout.names.intersects(layout.title) && !layout.names.intersects(layout.summary));
+        if (state != Declined && state != Cancelled && state != Failed)
+            QVERIFY(qAbs(layout.height - height) <= 1);
+    }
+    several.state = Offered;
+    const auto painted = [&several] {
+        const ConversationRow row = rowOf(several);
+        RowCaches caches;
+        const Fonts fonts{QFont()};
+        const MessageLayout layout = layoutRow(row, 420, fonts, QLocale(), caches);
+        QImage image(420, layout.height, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintRow(painter, row, layout, 420, {}, {Colours::light(), fonts, QLocale(), QDateTime::currentDateTime()});
+        painter.end();
+        return image.copy(layout.names);
+    };
+    const QImage before = painted();
+    several.names[1] = QStringLiteral("other.jpg");
+    QVERIFY(painted() != before);
+    several.folderCount = 2; // of which nobody knows how many files are in the others
+    QVERIFY(!otherNames(several).contains(QStringLiteral("more")));
+}
+
+void TestCard::whatIsHereCanBePassedOn()
+{
+    const auto allowed = [](const Transfer &transfer) { return allows(rowOf(transfer), RowAction::Forward); };
+    QVERIFY(allowed(made(Done)));
+    QVERIFY(allowed(made(Running, true))); // one's own are here anyway
+    QVERIFY(!allowed(made(Offered)));
+    QVERIFY(!allowed(made(Failed)));
+    Transfer gone = made(Done);
+    gone.paths.clear();
+    QVERIFY(!allowed(gone));
 }
 
 void TestCard::whatWasRenamedIsBehindALink()

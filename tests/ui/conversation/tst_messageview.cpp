@@ -32,6 +32,7 @@ private slots:
     void theMenuOffersWhatCanBeDone();
     void keysAnswerEditAndDelete();
     void acceptIsAButtonForMouseAndKeyboard();
+    void aClickOnThePictureOpensTheFile();
 };
 
 /// Prepending, dropping at the far end, growing above: not by a pixel.
@@ -313,6 +314,41 @@ void TestMessageView::acceptIsAButtonForMouseAndKeyboard()
     QTest::keyClick(&desk.view, Qt::Key_Return);
     QCOMPARE(triggered.size(), 2);
     QCOMPARE(triggered.last().at(1).value<RowAction>(), RowAction::Decline);
+}
+
+void TestMessageView::aClickOnThePictureOpensTheFile()
+{
+    Desk desk;
+    desk.pane.open(online());
+    QImage photo(1600, 800, QImage::Format_RGB32);
+    photo.fill(Qt::darkCyan);
+    Transfer transfer = samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("a.png"), 1000);
+    Message card = samples::card(transfer, 1, 0);
+    card.preview = makePreview(photo);
+    fill(desk.model, {card});
+    desk.model.putTransfer(transfer);
+    QSignalSpy triggered(&desk.view, &MessageView::actionTriggered);
+    const auto click = [&desk] {
+        QTRY_VERIFY(!desk.view.cardRect(desk.last()).isEmpty());
+        QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, desk.view.cardRect(desk.last()).topLeft() + QPoint(100, 60));
+    };
+    click(); // nothing to open yet
+    QCOMPARE(triggered.size(), 0);
+    transfer.state = TransferState::Done;
+    desk.model.putTransfer(transfer);
+    click();
+    QCOMPARE(triggered.size(), 1);
+    QCOMPARE(triggered.first().at(1).value<RowAction>(), RowAction::Open);
+    // Its button is there as before, and it is passed on with where it is.
+    QVERIFY(desk.view.actionRect(desk.last(), RowAction::Open).height() < 60);
+    QSignalSpy forward(&desk.pane, &ConversationPane::forwardWanted);
+    desk.view.trigger(desk.last(), RowAction::Forward);
+    QCOMPARE(forward.size(), 1);
+    QCOMPARE(forward.first().at(1).toStringList(), transfer.paths);
+    transfer.paths = {QStringLiteral("/nowhere/a.sh")}; // not by a click
+    desk.model.putTransfer(transfer);
+    click();
+    QCOMPARE(triggered.size(), 2); // the one passed on
 }
 
 QTEST_MAIN(TestMessageView)
