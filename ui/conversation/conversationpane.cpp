@@ -199,7 +199,7 @@ void ConversationPane::act(const ConversationRow &row, RowAction action)
         askDelete(message);
         break;
     case RowAction::Forward:
-        emit forwardWanted(message);
+        emit forwardWanted(message, row.transfer ? row.transfer->paths : QStringList());
         break;
     case RowAction::ShowAll:
         showAll(message);

@@ -52,7 +52,7 @@ signals:
     void deleteWanted(const dovetail::PeerId &peer, const dovetail::MessageId &id);
     /// Empty: none any more.
     void reactionChosen(const dovetail::PeerId &peer, const dovetail::MessageRef &target, const QString &emoji);
-    void forwardWanted(const dovetail::Message &message);
+    void forwardWanted(const dovetail::Message &message, const QStringList &files = {});
     /// One is writing, at every change, or has stopped.
     void typing(const dovetail::PeerId &peer, bool active);
     void unblockWanted(const dovetail::PeerId &peer);

@@ -39,7 +39,7 @@ bool allows(const ConversationRow &row, RowAction action)
     case RowAction::Copy:
         return true;
     case RowAction::Forward:
-        return text;
+        return text || (row.transfer && canBePassedOn(*row.transfer));
     case RowAction::Edit:
         return canBeEdited(message);
     case RowAction::Delete:

@@ -8,6 +8,7 @@
 #include "ui/diagnostics/addressdialog.h"
 #include "ui/diagnostics/emptystate.h"
 #include "ui/diagnostics/visibilitydialog.h"
+#include "ui/format/droppedfiles.h"
 #include "ui/format/persontext.h"
 #include "ui/shell/exportfile.h"
 #include "ui/shell/helpdialog.h"
@@ -125,11 +126,16 @@ void Dialogs::clearConversation(const PeerId &peer)
     question->open();
 }
 
-void Dialogs::forward(const Message &message)
+void Dialogs::forward(const Message &message, const QStringList &files)
 {
     auto *dialog = new ForwardDialog(m_window.theme(), m_window.people(), message.text, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ForwardDialog::personChosen, this, [this, text = message.text](const PeerId &to) {
+    connect(dialog, &ForwardDialog::personChosen, this, [this, text = message.text, files](const PeerId &to) {
+        if (!files.isEmpty()) {
+            emit m_window.filesChosen(to, droppedFiles(files));
+            m_window.peoplePane()->choose(to);
+            return;
+        }
         const auto sent = m_node.sendText(to, text, {.forwarded = true});
         if (!sent)
             m_window.notice()->show(sentence(sent.error()));

@@ -20,7 +20,7 @@ public:
     void help();
     void exportConversation(const PeerId &peer);
     void clearConversation(const PeerId &peer);
-    void forward(const Message &message);
+    void forward(const Message &message, const QStringList &files);
 
 private:
     void tellExport(const QString &path, const Error &error);

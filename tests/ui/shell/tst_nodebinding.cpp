@@ -257,6 +257,16 @@ void TestNodeBinding::longTextsAndForwardedOnesArrive()
     QTRY_COMPARE_WITH_TIMEOUT(pair.mei.rows(), 3, 20'000);
     QCOMPARE(pair.mei.last().message.text, QStringLiteral("pass it on"));
     QVERIFY(pair.mei.last().message.forwarded);
+    delete dialog;
+    // Files go out anew.
+    const ConversationRow file = pair.ana.window.conversation().row(0);
+    QVERIFY(file.transfer && !file.transfer->paths.isEmpty());
+    emit pane->forwardWanted(file.message, file.transfer->paths);
+    dialog = pair.ana.window.findChild<ForwardDialog *>();
+    QVERIFY(dialog);
+    emit dialog->personChosen(pair.ana.first());
+    QTRY_COMPARE_WITH_TIMEOUT(pair.mei.rows(), 4, 20'000);
+    QCOMPARE(pair.mei.last().message.kind, MessageKind::Files);
 }
 
 void TestNodeBinding::searchFindsAndGoesThere()
