@@ -13,9 +13,10 @@ namespace {
 /// From so many changes on the list is made anew: that is as quick, and the view lays it out once.
 constexpr int manyChanges = 500;
 
-QString spoken(const Person &person)
+QString spoken(const Person &person, const QString &distinction)
 {
-    QStringList parts{shownName(person), presenceText(person), previewText(person)};
+    QStringList parts{shownName(person), distinction, presenceText(person), previewText(person)};
+    parts.removeAll(QString());
     if (person.unread > 0)
         parts += PeopleFilter::tr("%n unread message(s)", nullptr, person.unread);
     if (!person.resembles.isNull())
@@ -248,7 +249,7 @@ QVariant PeopleFilter::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shownName(*person);
     case Qt::AccessibleTextRole:
-        return spoken(*person);
+        return spoken(*person, m_people.distinction(row.id));
     case Qt::ToolTipRole: {
         QStringList lines{shownName(*person), presenceText(*person)};
         if (!person->nickname.isEmpty() && person->nickname != person->name)
@@ -263,8 +264,8 @@ QVariant PeopleFilter::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.id);
     case PeopleModel::ActivityRole:
         return row.activity;
-    case PeopleModel::AmbiguousRole:
-        return m_people.isAmbiguous(row.id);
+    case PeopleModel::DistinctionRole:
+        return m_people.distinction(row.id);
     default:
         return {};
     }

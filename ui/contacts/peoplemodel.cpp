@@ -3,6 +3,7 @@
 
 #include "ui/format/persontext.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dovetail::ui {
@@ -76,6 +77,7 @@ void PeopleModel::take(const Person &person, QSet<PeerId> &touched)
         return;
     touched.insert(person.id);
     const QString before = wasThere ? shownName(*known) : QString();
+    const bool moved = wasThere && known->host != person.host;
     m_unread += (stays ? person.unread : 0) - (wasThere ? known->unread : 0);
     if (!stays)
         m_people.erase(known);
@@ -84,6 +86,8 @@ void PeopleModel::take(const Person &person, QSet<PeerId> &touched)
     else
         m_people.insert(person.id, person);
     rename(person.id, before, stays ? shownName(person) : QString(), touched);
+    if (moved)
+        touchNamesakes(shownName(person), touched);
 }
 
 // Who shares a name with somebody is shown with more than the name: those rows change as well.
@@ -93,17 +97,23 @@ void PeopleModel::rename(const PeerId &id, const QString &from, const QString &t
         return;
     if (const auto left = m_names.find(from); left != m_names.end()) {
         left->remove(id);
-        if (left->size() == 1)
-            touched.insert(*left->cbegin());
+        touchNamesakes(from, touched);
         if (left->isEmpty())
             m_names.erase(left);
     }
     if (to.isEmpty())
         return;
-    QSet<PeerId> &joined = m_names[to];
-    if (joined.size() == 1)
-        touched.insert(*joined.cbegin());
-    joined.insert(id);
+    touchNamesakes(to, touched);
+    m_names[to].insert(id);
+}
+
+/// Where a crowd has one name, another one more or less changes nothing that anybody could see.
+void PeopleModel::touchNamesakes(const QString &name, QSet<PeerId> &touched) const
+{
+    constexpr qsizetype crowd = 20;
+    const auto namesakes = m_names.constFind(name);
+    if (namesakes != m_names.cend() && namesakes->size() <= crowd)
+        touched.unite(*namesakes);
 }
 
 std::optional<Person> PeopleModel::person(const PeerId &id) const
@@ -120,10 +130,18 @@ const Person *PeopleModel::find(const PeerId &id) const
     return found == m_people.cend() ? nullptr : &*found;
 }
 
-bool PeopleModel::isAmbiguous(const PeerId &id) const
+QString PeopleModel::distinction(const PeerId &id) const
 {
     const Person *found = find(id);
-    return found && m_names.value(shownName(*found)).size() > 1;
+    const QSet<PeerId> namesakes = found ? m_names.value(shownName(*found)) : QSet<PeerId>();
+    if (namesakes.size() < 2)
+        return {};
+    const bool sameHost = std::any_of(namesakes.cbegin(), namesakes.cend(), [&](const PeerId &other) {
+        return other != id && m_people.value(other).host == found->host;
+    });
+    if (found->host.isEmpty())
+        return id.toShort();
+    return sameHost ? found->host + QStringLiteral(" · ") + id.toShort() : found->host;
 }
 
 } // namespace dovetail::ui

@@ -23,7 +23,7 @@ public:
         IdRole,                    ///< PeerId; null for the heading
         SectionRole,               ///< Section, as int
         ActivityRole,              ///< sort value: wall time of the last message, or 0
-        AmbiguousRole,             ///< bool: another row shows the same name
+        DistinctionRole,           ///< QString: distinction()
     };
     enum Section { Favourites, Conversations, Heading, OnNetwork };
 
@@ -37,7 +37,9 @@ public:
     [[nodiscard]] QList<PeerId> ids() const { return m_people.keys(); }
     [[nodiscard]] int count() const { return int(m_people.size()); }
     [[nodiscard]] int unread() const { return m_unread; }
-    [[nodiscard]] bool isAmbiguous(const PeerId &id) const;
+    /// What tells somebody from others of the same name: their host, and the short id where that is the same, too. Empty:
+    /// nobody else has this name.
+    [[nodiscard]] QString distinction(const PeerId &id) const;
 
 signals:
     /// These are new, changed or gone: find() says which.
@@ -47,6 +49,7 @@ private:
     [[nodiscard]] bool mayTellNow();
     void take(const Person &person, QSet<PeerId> &touched);
     void rename(const PeerId &id, const QString &from, const QString &to, QSet<PeerId> &touched);
+    void touchNamesakes(const QString &name, QSet<PeerId> &touched) const;
     void takeLate();
 
     QHash<PeerId, Person> m_people;

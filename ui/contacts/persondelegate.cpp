@@ -23,7 +23,7 @@ void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     const PersonRow row{
         .person = index.data(PeopleModel::PersonRole).value<Person>(),
-        .ambiguous = index.data(PeopleModel::AmbiguousRole).toBool(),
+        .distinction = index.data(PeopleModel::DistinctionRole).toString(),
         .selected = option.state.testFlag(QStyle::State_Selected),
         .hovered = option.state.testFlag(QStyle::State_MouseOver),
         .focused = option.state.testFlag(QStyle::State_HasFocus)

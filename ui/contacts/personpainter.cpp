@@ -28,7 +28,7 @@ QString secondLine(const PersonRow &row)
         return draft;
     if (person.trust == Trust::Blocked)
         return presenceText(person);
-    if (row.ambiguous && !person.lastMessage) {
+    if (!row.distinction.isEmpty() && !person.lastMessage) {
         return QStringList{person.host, person.id.toShort()}.join(QStringLiteral(" · "));
     }
     // Who was never written to: whether they want to be, rather than where they are.
@@ -64,12 +64,12 @@ int paintBadge(QPainter &painter, const QRect &line, int unread, const Colours &
 }
 
 void drawElided(QPainter &painter, const QRect &rect, const QFont &font, const QColor &colour,
-                const QString &text)
+                const QString &text, Qt::TextElideMode mode = Qt::ElideRight)
 {
     painter.setFont(font);
     painter.setPen(colour);
     drawWords(painter, rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-              QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+              QFontMetrics(font).elidedText(text, mode, rect.width()));
 }
 
 } // namespace
@@ -119,15 +119,15 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
                          - paintBadge(painter, previewLine, person.unread, colours, fonts, mirror));
 
     // Two of one name and both with a conversation: the name itself must tell them apart.
-    if (row.ambiguous && person.lastMessage) {
+    if (!row.distinction.isEmpty() && person.lastMessage) {
         const QString which =
-            (row.mirrored ? QStringLiteral("%1\u00a0·\u00a0") : QStringLiteral("\u00a0·\u00a0%1"))
-                .arg(person.host.isEmpty() ? person.id.toShort() : person.host);
+            (row.mirrored ? QStringLiteral("%1\u00a0·\u00a0") : QStringLiteral("\u00a0·\u00a0%1")).arg(row.distinction);
         const QFontMetrics small(fonts.small);
         const int star = person.favourite ? metrics::smallIcon + 4 : 0;
         const int nameWidth =
             qMin(QFontMetrics(fonts.strong).horizontalAdvance(shownName(person)), nameLine.width() / 2) + star;
-        drawElided(painter, mirror(nameLine.adjusted(nameWidth, 0, 0, 0)), fonts.small, colours.sub, which);
+        // The beginning and the end: the id is behind the host.
+        drawElided(painter, mirror(nameLine.adjusted(nameWidth, 0, 0, 0)), fonts.small, colours.sub, which, Qt::ElideMiddle);
         nameLine.setWidth(nameWidth);
     }
     if (person.favourite) {

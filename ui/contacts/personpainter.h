@@ -14,7 +14,7 @@ namespace dovetail::ui {
 /// One row of the list of people.
 struct PersonRow {
     Person person;
-    bool ambiguous = false; ///< somebody else has the same name: say the host and the short id too
+    QString distinction = {}; ///< somebody else has the same name: what tells them apart
     bool selected = false;
     bool hovered = false;
     bool focused = false;

@@ -121,6 +121,14 @@ void Header::setPerson(const Person &person)
     update();
 }
 
+void Header::setDistinction(const QString &distinction)
+{
+    if (distinction == m_distinction)
+        return;
+    m_distinction = distinction;
+    updateFacts();
+}
+
 void Header::setTyping(bool active)
 {
     m_typing = active;
@@ -135,6 +143,8 @@ void Header::updateFacts()
         m_facts = {tr("%1 is typing…").arg(isolated(shownName(m_person).left(limits::maxNameLength)))};
     } else {
         m_facts = {presenceText(m_person)};
+        if (!m_distinction.isEmpty())
+            m_facts.prepend(m_distinction); // more than anything else
         if (!m_person.endpoint.address.isNull())
             m_facts += m_person.endpoint.address.toString();
     }

@@ -20,6 +20,8 @@ public:
     explicit Header(const Theme &theme, QWidget *parent = nullptr);
 
     void setPerson(const Person &person);
+    /// What tells them from somebody else of the same name; empty: nobody has it.
+    void setDistinction(const QString &distinction);
     /// "Mei is typing…" in place of whether they are there and where.
     void setTyping(bool active);
     /// One column only: a way back to the list.
@@ -46,6 +48,7 @@ private:
 
     const Theme &m_theme;
     Person m_person;
+    QString m_distinction;
     QStringList m_facts; ///< what is said behind the lock, what matters most first
     bool m_typing = false;
     QToolButton *m_back;

@@ -127,6 +127,8 @@ void MainWindow::connectPeople()
     connect(m_peoplePane->view(), &PeopleView::settledOn, m_conversationPane->composer(),
             &Composer::focusText);
     connect(m_peoplePane->view(), &PeopleView::filesDropped, this, &MainWindow::filesChosen);
+    connect(&m_people, &PeopleModel::changed, this, // somebody of the same name may have come or gone
+            [this] { m_conversationPane->header()->setDistinction(m_people.distinction(m_open)); });
     connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
     connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane,
             &ConversationPane::setDropText);
@@ -224,6 +226,7 @@ void MainWindow::showConversation(const PeerId &id, const Position &place)
         m_found.setPeer(id);
         m_memory.setOpenConversation(id);
         m_conversationPane->open(*m_people.person(id), place);
+        m_conversationPane->header()->setDistinction(m_people.distinction(id));
         m_conversation.setAttended(isActiveWindow());
     } else if (!place.isNull()) {
         m_conversation.showPlace(place);

@@ -2,6 +2,7 @@
 #include "tests/ui/gallery/samples.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
+#include "ui/contacts/personpainter.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -40,6 +41,7 @@ private slots:
     void offlineStrangersHaveNoRow();
     void searchFindsNameHostAddressAndId();
     void sameNameTwiceIsToldApart();
+    void twoOfOneNameOnOneHostLookApart();
     void theRowSpeaks();
     void favouritesAreAtTheTop();
     void whatTheUserKeepsIsFoundAndShown();
@@ -112,14 +114,68 @@ void TestPeople::sameNameTwiceIsToldApart()
     PeopleModel people;
     PeopleFilter filter(people);
     people.put(samples::person(1, QStringLiteral("Ana")));
-    const auto ambiguous = [&filter](int number) {
-        return filter.indexOf(samples::peerId(number)).data(PeopleModel::AmbiguousRole).toBool();
+    const PeerId thirdId = *PeerId::fromBytes(QByteArray(PeerId::size, '\x33'));
+    const auto said = [&](int number) {
+        const PeerId id = number == 3 ? thirdId : samples::peerId(number);
+        return filter.indexOf(id).data(PeopleModel::DistinctionRole).toString();
     };
-    QVERIFY(!ambiguous(1));
+    QVERIFY(said(1).isEmpty());
     people.put(samples::person(2, QStringLiteral("Ana")));
-    QVERIFY(ambiguous(1) && ambiguous(2));
+    QCOMPARE(said(1), QStringLiteral("host-1"));
+    QCOMPARE(said(2), QStringLiteral("host-2"));
+    QSignalSpy changed(&filter, &QAbstractItemModel::dataChanged);
+    Person third = samples::person(3, QStringLiteral("Ana"));
+    third.id = thirdId;
+    third.host = QStringLiteral("host-2"); // two profiles of one computer, say
+    people.put(third);
+    QVERIFY(!changed.isEmpty()); // the row of the second
+    QCOMPARE(said(1), QStringLiteral("host-1"));
+    QCOMPARE(said(2), QStringLiteral("host-2 · ") + samples::peerId(2).toShort());
+    QCOMPARE(said(3), QStringLiteral("host-2 · ") + third.id.toShort());
+    QVERIFY(said(2) != said(3));
+    changed.clear();
+    third.host = QStringLiteral("host-3");
+    people.put(third);
+    QVERIFY(changed.size() > 1);
+    QCOMPARE(said(2), QStringLiteral("host-2"));
+    third.host.clear();
+    people.put(third);
+    QCOMPARE(said(3), third.id.toShort());
     people.put(samples::person(2, QStringLiteral("Bea")));
-    QVERIFY(!ambiguous(1) && !ambiguous(2));
+    third.name = QStringLiteral("Cem");
+    people.put(third);
+    QVERIFY(said(1).isEmpty() && said(2).isEmpty());
+}
+
+void TestPeople::twoOfOneNameOnOneHostLookApart()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    Person one = writtenTo(1, QStringLiteral("Ana"), 5);
+    Person other = writtenTo(1, QStringLiteral("Ana"), 5);
+    other.id = *PeerId::fromBytes(QByteArray(PeerId::size, '\x33'));
+    people.put(one);
+    people.put(other);
+    const Colours &colours = Colours::light();
+    const Fonts fonts{QFont()};
+    // Without the avatar, whose colour is made from the id.
+    const auto words = [&](const Person &person) {
+        PersonRow row{.person = person};
+        row.distinction = filter.indexOf(person.id).data(PeopleModel::DistinctionRole).toString();
+        QImage image(340, personRowHeight(fonts), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintPerson(painter, image.rect(), row, colours, fonts, QLocale(), QDateTime::currentDateTime());
+        painter.end();
+        return image.copy(image.rect().adjusted(60, 0, 0, 0));
+    };
+    QVERIFY(words(one) != words(other));
+    for (const Person &person : {one, other}) {
+        const QString spoken = filter.indexOf(person.id).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(person.id.toShort()), qPrintable(spoken));
+    }
+    one.lastMessage = other.lastMessage = std::nullopt;
+    QVERIFY(words(one) != words(other));
 }
 
 void TestPeople::theRowSpeaks()
