@@ -4,10 +4,12 @@
 
   emoji.py OUT EMOJI_TEST [ANNOTATIONS...]
 
-EMOJI_TEST is Unicode's emoji-test.txt, ANNOTATIONS are CLDR's files of search words (annotations/zh.xml), as many as
-there are. OUT, in UTF-8: "@group" begins a group, in Unicode's own order; every other line is an emoji, its English
-name, its search words, and its five skin tones where it has them, with tabs between.
+EMOJI_TEST is Unicode's emoji-test.txt, ANNOTATIONS are CLDR's files of search words and names (annotations/zh.xml,
+annotationsDerived/zh.xml), as many as there are; each is called by its language. OUT, in UTF-8: "@group" begins a group,
+in Unicode's own order; every other line is an emoji, its English name, its search words, its five skin tones where it
+has them, and its names in other languages ("zh=..."), with tabs between.
 """
+import pathlib
 import re
 import sys
 import xml.etree.ElementTree as xml
@@ -16,19 +18,25 @@ TONES = [chr(tone) for tone in range(0x1F3FB, 0x1F400)]
 VARIANT = '\ufe0f'
 
 
-def words_of(files):
-    words = {}
+def words_and_names_of(files):
+    words, names = {}, {}
     for file in files:
+        language = pathlib.Path(file).stem
         for entry in xml.parse(file).getroot().iter('annotation'):
-            if entry.get('type') == 'tts' or not entry.text:
+            emoji, text = entry.get('cp').replace(VARIANT, ''), (entry.text or '').strip()
+            if not text or text == '↑↑↑':  # as in the language above
                 continue
-            known = words.setdefault(entry.get('cp').replace(VARIANT, ''), [])
-            known += [word for word in re.split(r'\s*\|\s*', entry.text.strip()) if word not in known]
-    return words
+            if entry.get('type') == 'tts':
+                if language != 'en':  # Unicode's own name is the English one
+                    names.setdefault(emoji, {})[language] = text
+                continue
+            known = words.setdefault(emoji, [])
+            known += [word for word in re.split(r'\s*\|\s*', text) if word not in known]
+    return words, names
 
 
 def main(out, source, annotations):
-    words = words_of(annotations)
+    words, names = words_and_names_of(annotations)
     lines, toned, groups = [], {}, 0
     for line in open(source, encoding='utf-8'):
         if line.startswith('# group:'):
@@ -56,7 +64,8 @@ def main(out, source, annotations):
             plain = emoji.replace(VARIANT, '')
             tones = toned.get(plain, [])
             tones = ' '.join(tones) if len(tones) == len(TONES) else ''
-            file.write('\t'.join([emoji, name, ' '.join(words.get(plain, [])), tones]).rstrip('\t') + '\n')
+            others = [f'{language}={text}' for language, text in sorted(names.get(plain, {}).items())]
+            file.write('\t'.join([emoji, name, ' '.join(words.get(plain, [])), tones] + others).rstrip('\t') + '\n')
 
 
 if __name__ == '__main__':

@@ -23,30 +23,36 @@ QList<EmojiGroup> read()
         const auto fields = line.split(QLatin1Char('\t'));
         if (groups.isEmpty() || fields.size() < 2)
             continue;
-        Emoji emoji{.text = fields.at(0).toString(), .name = fields.at(1).toString(), .words = {}, .tones = {}};
+        Emoji emoji{.text = fields.at(0).toString(), .name = fields.at(1).toString(), .words = {}, .names = {}, .tones = {}};
         if (fields.size() > 2)
             emoji.words = fields.at(2).toString();
         if (fields.size() > 3)
-            emoji.tones = fields.at(3).toString().split(QLatin1Char(' '));
+            emoji.tones = fields.at(3).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        for (const QStringView field : fields.mid(4)) {
+            const qsizetype equals = field.indexOf(QLatin1Char('='));
+            emoji.names.insert(field.left(equals).toString(), field.mid(equals + 1).toString());
+        }
         groups.last().emoji += emoji;
     }
     return groups;
 }
 
 /// 0: not found; 3: the name begins so; 2: one of its words does; 1: somewhere.
-int rank(const Emoji &emoji, const QStringList &typed)
+int rank(const Emoji &emoji, const QStringList &typed, const QLocale &locale)
 {
     int least = 3;
+    const QString shown = emoji.nameIn(locale);
     for (const QString &word : typed) {
-        if (emoji.name.startsWith(word, Qt::CaseInsensitive))
+        if (shown.startsWith(word, Qt::CaseInsensitive))
             continue;
         const QString spaced = QLatin1Char(' ') + word;
         const auto begins = [&](const QString &text) {
             return text.startsWith(word, Qt::CaseInsensitive) || text.contains(spaced, Qt::CaseInsensitive);
         };
-        if (begins(emoji.name) || begins(emoji.words))
+        if (begins(shown) || begins(emoji.name) || begins(emoji.words))
             least = qMin(least, 2);
-        else if (emoji.name.contains(word, Qt::CaseInsensitive) || emoji.words.contains(word, Qt::CaseInsensitive))
+        else if (shown.contains(word, Qt::CaseInsensitive) || emoji.name.contains(word, Qt::CaseInsensitive)
+                 || emoji.words.contains(word, Qt::CaseInsensitive))
             least = qMin(least, 1);
         else
             return 0;
@@ -55,6 +61,11 @@ int rank(const Emoji &emoji, const QStringList &typed)
 }
 
 } // namespace
+
+QString Emoji::nameIn(const QLocale &locale) const
+{
+    return names.value(QLocale::languageToCode(locale.language()), name);
+}
 
 const QList<EmojiGroup> &emojiGroups()
 {
@@ -66,11 +77,12 @@ QList<const Emoji *> findEmoji(const QString &typed, int most)
 {
     const QStringList words = typed.left(100).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     QList<const Emoji *> found[4];
+    const QLocale locale;
     if (words.isEmpty())
         return {};
     for (const EmojiGroup &group : emojiGroups()) {
         for (const Emoji &emoji : group.emoji)
-            found[rank(emoji, words)] += &emoji;
+            found[rank(emoji, words, locale)] += &emoji;
     }
     return (found[3] + found[2] + found[1]).first(qMin<qsizetype>(most, found[3].size() + found[2].size() + found[1].size()));
 }

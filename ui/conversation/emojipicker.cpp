@@ -136,7 +136,7 @@ QVariant EmojiModel::data(const QModelIndex &index, int role) const
         return item.text.isEmpty() ? item.emoji->inTone(m_memory.tone()) : item.text;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return item.emoji->name;
+        return item.emoji->nameIn(QLocale());
     default:
         return {};
     }

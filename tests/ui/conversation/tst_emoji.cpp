@@ -40,6 +40,7 @@ class TestEmoji final : public QObject {
 private slots:
     void theListIsUnicodes();
     void areFoundByName();
+    void areCalledAndFoundInTheLanguageInUse();
     void lastOnesComeFirst();
     void areChosenByKeyboardAlone();
     void tonesAreKept();
@@ -88,6 +89,40 @@ void TestEmoji::areFoundByName()
     if (!laugh->words.contains(QStringLiteral("笑")))
         QSKIP("built without CLDR: English names only");
     QVERIFY(findEmoji(QStringLiteral("笑")).contains(laugh));
+}
+
+void TestEmoji::areCalledAndFoundInTheLanguageInUse()
+{
+    const QLocale chinese(QLocale::Chinese, QLocale::China);
+    Emoji plain;
+    plain.name = QStringLiteral("thing");
+    QCOMPARE(plain.nameIn(chinese), plain.name); // where nobody knows another one
+    const Emoji *thumb = emojiNamed(QStringLiteral("👍"));
+    if (thumb->names.isEmpty())
+        QSKIP("built without CLDR: English names only");
+    QCOMPARE(thumb->nameIn(QLocale::c()), QStringLiteral("thumbs up"));
+    QCOMPARE(thumb->nameIn(chinese), QStringLiteral("拇指向上"));
+    QLocale::setDefault(chinese);
+    Desk desk;
+    const auto first = desk.grid()->model()->index(0, 0);
+    const QString name = first.data(Qt::ToolTipRole).toString();
+    const auto found = findEmoji(QStringLiteral("拇指向上"));
+    const auto inEnglish = findEmoji(QStringLiteral("thumbs up"));
+    const auto flags = findEmoji(QStringLiteral("中国")); // made of two signs
+    int named = 0;
+    int all = 0;
+    for (const EmojiGroup &group : emojiGroups()) {
+        for (const Emoji &emoji : group.emoji) {
+            ++all;
+            named += emoji.nameIn(chinese) != emoji.name;
+        }
+    }
+    QLocale::setDefault(QLocale::c());
+    QVERIFY2(!name.isEmpty() && name.at(0).unicode() > 0x2e80, qPrintable(name));
+    QCOMPARE(found.value(0), thumb);
+    QVERIFY(inEnglish.contains(thumb));
+    QVERIFY(flags.contains(emojiNamed(QStringLiteral("🇨🇳"))));
+    QVERIFY2(named > all * 9 / 10, qPrintable(QStringLiteral("%1 of %2").arg(named).arg(all)));
 }
 
 void TestEmoji::lastOnesComeFirst()
