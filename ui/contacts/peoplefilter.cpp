@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/peoplefilter.h"
 
+#include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
 #include "ui/format/plaintext.h"
 
@@ -17,6 +18,8 @@ QString spoken(const Person &person, const QString &distinction)
 {
     QStringList parts{shownName(person), distinction, presenceText(person), previewText(person)};
     parts.removeAll(QString());
+    if (const auto state = previewState(person))
+        parts += stateText(*state);
     if (person.unread > 0)
         parts += PeopleFilter::tr("%n unread message(s)", nullptr, person.unread);
     if (!person.resembles.isNull())

@@ -3,6 +3,7 @@
 
 #include "ui/contacts/avatar.h"
 #include "ui/format/persontext.h"
+#include "ui/format/statesign.h"
 #include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -144,6 +145,11 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
                   mirror({previewLine.left(), previewLine.top(), metrics::smallIcon, previewLine.height()}),
                   QStringLiteral("alert"), colours.warn, metrics::smallIcon);
         previewLine.setLeft(previewLine.left() + metrics::smallIcon + 4);
+    }
+    if (const auto state = previewState(person)) {
+        const QRect sign(previewLine.right() - metrics::stateIcon + 1, previewLine.top(), metrics::stateIcon, previewLine.height());
+        paintState(painter, mirror(sign), *state, colours);
+        previewLine.setRight(sign.left() - 6);
     }
     const bool begun = !warn && !draftText(person).isEmpty();
     drawElided(painter, mirror(previewLine), fonts.small, warn || begun ? colours.warn : colours.sub, secondLine(row));

@@ -19,21 +19,6 @@ struct RowText {
 
 constexpr qint64 groupMs = 5 * 60 * 1000;
 
-QString stateText(MessageState state)
-{
-    switch (state) {
-    case MessageState::Waiting:
-        return RowText::tr("waiting");
-    case MessageState::Delivered:
-        return RowText::tr("delivered");
-    case MessageState::Read:
-        return RowText::tr("read");
-    case MessageState::Failed:
-        return RowText::tr("not sent");
-    }
-    return {};
-}
-
 } // namespace
 
 bool relateRow(ConversationRow &row, const Message *before, bool firstNew)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/messagepainter.h"
 
+#include "ui/format/statesign.h"
 #include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -18,28 +19,6 @@ struct MessagePainter {
     Q_DECLARE_TR_FUNCTIONS(MessagePainter)
 };
 
-QString stateIcon(MessageState state)
-{
-    switch (state) {
-    case MessageState::Waiting:
-        return QStringLiteral("clock");
-    case MessageState::Delivered:
-        return QStringLiteral("check");
-    case MessageState::Read:
-        return QStringLiteral("checks");
-    case MessageState::Failed:
-        return QStringLiteral("alert");
-    }
-    return {};
-}
-
-QColor stateColour(MessageState state, const Colours &colours)
-{
-    if (state == MessageState::Failed)
-        return colours.bad;
-    return state == MessageState::Read ? colours.acc : colours.sub;
-}
-
 void paintMeta(QPainter &painter, const Message &message, const MessageLayout &layout, const RowStyle &style)
 {
     const QRect &rect = layout.meta;
@@ -50,8 +29,7 @@ void paintMeta(QPainter &painter, const Message &message, const MessageLayout &l
         return;
     const QRect place(layout.mirrored ? rect.left() : rect.right() - metrics::stateIcon + 1, rect.top(),
                       metrics::stateIcon, rect.height());
-    const int size = message.state == MessageState::Read ? metrics::stateIcon : metrics::smallIcon;
-    paintIcon(painter, place, stateIcon(message.state), stateColour(message.state, style.colours), size);
+    paintState(painter, place, message.state, style.colours);
 }
 
 void paintDay(QPainter &painter, const QRect &rect, qint64 moment, const RowStyle &style)

@@ -45,6 +45,21 @@ QString excerpt(const Message &message)
     return message.deleted ? deletedText() : message.text.left(limits::maxQuoteLength).simplified();
 }
 
+QString stateText(MessageState state)
+{
+    switch (state) {
+    case MessageState::Waiting:
+        return MessageText::tr("waiting");
+    case MessageState::Delivered:
+        return MessageText::tr("delivered");
+    case MessageState::Read:
+        return MessageText::tr("read");
+    case MessageState::Failed:
+        return MessageText::tr("not sent");
+    }
+    return {};
+}
+
 QStringList commonReactions()
 {
     return {QStringLiteral("👍"), QStringLiteral("❤️"), QStringLiteral("😂"),

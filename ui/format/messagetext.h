@@ -24,6 +24,9 @@ inline constexpr int shownLines = 30;
 /// One line that says which message it is: of a reply's bar, of a row in a list.
 [[nodiscard]] QString excerpt(const Message &message);
 
+/// How far an own message has come: "waiting", "delivered".
+[[nodiscard]] QString stateText(MessageState state);
+
 /// The emoji that are one click away.
 [[nodiscard]] QStringList commonReactions();
 

@@ -131,4 +131,13 @@ QString previewText(const Person &person)
     return PersonText::tr("You: %1").arg(text);
 }
 
+std::optional<MessageState> previewState(const Person &person)
+{
+    const bool shown = person.lastMessage && draftText(person).isEmpty() && person.trust != Trust::Blocked
+        && person.resembles.isNull();
+    if (!shown || !person.lastMessage->own || person.lastMessage->deleted || person.lastMessage->state == MessageState::Failed)
+        return {};
+    return person.lastMessage->state;
+}
+
 } // namespace dovetail::ui

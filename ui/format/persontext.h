@@ -28,4 +28,7 @@ namespace dovetail::ui {
 /// The second line of a row: what was begun, the last message, or the address of who was never written to.
 [[nodiscard]] QString previewText(const Person &person);
 
+/// How far that message has come; nothing where it is theirs, or where the line is none of a message or says so itself.
+[[nodiscard]] std::optional<MessageState> previewState(const Person &person);
+
 } // namespace dovetail::ui

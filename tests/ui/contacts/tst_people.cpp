@@ -43,6 +43,7 @@ private slots:
     void sameNameTwiceIsToldApart();
     void twoOfOneNameOnOneHostLookApart();
     void theRowSpeaks();
+    void oneSeesHowFarTheLastOneHasCome();
     void favouritesAreAtTheTop();
     void whatTheUserKeepsIsFoundAndShown();
     void blockedStrangersHaveNoRow();
@@ -188,6 +189,44 @@ void TestPeople::theRowSpeaks()
     const QString spoken = filter.indexOf(person.id).data(Qt::AccessibleTextRole).toString();
     for (const char *part : {"Mei", "Available", "hello", "3"})
         QVERIFY2(spoken.contains(QString::fromLatin1(part)), qPrintable(spoken));
+}
+
+void TestPeople::oneSeesHowFarTheLastOneHasCome()
+{
+    using enum MessageState;
+    const Colours &colours = Colours::light();
+    const Fonts fonts{QFont()};
+    const int height = personRowHeight(fonts);
+    Person mei = writtenTo(1, QStringLiteral("Mei"), 1);
+    const auto sign = [&](const Person &person, bool mirrored = false) {
+        PersonRow row{.person = person};
+        row.mirrored = mirrored;
+        QImage image(300, height, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintPerson(painter, image.rect(), row, colours, fonts, QLocale(), QDateTime::currentDateTime());
+        painter.end();
+        return image.copy(mirrored ? 10 : 275, height / 2 + 4, 15, height / 2 - 8);
+    };
+    const QImage theirs = sign(mei);
+    QList<QImage> seen{theirs};
+    PeopleModel people;
+    PeopleFilter filter(people);
+    for (const auto &[state, word] : {std::pair(Waiting, "waiting"), std::pair(Delivered, "delivered"), std::pair(Read, "read")}) {
+        mei.lastMessage->own = true;
+        mei.lastMessage->state = state;
+        QVERIFY(!seen.contains(sign(mei)));
+        seen += sign(mei);
+        QVERIFY(sign(mei, true) != theirs);
+        people.put(mei);
+        const QString spoken = filter.indexOf(mei.id).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(QString::fromLatin1(word)), qPrintable(spoken));
+    }
+    mei.draft = QStringLiteral("shall we"); // is what the line shows then
+    QCOMPARE(sign(mei), theirs);
+    mei.draft.clear();
+    mei.lastMessage->deleted = true;
+    QCOMPARE(sign(mei), theirs);
 }
 
 void TestPeople::favouritesAreAtTheTop()

@@ -68,6 +68,8 @@ void TestTheme::whatIsNotTextCanBeSeen()
     QFETCH(Colours, c);
     QVERIFY(contrast(c.acc, c.track) >= 3);
     QVERIFY(contrast(c.acc, c.own) >= 3);
+    for (const QColor &ground : {c.side, c.sel, c.hover}) // the ticks of the list
+        QVERIFY(contrast(c.acc, ground) >= 3);
     for (const QColor &ground : {c.side, c.conv, c.sel})
         QVERIFY(contrast(c.ok, ground) >= 3);
 }
