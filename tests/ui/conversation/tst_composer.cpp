@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/limits.h"
-#include "tests/ui/gallery/samples.h"
-#include "ui/conversation/composer.h"
-#include "ui/conversation/composerbar.h"
-#include "ui/conversation/composeredit.h"
+#include "tests/ui/conversation/composerdesk.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
-#include "ui/theme/theme.h"
 
 #include <QInputMethodEvent>
 #include <QLabel>
@@ -21,40 +17,13 @@
 using namespace dovetail;
 using namespace dovetail::ui;
 
-namespace {
-
-Message own(const QString &text)
-{
-    return samples::text(samples::peerId(1), 1, true, text, 1);
-}
-
-struct Desk {
-    Desk() : composer(theme), edit(composer.findChild<ComposerEdit *>()), bar(composer.findChild<ComposerBar *>())
-    {
-        composer.show();
-        composer.setPeer(samples::peerId(1), QStringLiteral("Mei"));
-    }
-
-    Theme theme;
-    Composer composer;
-    ComposerEdit *edit;
-    ComposerBar *bar;
-};
-
-} // namespace
-
 class TestComposer final : public QObject {
     Q_OBJECT
 private slots:
     void enterSendsAndShiftEnterBreaks();
     void enterBelongsToTheInputMethodWhileItComposes();
     void whatIsComposedIsSeenAndThenWritten();
-    void draftsBelongToTheirPerson();
-    void draftsAreToldToBeKept();
-    void keptDraftsComeBackWhereNothingIsWritten();
     void aReplySaysWhatItAnswers();
-    void anEditKeepsTheDraft();
-    void whatCouldNotBeKeptComesBack();
     void typingIsToldAndItsEnd();
     void arrowUpEditsTheLastOne();
     void pastedFilesAreFiles();
@@ -65,7 +34,7 @@ private slots:
 
 void TestComposer::enterSendsAndShiftEnterBreaks()
 {
-    Desk desk;
+    ComposerDesk desk;
     QSignalSpy submitted(&desk.composer, &Composer::submitted);
     const int oneLine = desk.edit->height();
     QTest::keyClick(desk.edit, Qt::Key_Return);
@@ -97,7 +66,7 @@ void TestComposer::enterSendsAndShiftEnterBreaks()
 
 void TestComposer::enterBelongsToTheInputMethodWhileItComposes()
 {
-    Desk desk;
+    ComposerDesk desk;
     desk.composer.setText(QStringLiteral("a"));
     QSignalSpy submitted(&desk.composer, &Composer::submitted);
     QInputMethodEvent composing(QStringLiteral("ni"), {});
@@ -114,7 +83,7 @@ void TestComposer::enterBelongsToTheInputMethodWhileItComposes()
 
 void TestComposer::whatIsComposedIsSeenAndThenWritten()
 {
-    Desk desk;
+    ComposerDesk desk;
     desk.composer.resize(500, 60);
     desk.edit->setFocus();
     QVERIFY(desk.edit->inputMethodQuery(Qt::ImEnabled).toBool());
@@ -145,76 +114,9 @@ void TestComposer::whatIsComposedIsSeenAndThenWritten()
     QCOMPARE(sent.size(), 1);
 }
 
-void TestComposer::draftsBelongToTheirPerson()
-{
-    Desk desk;
-    Composer &composer = desk.composer;
-    composer.setText(QStringLiteral("for A"));
-    composer.reply(own(QStringLiteral("q")), QStringLiteral("yourself"));
-    composer.setPeer(samples::peerId(2), QStringLiteral("B"));
-    QCOMPARE(composer.text(), QString());
-    QCOMPARE(composer.mode().kind, ComposerMode::Kind::New);
-    QVERIFY(!desk.bar->isVisible());
-    composer.setText(QStringLiteral("for B"));
-    composer.setPeer(samples::peerId(1), QStringLiteral("A"));
-    QCOMPARE(composer.text(), QStringLiteral("for A"));
-    QCOMPARE(composer.mode().kind, ComposerMode::Kind::Reply); // what it answers is part of it
-    QVERIFY(desk.bar->isVisible());
-    composer.sent();
-    composer.setPeer(samples::peerId(2), QStringLiteral("B"));
-    QCOMPARE(composer.text(), QStringLiteral("for B"));
-    composer.setPeer(samples::peerId(1), QStringLiteral("A"));
-    QCOMPARE(composer.text(), QString());
-}
-
-void TestComposer::draftsAreToldToBeKept()
-{
-    Desk desk;
-    QSignalSpy told(&desk.composer, &Composer::draftChanged);
-    QTest::keyClicks(desk.edit, QStringLiteral("half a thou"));
-    QTRY_COMPARE(told.size(), 1); // by itself, once writing pauses
-    QCOMPARE(told.first().at(0).value<PeerId>(), samples::peerId(1));
-    QCOMPARE(told.first().at(1).toString(), QStringLiteral("half a thou"));
-    QTest::keyClicks(desk.edit, QStringLiteral("ght"));
-    desk.composer.setPeer(samples::peerId(2), QStringLiteral("Tomas"));
-    QCOMPARE(told.size(), 2);
-    QCOMPARE(told.last().at(0).value<PeerId>(), samples::peerId(1));
-    QCOMPARE(told.last().at(1).toString(), QStringLiteral("half a thought"));
-    desk.composer.setPeer(samples::peerId(1), QStringLiteral("Mei"));
-    QCOMPARE(told.size(), 2); // nothing new
-    desk.composer.sent();
-    QCOMPARE(told.size(), 3);
-    QVERIFY(told.last().at(1).toString().isEmpty());
-    // What is being edited is no draft; what it put aside is.
-    QTest::keyClicks(desk.edit, QStringLiteral("aside"));
-    desk.composer.edit(own(QStringLiteral("an old one")));
-    desk.composer.hide(); // the window closes
-    QCOMPARE(told.last().at(1).toString(), QStringLiteral("aside"));
-}
-
-void TestComposer::keptDraftsComeBackWhereNothingIsWritten()
-{
-    Desk desk;
-    QSignalSpy told(&desk.composer, &Composer::draftChanged);
-    desk.composer.setDraft(samples::peerId(1), QStringLiteral("from yesterday"));
-    QCOMPARE(desk.composer.text(), QStringLiteral("from yesterday"));
-    desk.composer.setDraft(samples::peerId(1), QStringLiteral("older"));
-    QCOMPARE(desk.composer.text(), QStringLiteral("from yesterday"));
-    desk.composer.setDraft(samples::peerId(2), QStringLiteral("for Tomas"));
-    desk.composer.setPeer(samples::peerId(2), QStringLiteral("Tomas"));
-    QCOMPARE(desk.composer.text(), QStringLiteral("for Tomas"));
-    desk.composer.setDraft(samples::peerId(3), QStringLiteral("w").repeated(1'000'000)); // nothing the field could hold
-    desk.composer.setPeer(samples::peerId(3), QStringLiteral("Sara"));
-    QVERIFY(desk.composer.text().isEmpty());
-    desk.composer.setPeer(samples::peerId(2), QStringLiteral("Tomas"));
-    desk.composer.sent();
-    QCOMPARE(told.last().at(0).value<PeerId>(), samples::peerId(2));
-    QVERIFY(told.last().at(1).toString().isEmpty());
-}
-
 void TestComposer::aReplySaysWhatItAnswers()
 {
-    Desk desk;
+    ComposerDesk desk;
     desk.composer.setText(QStringLiteral("begun"));
     const Message asked = own(QStringLiteral("<b>What</b>\nis it?"));
     desk.composer.reply(asked, QStringLiteral("Mei"));
@@ -234,44 +136,9 @@ void TestComposer::aReplySaysWhatItAnswers()
     QVERIFY(!desk.bar->isVisible());
 }
 
-void TestComposer::anEditKeepsTheDraft()
-{
-    Desk desk;
-    desk.composer.setText(QStringLiteral("a draft"));
-    desk.composer.edit(own(QStringLiteral("wrogn")));
-    QCOMPARE(desk.composer.text(), QStringLiteral("wrogn"));
-    QTest::keyClick(desk.edit, Qt::Key_Escape);
-    QCOMPARE(desk.composer.text(), QStringLiteral("a draft"));
-    desk.composer.edit(own(QStringLiteral("wrogn")));
-    desk.composer.edit(own(QStringLiteral("another"))); // straight from one to the next
-    desk.composer.setText(QStringLiteral("right"));
-    QSignalSpy submitted(&desk.composer, &Composer::submitted);
-    QTest::keyClick(desk.edit, Qt::Key_Return);
-    QCOMPARE(submitted.first().at(1).value<ComposerMode>().kind, ComposerMode::Kind::Edit);
-    desk.composer.sent();
-    QCOMPARE(desk.composer.text(), QStringLiteral("a draft"));
-    QCOMPARE(desk.composer.mode().kind, ComposerMode::Kind::New);
-}
-
-void TestComposer::whatCouldNotBeKeptComesBack()
-{
-    Desk desk;
-    desk.composer.setText(QStringLiteral("since"));
-    desk.composer.giveBack(samples::peerId(1), QStringLiteral("lost"));
-    QCOMPARE(desk.composer.text(), QStringLiteral("lost\nsince"));
-    desk.composer.edit(own(QStringLiteral("edited")));
-    desk.composer.giveBack(samples::peerId(1), QStringLiteral("also"));
-    QCOMPARE(desk.composer.text(), QStringLiteral("edited")); // not into what is being edited
-    desk.composer.leaveMode();
-    QCOMPARE(desk.composer.text(), QStringLiteral("also\nlost\nsince"));
-    desk.composer.giveBack(samples::peerId(2), QStringLiteral("of B"));
-    desk.composer.setPeer(samples::peerId(2), QStringLiteral("B"));
-    QCOMPARE(desk.composer.text(), QStringLiteral("of B"));
-}
-
 void TestComposer::typingIsToldAndItsEnd()
 {
-    Desk desk;
+    ComposerDesk desk;
     QSignalSpy typing(&desk.composer, &Composer::typing);
     desk.composer.setText(QStringLiteral("not typed"));
     QCOMPARE(typing.size(), 0);
@@ -330,7 +197,7 @@ void TestComposer::pastedFilesAreFiles()
     QMimeData link;
     link.setUrls({QUrl(QStringLiteral("https://example.org"))});
     link.setText(QStringLiteral("https://example.org"));
-    Desk desk;
+    ComposerDesk desk;
     QSignalSpy pasted(&desk.composer, &Composer::filesPasted);
     desk.edit->insert(&files);
     QCOMPARE(pasted.size(), 1);
@@ -349,7 +216,7 @@ void TestComposer::pastedPicturesArePictures()
     QMimeData table; // a spreadsheet puts both there
     table.setImageData(shot);
     table.setText(QStringLiteral("1\t2"));
-    Desk desk;
+    ComposerDesk desk;
     QSignalSpy pasted(&desk.composer, &Composer::imagePasted);
     desk.edit->insert(&picture);
     QCOMPARE(pasted.size(), 1);
