@@ -55,9 +55,9 @@ private:
     /// A sequence the font cannot join is several signs side by side: smaller, so that they stay in their cell.
     static QFont fitting(const QFont &base, int width, const QString &text)
     {
-        const QFont font = Fonts::scaled(base, signScale);
+        const QFont font = Fonts::scaled(emojiFont(base), signScale);
         const int wanted = QFontMetrics(font).horizontalAdvance(text);
-        return wanted <= width ? font : Fonts::scaled(base, signScale * width / wanted);
+        return wanted <= width ? font : Fonts::scaled(emojiFont(base), signScale * width / wanted);
     }
 
     const Theme &m_theme;
@@ -212,6 +212,7 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
     const auto add = [&](int id) {
         auto *tab = new QToolButton;
         tab->setCheckable(true);
+        tab->setFont(emojiFont(font()));
         keepTranslated(tab, [tab, id] {
             tab->setToolTip(tabName(id));
             tab->setAccessibleName(tabName(id));
@@ -237,6 +238,7 @@ QToolButton *EmojiPicker::makeTones()
     button->setVisible(hand);
     if (!hand)
         return button;
+    button->setFont(emojiFont(font()));
     button->setText(hand->inTone(m_memory.tone()));
     button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);

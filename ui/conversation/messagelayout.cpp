@@ -69,17 +69,19 @@ void layoutChips(MessageLayout &layout, const Message &message, int *bottom, con
     if (!message.ownReaction.isEmpty())
         chips += {.rect = {}, .text = message.ownReaction, .own = true};
     if (!message.theirReaction.isEmpty() && message.theirReaction == message.ownReaction)
-        chips.first().text += QStringLiteral(" 2");
+        chips.first().count = QStringLiteral("2");
     else if (!message.theirReaction.isEmpty())
         chips += {.rect = {}, .text = message.theirReaction};
     if (chips.isEmpty() || message.deleted)
         return;
-    const QFontMetrics font(fonts.body);
-    const int height = qMax(26, font.height() + 6);
+    const QFontMetrics font(emojiFont(fonts.body));
+    const QFontMetrics digits(fonts.body);
+    const int height = qMax(26, digits.height() + 6);
     int x = layout.bubble.left() + 6;
     for (ReactionChip &chip : chips) {
         chip.text = font.elidedText(chip.text, Qt::ElideRight, 80);
-        chip.rect = QRect(x, *bottom + 3, qMax(38, font.horizontalAdvance(chip.text) + 18), height);
+        const int counted = chip.count.isEmpty() ? 0 : digits.horizontalAdvance(chip.count) + chipGap;
+        chip.rect = QRect(x, *bottom + 3, qMax(38, font.horizontalAdvance(chip.text) + counted + 18), height);
         x = chip.rect.right() + 1 + chipGap;
     }
     if (message.own) { // at the bubble's own side

@@ -31,6 +31,7 @@ struct ReactionChip {
     QRect rect;
     QString text;
     bool own = false;
+    QString count = {}; ///< of both together
 };
 
 /// Where everything of a row lies, from the row's top left. The painter draws by it, clicks are found by

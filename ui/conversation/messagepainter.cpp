@@ -109,9 +109,17 @@ void paintChips(QPainter &painter, const MessageLayout &layout, const RowAttenti
         painter.setPen(QPen(chip.own ? colours.acc : colours.line, focused ? metrics::strongFrame : 1));
         painter.setBrush(hovered ? colours.hover : chip.own ? colours.accSoft : colours.their);
         painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-        painter.setFont(style.fonts.body);
         painter.setPen(colours.text);
-        drawWords(painter, chip.rect, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
+        QRect sign = chip.rect;
+        if (!chip.count.isEmpty()) { // as the ends have room, so that both are in the middle
+            const QRect inside = chip.rect.adjusted(9, 0, -9, 0);
+            painter.setFont(style.fonts.body);
+            drawWords(painter, inside, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, chip.count);
+            const int counted = QFontMetrics(style.fonts.body).horizontalAdvance(chip.count) + 4;
+            sign = inside.adjusted(layout.mirrored ? counted : 0, 0, layout.mirrored ? 0 : -counted, 0);
+        }
+        painter.setFont(emojiFont(style.fonts.body));
+        drawWords(painter, sign, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
     }
 }
 

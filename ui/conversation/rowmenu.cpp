@@ -2,6 +2,7 @@
 #include "ui/conversation/rowmenu.h"
 
 #include "ui/format/messagetext.h"
+#include "ui/theme/fonts.h"
 
 #include <QToolButton>
 #include <QWidgetAction>
@@ -85,6 +86,7 @@ void RowMenu::addReactions(const QString &own)
     const QStringList emoji = commonReactions();
     for (const QString &one : emoji) {
         auto *button = new QToolButton;
+        button->setFont(emojiFont(font()));
         button->setText(one);
         button->setCheckable(true);
         button->setChecked(one == own);

@@ -6,6 +6,24 @@
 
 namespace dovetail::ui {
 
+QFont emojiFont(const QFont &base)
+{
+    QFont font = base;
+    QStringList families = base.families();
+    if (families.isEmpty())
+        families = QStringList(QFontInfo(base).family());
+#if defined(Q_OS_WIN)
+    families.prepend(QStringLiteral("Segoe UI Emoji"));
+#elif defined(Q_OS_DARWIN)
+    families.prepend(QStringLiteral("Apple Color Emoji"));
+#else
+    families.prepend(QStringLiteral("Noto Color Emoji"));
+#endif
+    font.setFamilies(families);
+    font.setWeight(QFont::Normal);
+    return font;
+}
+
 QFont applicationFont(const QFont &system, const QLocale &locale)
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)

@@ -32,6 +32,9 @@ struct Fonts {
     QFont tiny;
 };
 
+/// For emoji alone, in colour: many a text font has some of them in black, and with those no sequence can be joined.
+[[nodiscard]] QFont emojiFont(const QFont &base);
+
 /// The system's font, followed by families for Chinese, Japanese and Korean, in the shapes `locale`
 /// reads, and for emoji. Left to itself the search for a missing sign ends, on some Linux systems, in a
 /// face of another weight or without colour.

@@ -36,6 +36,7 @@ private slots:
     void whatDoesNotFitIntoTheHeaderGoesAwayWhole();
     void rightToLeftIsMirrored();
     void aWideWindowHasAColumn();
+    void emojiAreOfTheFontThatHasThemInColour();
     void mixedDirectionsStayInTheirBubble_data();
     void mixedDirectionsStayInTheirBubble();
 };
@@ -313,6 +314,28 @@ void TestMessageLayout::rightToLeftIsMirrored()
     QVERIFY(mirrored.icon.left() > mirrored.title.right());
     for (const ActionArea &area : mirrored.actions)
         QVERIFY(mirrored.bubble.contains(area.rect));
+}
+
+/// A text font has some of them in black, which would take them first.
+void TestMessageLayout::emojiAreOfTheFontThatHasThemInColour()
+{
+    const QString colourful = emojiFont(QFont()).families().first();
+    Message message = page(1, 1).first();
+    message.text = QStringLiteral("so 😀👍🏿 ok, 3 © ❤️!");
+    const QList<QTextLayout::FormatRange> formats = laidOut(rowOf(message)).lines->layout.formats();
+    QStringList found;
+    for (const QTextLayout::FormatRange &format : formats) {
+        found += message.text.mid(format.start, format.length);
+        QCOMPARE(format.format.fontFamilies().toStringList().first(), colourful);
+        QVERIFY(format.format.fontFamilies().toStringList().size() > 1); // what it does not have is in another one
+    }
+    QCOMPARE(found, (QStringList{QStringLiteral("😀👍🏿"), QStringLiteral("❤️")}));
+    message.text = QStringLiteral("nothing of the kind 3 ©");
+    QVERIFY(laidOut(rowOf(message)).lines->layout.formats().isEmpty());
+    message.ownReaction = message.theirReaction = QStringLiteral("👍");
+    const ReactionChip chip = laidOut(rowOf(message)).chips.first();
+    QCOMPARE(chip.text, message.ownReaction);
+    QCOMPARE(chip.count, QStringLiteral("2"));
 }
 
 /// In the middle, the same as in a window as wide as the column, and clicked where it is seen.
