@@ -112,10 +112,7 @@ void FileService::restore(const QList<Transfer> &transfers)
             takeUp(record);
         record.scanNotes = transfer.notes;
         if (isEnd(transfer.state)) // what only could not be sent may be sent by another try
-            record.scanNotes.removeIf([](const Error &note) {
-                return note.code != ErrorCode::LinkNotKept && note.code != ErrorCode::NotAFile
-                    && note.code != ErrorCode::UnsafeName;
-            });
+            record.scanNotes = notesOfScan(transfer);
         const auto said = int(std::ranges::count_if(record.scanNotes, [](const Error &note) {
             return note.code != ErrorCode::NameChanged; // that one is sent
         }));
@@ -134,6 +131,20 @@ void FileService::restore(const QList<Transfer> &transfers)
                     sweep(journaled.ok() ? *journaled : QList<TransferId>());
                 });
     schedule();
+}
+
+QList<Error> FileService::notesOfScan(const Transfer &transfer) const
+{
+    QList<Error> unread;
+    if (transfer.outgoing && transfer.skippedFiles > 0)
+        for (const ManifestRoot &folder : m_offers->unreadFolders(transfer.id))
+            unread += TreeScan::noteOf(folder);
+    QList<Error> notes = transfer.notes;
+    notes.removeIf([&unread](const Error &note) {
+        return note.code != ErrorCode::LinkNotKept && note.code != ErrorCode::NotAFile
+            && note.code != ErrorCode::UnsafeName && !unread.contains(note);
+    });
+    return notes;
 }
 
 bool FileService::isWorthKeeping(const Transfer &transfer) const

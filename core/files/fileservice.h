@@ -159,9 +159,13 @@ private:
     void cleanUp(Record &record);
     /// What earlier runs left behind: of what has ended at once, of what failed after a while.
     void sweep(const QList<TransferId> &journaled);
+    /// Of what was left out of an ended transfer: what the look at the tree left out.
+    [[nodiscard]] QList<Error> notesOfScan(const Transfer &transfer) const;
     [[nodiscard]] bool isWorthKeeping(const Transfer &transfer) const;
 
     bool await(Record &record, const AcceptOptions &options);
+    /// Folders of what was sent that could not be read and can be now, as an offer of their own. False: there are none.
+    bool offerRest(Record &record, const TransferId &fresh);
 
     // fileservicepeers.cpp
     [[nodiscard]] qsizetype openOffersOf(const PeerId &peer) const;

@@ -160,6 +160,38 @@ void FileService::moveInQueue(const TransferId &id, int position)
     schedule();
 }
 
+bool FileService::offerRest(Record &record, const TransferId &fresh)
+{
+    Transfer &before = record.transfer;
+    QList<ManifestRoot> folders = m_offers->unreadFolders(before.id);
+    folders.removeIf([&before](const ManifestRoot &folder) {
+        const std::unique_ptr<FolderTree> tree = FolderTree::open(folder.folder);
+        return !before.notes.contains(TreeScan::noteOf(folder)) || !tree || tree->walk(folder.inner) < 0;
+    });
+    if (folders.isEmpty())
+        return false;
+    Transfer rest;
+    rest.id = fresh;
+    rest.peer = before.peer;
+    rest.outgoing = true;
+    rest.folder = before.folder;
+    for (const ManifestRoot &folder : std::as_const(folders)) {
+        rest.paths += QFile::decodeName(folder.folder + '/' + folder.inner);
+        if (const QString top = folder.name.section(u'/', 0, 0);
+            !rest.names.contains(top) && rest.names.size() < limits::maxPreviewNames)
+            rest.names += top;
+        before.notes.removeOne(TreeScan::noteOf(folder));
+        record.scanNotes.removeOne(TreeScan::noteOf(folder));
+    }
+    rest.title = rest.names.first();
+    // That one has come to its end without them.
+    before.skippedFiles = qMax(0, before.skippedFiles - int(folders.size()));
+    record.scanSkipped = qMax(0, record.scanSkipped - int(folders.size()));
+    m_offers->startRest(rest, folders);
+    change(record, before.state, before.error);
+    return true;
+}
+
 Result<void> FileService::retry(const TransferId &id, const TransferId &fresh)
 {
     Record *record = find(id);
@@ -173,6 +205,8 @@ Result<void> FileService::retry(const TransferId &id, const TransferId &fresh)
     const bool unfinished = transfer.state == TransferState::Failed
         || (transfer.state == TransferState::Done && transfer.skippedFiles > 0);
     if (transfer.download || (transfer.state == TransferState::Done && !unfinished))
+        return {};
+    if (transfer.state == TransferState::Done && offerRest(*record, fresh) && transfer.skippedFiles == 0)
         return {};
     // Entries count as they did in the first offer: without its manifest nobody knows what is left.
     if (!unfinished || !m_offers->hasManifest(id))

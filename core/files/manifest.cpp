@@ -123,8 +123,22 @@ void ManifestWriter::add(const ManifestEntry &entry)
     count(m_totals, entry);
 }
 
+void ManifestWriter::addHole(const QByteArray &path)
+{
+    if (m_holes.size() < limits::maxNotes) // as many as are told of
+        m_holes += {m_root, path};
+}
+
 bool ManifestWriter::finish()
 {
+    for (const Hole &hole : std::as_const(m_holes)) {
+        appendItem([&hole](QCborStreamWriter &out) {
+            out.startArray(2);
+            out.append(hole.root);
+            out.append(hole.path);
+            out.endArray();
+        });
+    }
     const qint64 end = m_offset;
     QByteArray index;
     const auto number = [&index](quint64 value) {
@@ -258,6 +272,23 @@ Result<ManifestEntry> ManifestReader::read()
         return entry;
     }
     return {ErrorCode::SourceChanged, QFileInfo(m_file.fileName()).fileName()};
+}
+
+QList<ManifestRoot> ManifestReader::holes()
+{
+    QList<ManifestRoot> found;
+    if (m_totals.entries() == 0 || !seek(m_totals.entries() - 1) || !read().ok())
+        return found;
+    while (m_file.pos() < m_end) {
+        const QCborArray fields = QCborValue::fromCbor(readItem()).toArray();
+        if (fields.size() != 2 || !readRoot(fields.at(0).toInteger()))
+            break;
+        ManifestEntry folder;
+        folder.root = m_root;
+        folder.path = fields.at(1).toByteArray();
+        found += ManifestRoot{m_root.folder, folder.wirePath(), false, folder.pathInRoot()};
+    }
+    return found;
 }
 
 } // namespace dovetail::files

@@ -57,6 +57,8 @@ public:
 
     void beginRoot(const ManifestRoot &root);
     void add(const ManifestEntry &entry);
+    /// A folder of the root begun last, of which nothing could be read: see ManifestReader::holes(). The first few are kept.
+    void addHole(const QByteArray &path);
     [[nodiscard]] const ManifestTotals &totals() const { return m_totals; }
     /// False: a write failed, and there is no manifest.
     [[nodiscard]] bool finish();
@@ -79,6 +81,11 @@ private:
     qint64 m_offset = 0;
     qint64 m_root = 0;
     QList<Mark> m_marks;
+    struct Hole {
+        qint64 root = 0;
+        QByteArray path;
+    };
+    QList<Hole> m_holes;
     ManifestTotals m_totals;
     bool m_failed = false;
 };
@@ -97,6 +104,9 @@ public:
     [[nodiscard]] bool atEnd() const { return m_before.entries() >= m_totals.entries(); }
     /// SourceChanged when the file is damaged or at its end.
     [[nodiscard]] Result<ManifestEntry> read();
+    /// The folders that could not be read, each as a root of its own by which what is in it belongs to the same tree. Afterwards
+    /// at the end.
+    [[nodiscard]] QList<ManifestRoot> holes();
 
 private:
     struct Mark {

@@ -34,12 +34,30 @@ bool OutgoingOffers::hasManifest(const TransferId &id) const
 
 void OutgoingOffers::start(const Transfer &transfer, const QByteArray &preview)
 {
+    await(transfer, preview);
+    scan(transfer);
+}
+
+void OutgoingOffers::startRest(const Transfer &transfer, const QList<ManifestRoot> &folders)
+{
+    await(transfer, {});
+    QDir().mkpath(m_folder);
+    m_scans.startRest(transfer.id, folders, manifestOf(transfer.id));
+}
+
+QList<ManifestRoot> OutgoingOffers::unreadFolders(const TransferId &id) const
+{
+    const std::unique_ptr<ManifestReader> manifest = ManifestReader::open(manifestOf(id));
+    return manifest ? manifest->holes() : QList<ManifestRoot>();
+}
+
+void OutgoingOffers::await(const Transfer &transfer, const QByteArray &preview)
+{
     Offer &offer = m_offers[transfer.id];
     offer.transfer = transfer;
     offer.preview = preview;
     offer.patience = m_clock.alarm([this, id = transfer.id] { onPatienceOver(id); });
     offer.patience->start(limits::scanPatienceMs);
-    scan(transfer);
 }
 
 void OutgoingOffers::countAgain(const Transfer &transfer)

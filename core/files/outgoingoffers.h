@@ -25,6 +25,10 @@ public:
 
     /// ready() or failed() follows; after a ready() that was still counting, counted() or failed().
     void start(const Transfer &transfer, const QByteArray &preview);
+    /// The same of folders that could not be read when the tree they are in was looked at.
+    void startRest(const Transfer &transfer, const QList<ManifestRoot> &folders);
+    /// Which those were; none when the manifest is not there any more.
+    [[nodiscard]] QList<ManifestRoot> unreadFolders(const TransferId &id) const;
     /// Of what was offered before: counted() or failed() follows.
     void countAgain(const Transfer &transfer);
     [[nodiscard]] bool isCounting(const TransferId &id) const { return m_offers.contains(id); }
@@ -48,6 +52,7 @@ private:
         std::unique_ptr<Alarm> patience;
         bool said = false;
     };
+    void await(const Transfer &transfer, const QByteArray &preview);
     void scan(const Transfer &transfer);
     void onPatienceOver(const TransferId &id);
     void onFinished(const TransferId &id, const Result<ScanResult> &result);

@@ -77,6 +77,23 @@ Result<ScanResult> TreeScan::run(const QStringList &paths)
     return finish();
 }
 
+Result<ScanResult> TreeScan::runRest(const QList<ManifestRoot> &folders)
+{
+    m_writer = ManifestWriter::create(m_manifest);
+    if (!m_writer)
+        return {ErrorCode::CannotWrite, m_manifest};
+    for (const ManifestRoot &root : folders) {
+        const std::unique_ptr<FolderTree> tree = FolderTree::open(root.folder);
+        const int at = tree ? tree->walk(root.inner) : -1;
+        if (at < 0)
+            continue; // still not
+        m_writer->beginRoot(root);
+        if (const Result<void> added = addFolder(at, root, {}, statOf(at), 1); !added.ok())
+            return added.error();
+    }
+    return finish();
+}
+
 Result<ScanResult> TreeScan::finish()
 {
     m_result.totals = m_writer->totals();
@@ -135,8 +152,11 @@ Result<void> TreeScan::addFolder(int folder, const ManifestRoot &root, const QBy
                                  const FileStat &stat, int depth)
 {
     std::vector<Named> entries;
-    if (!listFolder(folder, entries))
+    if (!listFolder(folder, entries)) {
         skip(ErrorCode::SourceMissing, path.isEmpty() ? root.name.toUtf8() : path);
+        if (entries.empty())
+            m_writer->addHole(path);
+    }
     std::vector<Named> folders;
     const qsizetype rootBytes = root.name.toUtf8().size();
     for (Named &entry : entries) {
@@ -183,9 +203,11 @@ Result<void> TreeScan::addFolder(int folder, const ManifestRoot &root, const QBy
         const Descriptor inner = FolderTree::enter(folder, entry.name);
         if (!inner.isValid()) {
             skip(ErrorCode::SourceMissing, below);
-            continue;
+            m_writer->addHole(below);
         }
-        if (const Result<void> added = addFolder(inner.get(), root, below, entry.stat, depth + 1);
+        const ManifestEntry unread{wire::EntryKind::Folder, root, below, entry.stat, {}};
+        if (const Result<void> added =
+                inner.isValid() ? addFolder(inner.get(), root, below, entry.stat, depth + 1) : add(unread);
             !added.ok())
             return added;
     }
@@ -206,6 +228,12 @@ Result<void> TreeScan::add(const ManifestEntry &entry)
     return {};
 }
 
+Error TreeScan::noteOf(const ManifestRoot &unread)
+{
+    const QString path = unread.name.contains(u'/') ? unread.name.section(u'/', 1) : unread.name;
+    return {ErrorCode::SourceMissing, cleanLine(path, limits::maxDetailLength)};
+}
+
 void TreeScan::skip(ErrorCode code, const QByteArray &path)
 {
     ++m_result.skipped;
@@ -215,7 +243,7 @@ void TreeScan::skip(ErrorCode code, const QByteArray &path)
 void TreeScan::note(ErrorCode code, const QByteArray &path)
 {
     if (m_result.notes.size() < limits::maxNotes)
-        m_result.notes += {code, cleanLine(QString::fromUtf8(path), limits::maxDetailLength)};
+        m_result.notes += {code, cleanLine(QString::fromUtf8(path).normalized(QString::NormalizationForm_C), limits::maxDetailLength)};
 }
 
 bool TreeScan::staysInside(const QByteArray &path, const QByteArray &target)

@@ -35,6 +35,12 @@ public:
     [[nodiscard]] Result<ScanResult> runShared(const QString &folder, const QStringList &paths,
                                                const QString &name);
 
+    /// What is in folders that could not be read before: ManifestReader::holes(). NothingToSend when they still cannot.
+    [[nodiscard]] Result<ScanResult> runRest(const QList<ManifestRoot> &folders);
+
+    /// What the scan said of such a folder.
+    [[nodiscard]] static Error noteOf(const ManifestRoot &unread);
+
     /// Whether one path can be offered at all, without looking into it.
     [[nodiscard]] static Result<void> check(const QString &path);
     /// The plain name a path is offered under.

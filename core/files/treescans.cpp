@@ -24,6 +24,11 @@ void TreeScans::startShared(const TransferId &transfer, const QString &folder, c
           [folder, paths, name](TreeScan &scan) { return scan.runShared(folder, paths, name); });
 }
 
+void TreeScans::startRest(const TransferId &transfer, const QList<ManifestRoot> &folders, const QString &manifest)
+{
+    start(transfer, manifest, [folders](TreeScan &scan) { return scan.runRest(folders); });
+}
+
 void TreeScans::start(const TransferId &transfer, const QString &manifest, const Work &run)
 {
     cancel(transfer);

@@ -25,6 +25,8 @@ public:
     /// Of a published folder: see TreeScan::runShared().
     void startShared(const TransferId &transfer, const QString &folder, const QStringList &paths,
                      const QString &name, const QString &manifest);
+    /// See TreeScan::runRest().
+    void startRest(const TransferId &transfer, const QList<ManifestRoot> &folders, const QString &manifest);
     /// Nothing more is heard of it.
     void cancel(const TransferId &transfer);
     [[nodiscard]] bool isUnderWay(const TransferId &transfer) const { return m_scans.contains(transfer); }
