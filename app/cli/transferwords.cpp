@@ -134,7 +134,8 @@ QString situation(const Transfer &transfer, const QString &name)
         return transfer.outgoing ? QStringLiteral("%1 has not answered yet.").arg(name)
                                  : QStringLiteral("It waits to be accepted here.");
     case TransferState::Waiting:
-        return QStringLiteral("It begins as soon as %1 is there.").arg(name);
+        return transfer.counting ? QStringLiteral("It begins when all of it has been counted.")
+                                 : QStringLiteral("It begins as soon as %1 is there.").arg(name);
     case TransferState::Queued:
         return transfer.outgoing ? QStringLiteral("%1 has accepted it and fetches others first.").arg(name)
                                  : QStringLiteral("It begins when another one has ended.");

@@ -171,7 +171,8 @@ QString transferStatus(const Transfer &transfer)
     case TransferState::Offered:
         return transfer.error.isError() ? sentence(transfer.error) : QString();
     case TransferState::Waiting:
-        return TransferText::tr("Waiting for the other side…");
+        return transfer.counting ? TransferText::tr("Begins when all of it has been counted…")
+                                 : TransferText::tr("Waiting for the other side…");
     case TransferState::Running: {
         const QString rate = transfer.bytesPerSecond > 0
             ? TransferText::tr("%1/s").arg(formatBytes(transfer.bytesPerSecond))
@@ -183,7 +184,7 @@ QString transferStatus(const Transfer &transfer)
             return TransferText::tr("Next in the queue");
         if (transfer.queuePosition > 0)
             return TransferText::tr("In the queue behind %n other(s)", nullptr, transfer.queuePosition);
-        return TransferText::tr("Waits for its turn");
+        return transfer.outgoing ? TransferText::tr("Accepted; waits for its turn there") : TransferText::tr("Waits for its turn");
     case TransferState::Interrupted:
         // A firewall, say: it goes on by itself, but not without somebody doing something.
         return transfer.error.isError() ? sentence(transfer.error)

@@ -41,10 +41,10 @@ QList<RowAction> menuActionsOf(const Transfer &transfer)
 {
     QList<RowAction> actions = actionsOf(transfer);
     actions.removeAll(RowAction::AcceptMore);
-    if (transfer.state == TransferState::Queued)
+    if (transfer.state == TransferState::Queued && !transfer.outgoing) // else it is the other side's queue
         actions += {RowAction::MoveUp, RowAction::MoveDown};
     if (transfer.outgoing && !isEnd(transfer.state))
-        actions += RowAction::AddFiles;
+        actions += {RowAction::AddFiles, RowAction::AddFolder};
     if (!transfer.download)
         actions += RowAction::GoTo;
     if (isEnd(transfer.state))
