@@ -48,6 +48,7 @@ enum class ErrorCode : quint16 {
     NameTaken,            ///< detail: the name; something called so is there, see ExistingPolicy::Ask
     NotAFolder,           ///< detail: the path; only folders can be published
     PersonBlocked,        ///< detail: their name; nothing goes to somebody who is blocked
+    IdentityUndecided,    ///< detail: their name; another identity of that name was known, and the user has not said whether this is them
 
     IdentityUnreadable = 200, ///< detail: the path; the key file is there but cannot be used
     ProfileUnwritable,    ///< detail: the path

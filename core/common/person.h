@@ -49,8 +49,8 @@ struct Person {
     Trust trust = Trust::Unknown;
     /// The address in use, or the last one known.
     Endpoint endpoint;
-    /// Not null when another identity of this name on this host was known before: a new
-    /// installation or somebody pretending. Said to the user, never merged.
+    /// Not null when another identity of this name on this computer was known before: a new
+    /// installation or somebody pretending. Said to the user, never merged; nothing goes to them before the user decides.
     PeerId resembles;
     Availability availability = Availability::Available;
     QString statusText; ///< cleaned for display; at most limits::maxStatusLength

@@ -103,6 +103,9 @@ Words networkWords(ErrorCode code)
     case ErrorCode::PersonBlocked:
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” is blocked; unblock them to write or send something."),
                 QT_TRANSLATE_NOOP("dovetail", "That person is blocked; unblock them to write or send something.")};
+    case ErrorCode::IdentityUndecided:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not who was called so before; say first whether you trust this one."),
+                QT_TRANSLATE_NOOP("dovetail", "That is not the person of this name you knew; say first whether you trust this one.")};
     case ErrorCode::BadAddress:
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not an address; type one like 10.0.0.12 or the name of "
                                               "a computer."),

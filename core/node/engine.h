@@ -71,6 +71,7 @@ public:
     void setFavourite(const PeerId &peer, bool on);
     void setBlocked(const PeerId &peer, bool on);
     void setVerified(const PeerId &peer, bool on);
+    void acceptIdentity(const PeerId &peer);
     void setAutoAccept(const PeerId &peer, qint64 maxBytes);
     void setDraft(const PeerId &peer, const QString &text);
     void decline(const TransferId &id);
@@ -124,8 +125,6 @@ private:
     void openShares();
     void onMessage(const Message &message, bool isNew);
     void onPostFailed(const PeerId &peer, const wire::Payload &payload, const Error &error);
-    /// Nothing goes to who is blocked.
-    [[nodiscard]] Error refusalFor(const PeerId &peer) const;
     [[nodiscard]] NodeInfo makeInfo() const;
     [[nodiscard]] QString ownName() const;
 

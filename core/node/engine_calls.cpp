@@ -15,14 +15,9 @@ TransferId newTransferId()
 
 } // namespace
 
-Error Engine::refusalFor(const PeerId &peer) const
-{
-    return m_people->isBlocked(peer) ? Error{ErrorCode::PersonBlocked, m_people->nameOf(peer)} : Error();
-}
-
 void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &text, const TextOptions &options)
 {
-    if (const Error refusal = refusalFor(peer); refusal.isError()) {
+    if (const Error refusal = m_people->refusalFor(peer); refusal.isError()) {
         emit sendFailed(peer, text, refusal);
         return;
     }
@@ -37,7 +32,7 @@ void Engine::sendText(const PeerId &peer, const MessageId &id, const QString &te
 
 void Engine::editText(const PeerId &peer, const MessageId &id, const QString &text)
 {
-    if (const Error refusal = refusalFor(peer); refusal.isError()) {
+    if (const Error refusal = m_people->refusalFor(peer); refusal.isError()) {
         emit errorOccurred(refusal);
         return;
     }
@@ -51,7 +46,7 @@ void Engine::deleteMessage(const PeerId &peer, const MessageId &id)
 
 void Engine::react(const PeerId &peer, const MessageRef &target, const QString &emoji)
 {
-    if (const Error refusal = refusalFor(peer); refusal.isError()) {
+    if (const Error refusal = m_people->refusalFor(peer); refusal.isError()) {
         emit errorOccurred(refusal);
         return;
     }
@@ -61,7 +56,7 @@ void Engine::react(const PeerId &peer, const MessageRef &target, const QString &
 
 void Engine::setTyping(const PeerId &peer, bool active)
 {
-    if (!m_people->isBlocked(peer))
+    if (!m_people->refusalFor(peer).isError())
         m_typing->setOwn(peer, active);
 }
 
@@ -78,7 +73,7 @@ void Engine::retry(const MessageId &id)
 void Engine::offerFiles(const PeerId &peer, const TransferId &id, const QStringList &paths,
                         const QByteArray &preview)
 {
-    const Error refusal = refusalFor(peer);
+    const Error refusal = m_people->refusalFor(peer);
     const Result<void> looked = refusal.isError()
         ? Result<void>(refusal)
         : m_files->offer(peer, id, paths, preview.left(limits::maxPreviewBytes));

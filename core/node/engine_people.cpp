@@ -62,6 +62,11 @@ void Engine::setVerified(const PeerId &peer, bool on)
     m_people->setVerified(peer, on);
 }
 
+void Engine::acceptIdentity(const PeerId &peer)
+{
+    m_people->acceptIdentity(peer);
+}
+
 void Engine::setAutoAccept(const PeerId &peer, qint64 maxBytes)
 {
     m_people->setAutoAccept(peer, maxBytes);

@@ -50,7 +50,7 @@ void Engine::browse(quint64 number, const PeerId &peer, const BrowseRequest &wan
 void Engine::download(const PeerId &peer, const TransferId &id, const ShareId &share, const QStringList &paths,
                       const AcceptOptions &options, const QString &password)
 {
-    const Error refusal = refusalFor(peer);
+    const Error refusal = m_people->refusalFor(peer);
     const Result<void> asked =
         refusal.isError() ? Result<void>(refusal) : m_shares->download(peer, id, share, paths, options, password);
     if (!asked.ok())

@@ -128,6 +128,9 @@ public:
     void setBlocked(const PeerId &peer, bool on);
     /// The user compared the phrases, or takes that back.
     void setVerified(const PeerId &peer, bool on);
+    /// The user decided that another identity of a name they knew is somebody to deal with; until then nothing goes to it
+    /// (IdentityUndecided). See Person::resembles.
+    void acceptIdentity(const PeerId &peer);
     /// Offers of theirs up to this size are accepted without asking; 0: none.
     void setAutoAccept(const PeerId &peer, qint64 maxBytes);
     void setDraft(const PeerId &peer, const QString &text);
@@ -149,12 +152,14 @@ public:
     /// follows. Empty: open again. Kept in the profile, as a key.
     void setNetworkPassphrase(const QString &passphrase);
     /// Looks for somebody at "10.0.0.12", "10.0.0.12:27423", "fe80::1%eth0" or a host name that resolves.
-    /// BadAddress when it is none of these; whether somebody is there, personChanged() says.
+    /// BadAddress when it is none of these; addressAsked() says where it is, personChanged() whether somebody is there.
     [[nodiscard]] Result<void> addAddress(const QString &address);
     /// Announces again now.
     void searchAgain();
 
 signals:
+    /// For addAddress(): somebody is asked there. For each address that a name has.
+    void addressAsked(const QHostAddress &address);
     void started(const dovetail::NodeInfo &info);
     /// The node does not run: a profile or port problem (sentence() says which).
     void failed(const dovetail::Error &error);

@@ -4,6 +4,7 @@
 #include "core/common/limits.h"
 #include "core/identity/verification.h"
 #include "core/node/engine.h"
+#include "core/node/people.h"
 
 #include <QFileInfo>
 
@@ -31,8 +32,8 @@ Result<MessageId> Node::sendText(const PeerId &peer, const QString &text, const 
         return error;
     if (!m_people.contains(peer))
         return Error{ErrorCode::NoSuchPeer, peer.toShort()};
-    if (const Person person = m_people.value(peer); person.trust == Trust::Blocked)
-        return Error{ErrorCode::PersonBlocked, person.displayName()};
+    if (const Error refusal = People::refusalFor(m_people.value(peer)); refusal.isError())
+        return refusal;
     const MessageId id = chat::MessageService::newId();
     post([=](Engine &engine) { engine.sendText(peer, id, text, options); });
     return id;
@@ -268,6 +269,11 @@ void Node::setBlocked(const PeerId &peer, bool on)
 void Node::setVerified(const PeerId &peer, bool on)
 {
     post([=](Engine &engine) { engine.setVerified(peer, on); });
+}
+
+void Node::acceptIdentity(const PeerId &peer)
+{
+    post([=](Engine &engine) { engine.acceptIdentity(peer); });
 }
 
 void Node::setAutoAccept(const PeerId &peer, qint64 maxBytes)

@@ -97,10 +97,11 @@ void People::onPeerChanged(const PeerId &id)
         peer->card.availability == Availability::Invisible ? Presence::Offline : peer->presence;
     if (!peer->endpoint.isNull())
         person.endpoint = peer->endpoint;
-    if (isNew) {
+    // Once more when their address is proved: somebody pretending may call their computer otherwise.
+    if (isNew || (before.endpoint.isNull() && !person.endpoint.isNull() && person.trust == Trust::Unknown))
         person.resembles = lookalike(person);
+    if (isNew)
         m_kept[id].firstSeen = m_clock.wallTime();
-    }
     const bool isRestart = std::exchange(m_kept[id].boot, peer->card.boot) != peer->card.boot;
     if (before.presence == Presence::Online && person.presence != Presence::Online)
         person.lastSeen = m_clock.wallTime();
@@ -116,10 +117,13 @@ void People::onPeerChanged(const PeerId &id)
 
 PeerId People::lookalike(const Person &person) const
 {
-    for (const Person &other : m_people)
+    for (const Person &other : m_people) {
+        const bool sameComputer = other.host == person.host
+            || (!person.endpoint.isNull() && other.endpoint.address == person.endpoint.address);
         if (other.id != person.id && other.presence != Presence::Online && other.trust != Trust::Unknown
-            && other.name == person.name && other.host == person.host)
+            && other.name == person.name && sameComputer)
             return other.id;
+    }
     return {};
 }
 
@@ -201,9 +205,17 @@ void People::setBlocked(const PeerId &peer, bool on)
 void People::setVerified(const PeerId &peer, bool on)
 {
     keep(peer, [on](Person &person) {
-        if (person.trust != Trust::Blocked)
-            person.trust = on ? Trust::Verified : Trust::Known;
+        if (person.trust == Trust::Blocked)
+            return;
+        person.trust = on ? Trust::Verified : Trust::Known;
+        if (on)
+            person.resembles = {};
     });
+}
+
+void People::acceptIdentity(const PeerId &peer)
+{
+    keep(peer, [](Person &person) { person.resembles = {}; });
 }
 
 void People::setAutoAccept(const PeerId &peer, qint64 maxBytes)
@@ -230,6 +242,20 @@ void People::setPicture(const PeerId &peer, const PictureId &id, const QByteArra
 bool People::isBlocked(const PeerId &peer) const
 {
     return m_people.value(peer).trust == Trust::Blocked;
+}
+
+Error People::refusalFor(const Person &person)
+{
+    if (person.trust == Trust::Blocked)
+        return {ErrorCode::PersonBlocked, person.displayName()};
+    if (!person.resembles.isNull())
+        return {ErrorCode::IdentityUndecided, person.displayName()};
+    return {};
+}
+
+Error People::refusalFor(const PeerId &peer) const
+{
+    return refusalFor(m_people.value(peer));
 }
 
 qint64 People::autoAcceptBytes(const PeerId &peer) const

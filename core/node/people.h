@@ -39,12 +39,16 @@ public:
     void setFavourite(const PeerId &peer, bool on);
     void setBlocked(const PeerId &peer, bool on);
     void setVerified(const PeerId &peer, bool on);
+    void acceptIdentity(const PeerId &peer);
     void setAutoAccept(const PeerId &peer, qint64 maxBytes);
     void setDraft(const PeerId &peer, const QString &text);
     /// Null and empty: they have none.
     void setPicture(const PeerId &peer, const PictureId &id, const QByteArray &picture);
     [[nodiscard]] bool isBlocked(const PeerId &peer) const;
     [[nodiscard]] qint64 autoAcceptBytes(const PeerId &peer) const;
+    /// Why nothing may go to them now: blocked, or not the identity of this name that was known. No error: it may.
+    [[nodiscard]] static Error refusalFor(const Person &person);
+    [[nodiscard]] Error refusalFor(const PeerId &peer) const;
     [[nodiscard]] Trust trustOf(const PeerId &peer) const { return m_people.value(peer).trust; }
     /// Rows were removed; `last` is what is left of the conversation.
     void onCleared(const PeerId &peer, const std::optional<Message> &last);
@@ -61,6 +65,7 @@ private:
     void keep(const PeerId &peer, Change change);
     void setLast(Person &person, const std::optional<Message> &last);
     void save(const Person &person);
+    /// Whom the name and the computer (by its host name or its address) are known of, if that is another identity.
     [[nodiscard]] PeerId lookalike(const Person &person) const;
 
     Clock &m_clock;

@@ -10,6 +10,8 @@
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/conversation/textwindow.h"
+#include "ui/conversation/trustbar.h"
+#include "ui/format/dropsize.h"
 #include "ui/format/links.h"
 #include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
@@ -41,10 +43,10 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
       m_view(new MessageView(theme, conversation)),
       m_notice(new NoticeBar(theme)),
       m_composer(new Composer(theme)),
-      m_blocked(new QWidget),
-      m_blockedWords(new QLabel),
+      m_trust(new TrustBar),
       m_latest(new QToolButton(this)),
-      m_overlay(nullptr)
+      m_overlay(nullptr),
+      m_dropSize(new DropSize(this))
 {
     setObjectName(QStringLiteral("conversationPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -57,20 +59,8 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
     column->addSpacing(10);
     column->addWidget(m_notice);
     column->addWidget(m_composer);
-    column->addWidget(m_blocked);
-    auto *unblock = new QPushButton;
-    m_blockedWords->setTextFormat(Qt::PlainText);
-    m_blockedWords->setWordWrap(true);
-    auto *blocked = new QHBoxLayout(m_blocked);
-    blocked->setContentsMargins(metrics::pageMargin, 11, 14, 13);
-    blocked->addWidget(m_blockedWords, 1);
-    blocked->addWidget(unblock);
-    m_blocked->hide();
-    keepTranslated(this, [this, unblock] {
-        unblock->setText(tr("Unblock"));
-        showBlocked(m_conversation.person());
-    });
-    connect(unblock, &QPushButton::clicked, this, [this] { emit unblockWanted(peer()); });
+    column->addWidget(m_trust);
+    m_trust->hide();
 
     m_latest->setObjectName(QStringLiteral("latest"));
     keepTranslated(this, [this] {
@@ -81,6 +71,10 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
     connect(m_latest, &QToolButton::clicked, m_view, &MessageView::showLatest);
     connect(m_view, &MessageView::latestShown, m_latest, &QWidget::setHidden);
     m_overlay = new DropOverlay(theme, this); // last, so above all
+    connect(m_dropSize, &DropSize::counted, this, [this](qint64 bytes) {
+        m_dragged.wholeBytes = bytes;
+        tellDrop();
+    });
     m_view->installEventFilter(this);
 
     connectComposer();
@@ -96,9 +90,9 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
         });
         picker->popup(beside);
     });
-    connect(m_view, &MessageView::linkActivated, this, [](const QUrl &target) {
-        if (mayBeOpened(target))
-            QDesktopServices::openUrl(target);
+    connect(m_view, &MessageView::linkActivated, this, [this](const QUrl &target) {
+        if (mayBeOpened(target) && !QDesktopServices::openUrl(target))
+            m_notice->show(tr("No program here opens this link. Copy it to use it elsewhere."));
     });
     connect(m_view, &MessageView::unseenChanged, this, &ConversationPane::showUnseen);
     connect(&theme, &Theme::changed, this, &ConversationPane::retint);
@@ -110,6 +104,7 @@ void ConversationPane::connectComposer()
     connect(m_composer, &Composer::submitted, this, &ConversationPane::submit);
     connect(m_composer, &Composer::editLastWanted, this, &ConversationPane::editLast);
     connect(m_composer, &Composer::attachWanted, this, &ConversationPane::chooseFiles);
+    connect(m_composer, &Composer::attachFolderWanted, this, &ConversationPane::chooseFolder);
     connect(m_composer, &Composer::filesPasted, this,
             [this](const DroppedFiles &files) { emit filesChosen(peer(), files); });
     connect(m_composer, &Composer::imagePasted, this,
@@ -134,7 +129,7 @@ void ConversationPane::open(const Person &person, const Position &place)
     m_header->setTyping(false);
     m_header->setPerson(person);
     m_composer->setPeer(person.id, shownName(person));
-    showBlocked(person);
+    showTrust(person);
     m_conversation.open(person, place);
 }
 
@@ -143,17 +138,14 @@ void ConversationPane::setPerson(const Person &person)
     m_header->setPerson(person);
     m_composer->setPeer(person.id, shownName(person));
     m_conversation.setPerson(person);
-    showBlocked(person);
+    showTrust(person);
 }
 
-/// To somebody blocked nothing can be written: in its place is the way back.
-void ConversationPane::showBlocked(const Person &person)
+/// Where nothing can be written, the way back is in the composer's place.
+void ConversationPane::showTrust(const Person &person)
 {
-    const bool blocked = person.trust == Trust::Blocked;
-    m_blockedWords->setText(tr("You have blocked %1").arg(shownName(person).left(limits::maxNameLength)));
-    m_blockedWords->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
-    m_composer->setVisible(!blocked);
-    m_blocked->setVisible(blocked);
+    m_trust->setPerson(person);
+    m_composer->setVisible(!TrustBar::isNeededFor(person));
 }
 
 void ConversationPane::setTyping(const PeerId &who, bool active)
@@ -264,9 +256,20 @@ void ConversationPane::setDropText(const QString &text)
 
 void ConversationPane::chooseFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Send files"));
+    choose(tr("Send files"), false);
+}
+
+void ConversationPane::chooseFolder()
+{
+    choose(tr("Send a folder"), true);
+}
+
+void ConversationPane::choose(const QString &title, bool folder)
+{
+    auto *dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    dialog->setOption(QFileDialog::ShowDirsOnly, folder);
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, to = peer()](const QStringList &paths) { emit filesChosen(to, droppedFiles(paths)); });
     dialog->open();
@@ -274,21 +277,29 @@ void ConversationPane::chooseFiles()
 
 void ConversationPane::dragEnterEvent(QDragEnterEvent *event)
 {
-    const DroppedFiles dragged = droppedFiles(event->mimeData());
-    if (dragged.isEmpty() || peer().isNull() || event->source() == m_view) // not back to where it came from
+    m_dragged = droppedFiles(event->mimeData());
+    if (m_dragged.isEmpty() || peer().isNull() || event->source() == m_view) // not back to where it came from
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    setDropText(dropText(dragged, shownName(m_conversation.person()).left(64)));
+    m_dropSize->count(m_dragged);
+    tellDrop();
+}
+
+void ConversationPane::tellDrop()
+{
+    setDropText(dropText(m_dragged, shownName(m_conversation.person()).left(64)));
 }
 
 void ConversationPane::dragLeaveEvent(QDragLeaveEvent *)
 {
+    m_dropSize->stop();
     setDropText({});
 }
 
 void ConversationPane::dropEvent(QDropEvent *event)
 {
+    m_dropSize->stop();
     setDropText({});
     const DroppedFiles files = droppedFiles(event->mimeData());
     if (files.isEmpty())

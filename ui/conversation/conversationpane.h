@@ -9,16 +9,17 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace dovetail::ui {
 
 class DropOverlay;
+class DropSize;
 class Header;
 class MessageView;
 class NoticeBar;
 class Theme;
+class TrustBar;
 
 /// The right side: header, messages, composer; files dropped anywhere on it are for this person. What is done with
 /// a message and needs nothing but the window (answering, editing, asking before deleting) is done here; what
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] MessageView *view() const { return m_view; }
     [[nodiscard]] Composer *composer() const { return m_composer; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+    [[nodiscard]] TrustBar *trustBar() const { return m_trust; }
 
     /// Shows somebody's conversation; what was open before keeps its draft. At the newest, or around a place.
     void open(const Person &person, const Position &place = {});
@@ -43,6 +45,7 @@ public:
     /// Over the messages, while files hang over the conversation or over a person in the list.
     void setDropText(const QString &text);
     void chooseFiles();
+    void chooseFolder();
 
 signals:
     void textSubmitted(const dovetail::PeerId &peer, const QString &text,
@@ -55,7 +58,6 @@ signals:
     void forwardWanted(const dovetail::Message &message, const QStringList &files = {});
     /// One is writing, at every change, or has stopped.
     void typing(const dovetail::PeerId &peer, bool active);
-    void unblockWanted(const dovetail::PeerId &peer);
     /// More than a message can hold is to go as a file. composer()->sent() says that it does.
     void textFileWanted(const dovetail::PeerId &peer, const QString &text);
     void imagePasted(const dovetail::PeerId &peer, const QImage &image);
@@ -69,7 +71,9 @@ protected:
 
 private:
     void connectComposer();
-    void showBlocked(const Person &person);
+    void tellDrop();
+    void choose(const QString &title, bool folder);
+    void showTrust(const Person &person);
     void edit(const Message &message);
     void submit(const QString &text, const ComposerMode &mode);
     void act(const ConversationRow &row, RowAction action);
@@ -86,10 +90,11 @@ private:
     MessageView *m_view;
     NoticeBar *m_notice;
     Composer *m_composer;
-    QWidget *m_blocked; ///< in the composer's place
-    QLabel *m_blockedWords;
+    TrustBar *m_trust; ///< in the composer's place
     QToolButton *m_latest;
     DropOverlay *m_overlay;
+    DropSize *m_dropSize;
+    DroppedFiles m_dragged;
 };
 
 } // namespace dovetail::ui

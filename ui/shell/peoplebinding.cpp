@@ -5,6 +5,7 @@
 #include "ui/contacts/verifydialog.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/conversation/trustbar.h"
 #include "ui/format/persontext.h"
 #include "ui/shell/mainwindow.h"
 
@@ -19,8 +20,11 @@ PeopleBinding::PeopleBinding(Node &node, MainWindow &window, QObject *parent)
     connect(&m_window, &MainWindow::infoWanted, this, [this](const PeerId &peer) { showPerson(peer); });
     connect(&m_window, &MainWindow::personMenuOpened, this, &PeopleBinding::connectMenu);
     connect(&m_node, &Node::started, this, &PeopleBinding::restoreDrafts);
-    connect(m_window.conversationPane(), &ConversationPane::unblockWanted, this,
-            [this](const PeerId &peer) { block(peer, false); });
+    const TrustBar *trust = m_window.conversationPane()->trustBar();
+    connect(trust, &TrustBar::unblockWanted, this, [this](const PeerId &peer) { block(peer, false); });
+    connect(trust, &TrustBar::blockWanted, this, [this](const PeerId &peer) { block(peer, true); });
+    connect(trust, &TrustBar::verifyWanted, this, &PeopleBinding::verify);
+    connect(trust, &TrustBar::identityAccepted, &m_node, &Node::acceptIdentity);
     connect(m_window.conversationPane()->composer(), &Composer::draftChanged, &m_node, &Node::setDraft);
 }
 

@@ -14,13 +14,14 @@ struct Somebody {
     identity::IdentityKey key = identity::IdentityKey::generate();
     identity::SessionKey session = identity::SessionKey::generate();
     quint64 revision = 0;
+    QString host = QStringLiteral("desk");
 
     [[nodiscard]] PeerId id() const { return key.id(); }
     [[nodiscard]] wire::HelloDatagram hello(const QString &name, quint64 boot = 5)
     {
         wire::PeerCard card;
         card.name = name;
-        card.host = QStringLiteral("desk");
+        card.host = host;
         card.boot = boot;
         card.revision = ++revision;
         card.chatPort = 27423;

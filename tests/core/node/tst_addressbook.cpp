@@ -142,6 +142,49 @@ private slots:
         QCOMPARE(book.find(mei.id()).trust, Trust::Known);
     }
 
+    void nothingGoesToASecondIdentityBeforeTheUserDecides()
+    {
+        Book book;
+        Somebody mei;
+        presence::Peer *peer = book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        book.people.becomeKnown(mei.id());
+        peer->presence = Presence::Offline;
+        book.people.onPeerChanged(mei.id());
+        Somebody anew;
+        Somebody third;
+        book.hear(anew, QStringLiteral("Mei"), Presence::Online);
+        book.hear(third, QStringLiteral("Mei"), Presence::Online);
+        QCOMPARE(book.people.refusalFor(anew.id()).code, ErrorCode::IdentityUndecided);
+        QVERIFY(!book.people.refusalFor(mei.id()).isError());
+        book.people.acceptIdentity(anew.id());
+        QVERIFY(!book.people.refusalFor(anew.id()).isError());
+        // Whoever compared the words knows more than the name says.
+        book.people.setVerified(third.id(), true);
+        QVERIFY(!book.people.refusalFor(third.id()).isError());
+        // The decision outlives the next cards and the program.
+        book.hear(anew, QStringLiteral("Mei"), Presence::Offline);
+        book.hear(anew, QStringLiteral("Mei"), Presence::Online);
+        QVERIFY(!book.people.refusalFor(anew.id()).isError());
+        for (const store::Contact &contact : book.contacts())
+            QVERIFY(contact.resembles.isNull());
+    }
+
+    void aKnownNameAtAKnownAddressIsNoticedOnceTheAddressIsProved()
+    {
+        Book book;
+        Somebody mei;
+        presence::Peer *peer = book.hear(mei, QStringLiteral("Mei"), Presence::Online);
+        book.people.becomeKnown(mei.id());
+        peer->presence = Presence::Offline;
+        book.people.onPeerChanged(mei.id());
+        Somebody stranger;
+        stranger.host = QStringLiteral("elsewhere");
+        book.hear(stranger, QStringLiteral("Mei"), Presence::Unanswering);
+        QVERIFY(book.find(stranger.id()).resembles.isNull()); // another Mei, on another computer
+        book.hear(stranger, QStringLiteral("Mei"), Presence::Online);
+        QCOMPARE(book.find(stranger.id()).resembles, mei.id());
+    }
+
     void heartbeatsAreNoNews()
     {
         Book book;

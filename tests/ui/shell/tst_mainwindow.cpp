@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/sentence.h"
 #include "tests/ui/gallery/samples.h"
 #include "tests/ui/shell/side.h"
 #include "ui/contacts/peoplefilter.h"
@@ -7,11 +8,19 @@
 #include "ui/contacts/peoplepane.h"
 #include "ui/contacts/personmenu.h"
 #include "ui/conversation/composer.h"
+#include "ui/conversation/dropoverlay.h"
 #include "ui/conversation/noticebar.h"
+#include "ui/conversation/trustbar.h"
+#include "ui/diagnostics/nobodyline.h"
 #include "ui/diagnostics/persondialog.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchresults.h"
+#include "ui/shell/failurepage.h"
+#include "ui/shell/languages.h"
+#include "ui/shell/mainmenu.h"
+#include "ui/transfers/transfersplace.h"
 
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -19,6 +28,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace dovetail;
 using namespace dovetail::ui;
@@ -66,16 +76,22 @@ private slots:
     void narrowWindowShowsOneColumn();
     void openConversationComesBack();
     void failureTakesTheWholeWindow();
+    void aFailedStartCanBeTriedAgain();
     void whatIsTypedAfterAClickIsForThatPerson();
     void foreignTextIsNeverMarkup();
     void aHitIsGoneToWithoutLosingTheKeyboard();
     void keysChooseAmongPeopleAndQuit();
     void whoIsFoundLeavesTheOthersInTheList();
     void theComposerEndsWithTheWindow();
+    void whoHasAKnownNameIsWrittenToOnceThatIsDecided();
     void findingClosesBeforeAnythingElse();
     void onlyWhatIsSeenIsRead();
     void theTitleCountsWhatIsUnread();
     void enterIsRemembered();
+    void aFolderIsSentWithoutDragging();
+    void aDropOnTheListSaysWhatItDoes();
+    void everybodyBeingAwayIsSaid();
+    void aLinkThatNothingOpensIsSaid();
 };
 
 void TestMainWindow::narrowWindowShowsOneColumn()
@@ -135,6 +151,52 @@ void TestMainWindow::failureTakesTheWholeWindow()
     node.start();
     QTRY_COMPARE(failed.size(), 1);
     QVERIFY(!window.peoplePane()->isVisible());
+}
+
+// Nobody has to look for the program in a process list to get out of it, or to start it once more.
+void TestMainWindow::aFailedStartCanBeTriedAgain()
+{
+    Desk desk;
+    const Error why{ErrorCode::ProfileInUse, QStringLiteral("/tmp/<b>profile")};
+    desk.window.showFailure(why);
+    auto *page = desk.window.findChild<FailurePage *>();
+    QVERIFY(page && page->isVisible());
+    const auto says = [page](const QString &words) {
+        for (const QLabel *label : page->findChildren<QLabel *>())
+            if (label->text() == words)
+                return label->textFormat() == Qt::PlainText;
+        return false;
+    };
+    QVERIFY(says(sentence(why)));
+    const auto press = [page](const QString &text) {
+        for (QPushButton *button : page->findChildren<QPushButton *>())
+            if (button->isVisible() && button->text() == text)
+                button->click();
+    };
+    QSignalSpy again(&desk.window, &MainWindow::restartWanted);
+    QSignalSpy logs(&desk.window, &MainWindow::logFolderWanted);
+    QSignalSpy quit(&desk.window, &MainWindow::quitWanted);
+    press(FailurePage::tr("Try again"));
+    press(FailurePage::tr("Open log folder"));
+    press(FailurePage::tr("Quit"));
+    QCOMPARE(again.size(), 1);
+    QCOMPARE(logs.size(), 1);
+    QCOMPARE(quit.size(), 1);
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // it has the keyboard
+    QCOMPARE(again.size(), 2);
+
+    const auto picture = [page] { return page->findChild<QLabel *>()->pixmap().toImage(); };
+    const QImage before = picture();
+    QVERIFY(!before.isNull());
+    desk.theme.setChoice(desk.theme.choice() == Theme::Choice::Dark ? Theme::Choice::Light : Theme::Choice::Dark);
+    QVERIFY(picture() != before);
+    {
+        Languages chinese(QStringLiteral("zh_CN"));
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(says(sentence(why))); // in that language
+    }
+    QLocale::setDefault(QLocale(QLocale::English));
 }
 
 void TestMainWindow::whatIsTypedAfterAClickIsForThatPerson()
@@ -265,13 +327,39 @@ void TestMainWindow::theComposerEndsWithTheWindow()
     blocked.trust = Trust::Blocked;
     desk.window.putPerson(blocked);
     QTRY_VERIFY(!pane->composer()->isVisible());
-    QSignalSpy unblocked(pane, &ConversationPane::unblockWanted);
-    for (QPushButton *button : pane->findChildren<QPushButton *>())
+    QSignalSpy unblocked(pane->trustBar(), &TrustBar::unblockWanted);
+    for (QPushButton *button : pane->trustBar()->findChildren<QPushButton *>())
         if (button->isVisible() && button->text() == QStringLiteral("Unblock"))
             button->click();
     QCOMPARE(unblocked.size(), 1);
     for (const QLabel *label : pane->findChildren<QLabel *>())
         QVERIFY2(!label->text().contains(QStringLiteral("K..")), qPrintable(label->text()));
+}
+
+void TestMainWindow::whoHasAKnownNameIsWrittenToOnceThatIsDecided()
+{
+    Desk desk;
+    Person another = samples::person(1, QStringLiteral("Mei"));
+    another.resembles = samples::peerId(2);
+    desk.window.putPerson(another);
+    desk.window.peoplePane()->choose(another.id);
+    ConversationPane *pane = desk.window.conversationPane();
+    QTRY_VERIFY(pane->trustBar()->isVisible());
+    QVERIFY(!pane->composer()->isVisible());
+    QSignalSpy accepted(pane->trustBar(), &TrustBar::identityAccepted);
+    QSignalSpy verify(pane->trustBar(), &TrustBar::verifyWanted);
+    QSignalSpy block(pane->trustBar(), &TrustBar::blockWanted);
+    for (QPushButton *button : pane->trustBar()->findChildren<QPushButton *>())
+        if (button->isVisible())
+            button->click();
+    for (const QSignalSpy *each : {&accepted, &verify, &block}) {
+        QCOMPARE(each->size(), 1);
+        QCOMPARE(each->first().first().value<PeerId>(), another.id);
+    }
+    another.resembles = {};
+    desk.window.putPerson(another);
+    QTRY_VERIFY(pane->composer()->isVisible());
+    QVERIFY(!pane->trustBar()->isVisible());
 }
 
 void TestMainWindow::keysChooseAmongPeopleAndQuit()
@@ -372,6 +460,114 @@ void TestMainWindow::enterIsRemembered()
     QCOMPARE(submitted.size(), 1);
     MainWindow next(desk.theme, desk.memory);
     QVERIFY(!next.enterSends());
+}
+
+// A dialog shows either files or folders: a way for each, by key, by button and from the person's menu.
+void TestMainWindow::aFolderIsSentWithoutDragging()
+{
+    const QTemporaryDir folder;
+    Desk desk;
+    QTest::keyClick(&desk.window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!desk.window.findChild<QFileDialog *>()); // to nobody
+    desk.put(QStringLiteral("Mei"), 1);
+    desk.window.peoplePane()->choose(samples::peerId(1));
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QSignalSpy chosen(&desk.window, &MainWindow::filesChosen);
+    const auto answered = [&desk, &folder](QFileDialog::FileMode mode) {
+        auto *dialog = desk.window.findChild<QFileDialog *>();
+        if (!dialog || dialog->fileMode() != mode)
+            return false;
+        emit dialog->filesSelected({folder.path()});
+        delete dialog;
+        return true;
+    };
+    const auto trigger = [](const QMenu *menu, const QString &beginning) {
+        for (QAction *action : menu->actions())
+            if (action->text().startsWith(beginning))
+                action->trigger();
+    };
+    QTest::keyClick(&desk.window, Qt::Key_O, Qt::ControlModifier);
+    QVERIFY(answered(QFileDialog::ExistingFiles));
+    QTest::keyClick(&desk.window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(answered(QFileDialog::Directory));
+    const QMenu *attach = nullptr;
+    for (const QToolButton *button : desk.window.conversationPane()->composer()->findChildren<QToolButton *>())
+        attach = button->menu() ? button->menu() : attach;
+    QVERIFY(attach);
+    trigger(attach, Composer::tr("Folder…"));
+    QVERIFY(answered(QFileDialog::Directory));
+    trigger(attach, Composer::tr("Files…"));
+    QVERIFY(answered(QFileDialog::ExistingFiles));
+    emit desk.window.peoplePane()->view()->menuWanted(samples::peerId(1), {});
+    trigger(desk.window.findChild<PersonMenu *>(), PersonMenu::tr("Send a folder…"));
+    QVERIFY(answered(QFileDialog::Directory));
+    QCOMPARE(chosen.size(), 5);
+    for (const QList<QVariant> &each : std::as_const(chosen)) {
+        QCOMPARE(each.at(0).value<PeerId>(), samples::peerId(1));
+        QCOMPARE(each.at(1).value<DroppedFiles>().files, QStringList(folder.path()));
+    }
+}
+
+// Whatever the right side shows, and when it is not there.
+void TestMainWindow::aDropOnTheListSaysWhatItDoes()
+{
+    Desk desk;
+    desk.put(QStringLiteral("Mei"), 1);
+    PeopleView *view = desk.window.peoplePane()->view();
+    const auto said = [&desk] {
+        QStringList texts;
+        for (const DropOverlay *overlay : desk.window.findChildren<DropOverlay *>())
+            if (overlay->isVisible())
+                texts += overlay->text();
+        return texts.join(u'|');
+    };
+    const QString words = QStringLiteral("Send 2 items to Mei");
+    emit view->dropTextChanged(words); // nobody's conversation is open
+    QCOMPARE(said(), words);
+    desk.window.peoplePane()->choose(samples::peerId(1));
+    emit view->dropTextChanged(words);
+    QCOMPARE(said(), words);
+    desk.window.transfers()->setOpen(true);
+    emit view->dropTextChanged(words);
+    QCOMPARE(said(), words);
+    emit view->dropTextChanged({});
+    QCOMPARE(said(), QString());
+    desk.window.transfers()->setOpen(false);
+    desk.window.resize(400, 600);
+    QTest::keyClick(&desk.window, Qt::Key_Escape);
+    QTRY_VERIFY(view->isVisible() && !desk.window.conversationPane()->isVisible());
+    emit view->dropTextChanged(words);
+    QCOMPARE(said(), words);
+    emit view->dropTextChanged({});
+    QCOMPARE(said(), QString());
+}
+
+void TestMainWindow::everybodyBeingAwayIsSaid()
+{
+    Desk desk;
+    auto *line = desk.window.findChild<NobodyLine *>();
+    line->setPatience(1);
+    QSignalSpy help(desk.window.menu(), &MainMenu::helpWanted);
+    desk.window.setInfo({});
+    Person mei = samples::person(1, QStringLiteral("Mei"), Presence::Offline);
+    mei.lastMessage = samples::text(mei.id, 1, false, QStringLiteral("hello"), 1);
+    desk.window.putPerson(mei);
+    QTRY_VERIFY(line->isVisible());
+    QVERIFY(line->mapTo(desk.window.peoplePane(), QPoint()).y() > desk.window.peoplePane()->view()->geometry().bottom());
+    line->findChild<QPushButton *>()->click();
+    QCOMPARE(help.size(), 1);
+    desk.put(QStringLiteral("Tom"), 2);
+    QVERIFY(!line->isVisible());
+}
+
+void TestMainWindow::aLinkThatNothingOpensIsSaid()
+{
+    Desk desk;
+    desk.put(QStringLiteral("Mei"), 1);
+    desk.window.peoplePane()->choose(samples::peerId(1));
+    ConversationPane *pane = desk.window.conversationPane();
+    emit pane->view()->linkActivated(QUrl(QStringLiteral("https://example.org"))); // this platform opens nothing
+    QVERIFY(pane->notice()->text().contains(QStringLiteral("link")));
 }
 
 QTEST_MAIN(TestMainWindow)
