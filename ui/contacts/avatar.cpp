@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/avatar.h"
 
+#include "ui/contacts/avatarpicture.h"
 #include "ui/format/persontext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/words.h"
 
 #include <QPainterPath>
+#include <QtMath>
 
 namespace dovetail::ui {
 
@@ -24,13 +26,27 @@ QColor avatarColour(const PeerId &id)
 }
 
 void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name,
-                 const QFont &font)
+                 const QFont &font, const QByteArray &picture)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(avatarColour(id));
-    painter.drawEllipse(rect);
+    const QImage image = avatarPicture(picture, qCeil(rect.width() * painter.device()->devicePixelRatioF()));
+    if (image.isNull() || image.hasAlphaChannel()) {
+        painter.setBrush(avatarColour(id));
+        painter.drawEllipse(rect);
+    }
+    if (!image.isNull()) {
+        // As a brush, not clipped: the edge is smooth.
+        QBrush brush(image);
+        brush.setTransform(QTransform::fromTranslate(rect.x(), rect.y())
+                               .scale(qreal(rect.width()) / image.width(), qreal(rect.height()) / image.height()));
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.setBrush(brush);
+        painter.drawEllipse(rect);
+        painter.restore();
+        return;
+    }
     QFont letters(font);
     letters.setWeight(QFont::DemiBold);
     letters.setPixelSize(qRound(rect.height() * 0.35)); // belongs to the disc, not to the text
@@ -38,6 +54,16 @@ void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const Q
     painter.setPen(Qt::white);
     drawWords(painter, rect, Qt::AlignCenter, initials(name));
     painter.restore();
+}
+
+QPixmap avatarPixmap(const Person &person, int size, qreal devicePixelRatio, const QFont &font)
+{
+    QPixmap pixmap(QSize(size, size) * devicePixelRatio);
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paintAvatar(painter, {0, 0, size, size}, person.id, shownName(person), font, person.picture);
+    return pixmap;
 }
 
 void paintPresence(QPainter &painter, const QRect &avatar, Presence presence, Availability availability,

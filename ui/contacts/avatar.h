@@ -5,6 +5,7 @@
 #include "ui/theme/colours.h"
 
 #include <QPainter>
+#include <QPixmap>
 
 namespace dovetail::ui {
 
@@ -13,9 +14,12 @@ namespace dovetail::ui {
 [[nodiscard]] QColor avatarColour(const PeerId &id);
 [[nodiscard]] QList<QColor> avatarColours();
 
-/// A disc with the initials.
+/// A disc with the person's own picture; with the initials where there is none that can be shown.
 void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name,
-                 const QFont &font);
+                 const QFont &font, const QByteArray &picture);
+
+/// The same alone.
+[[nodiscard]] QPixmap avatarPixmap(const Person &person, int size, qreal devicePixelRatio, const QFont &font);
 
 /// The presence dot at an avatar's lower right; `ground` is what the avatar lies on. The states differ in shape as well as
 /// in colour: full (available), with a bar (busy), a crescent (away), half (does not answer), a ring (offline).

@@ -24,9 +24,23 @@
 
 namespace dovetail::ui {
 
+namespace {
+
+/// Above the button: the card lies at the window's foot.
+void openAbove(QPushButton *button, QMenu *menu)
+{
+    QObject::connect(button, &QPushButton::clicked, menu, [button, menu] {
+        menu->popup(button->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    });
+}
+
+} // namespace
+
 OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
+      m_picture(new QPushButton(this)), // first, as one goes from one to the next
+      m_pictureMenu(new QMenu(this)),
       m_stack(new QStackedWidget(this)),
       m_name(new QPushButton),
       m_edit(new QLineEdit),
@@ -36,6 +50,14 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
 {
     setObjectName(QStringLiteral("ownCard"));
     setMinimumHeight(metrics::rowHeight);
+
+    m_picture->setObjectName(QStringLiteral("ownPicture"));
+    m_picture->setFlat(true); // only its focus is seen: the card paints what is in it
+    m_picture->setCursor(Qt::PointingHandCursor);
+    m_picture->setFixedSize(metrics::ownAvatar, metrics::ownAvatar);
+    connect(m_pictureMenu, &QMenu::aboutToShow, this, &OwnCard::fillPictureMenu);
+    fillPictureMenu();
+    openAbove(m_picture, m_pictureMenu);
 
     m_name->setObjectName(QStringLiteral("ownName"));
     m_name->setCursor(Qt::IBeamCursor);
@@ -49,10 +71,7 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     m_status->setFont(Fonts(font()).small);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_statusMenu, &QMenu::aboutToShow, this, &OwnCard::fillStatusMenu);
-    connect(m_status, &QPushButton::clicked, this, [this] {
-        // Above the button: the card lies at the window's foot.
-        m_statusMenu->popup(m_status->mapToGlobal(QPoint(0, -m_statusMenu->sizeHint().height())));
-    });
+    openAbove(m_status, m_statusMenu);
     fillStatusMenu();
 
     m_menuButton->setMenu(menu);
@@ -74,7 +93,8 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     row->setSpacing(4);
     auto *named = new QHBoxLayout; // the picture's room is on the other side where one reads from there
     named->setSpacing(0);
-    named->addSpacing(metrics::ownAvatar + 6);
+    named->addWidget(m_picture);
+    named->addSpacing(6);
     named->addWidget(m_stack, 1);
     row->addLayout(named, 1);
     row->addWidget(m_menuButton);
@@ -85,11 +105,14 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
 
 void OwnCard::setTexts()
 {
+    m_picture->setAccessibleName(tr("Your picture"));
+    m_picture->setToolTip(tr("Change your picture"));
     m_name->setToolTip(tr("Change your name"));
     m_status->setToolTip(tr("Change your status"));
     m_menuButton->setAccessibleName(tr("Menu"));
     m_menuButton->setToolTip(tr("Menu"));
     fillStatusMenu();
+    fillPictureMenu();
     fitTexts();
 }
 
@@ -134,6 +157,14 @@ void OwnCard::fillStatusMenu()
     if (!m_info.statusText.isEmpty())
         m_statusMenu->addAction(tr("Remove the status message"), this,
                                 [this] { emit statusChosen(m_info.availability, {}); });
+}
+
+void OwnCard::fillPictureMenu()
+{
+    m_pictureMenu->clear();
+    m_pictureMenu->addAction(tr("Choose a picture…"), this, &OwnCard::pictureWanted);
+    if (!m_info.picture.isEmpty())
+        m_pictureMenu->addAction(tr("Remove picture"), this, &OwnCard::pictureRemoved);
 }
 
 void OwnCard::edit(Editing what, const QString &text)
@@ -188,11 +219,10 @@ void OwnCard::paintEvent(QPaintEvent *)
     QStyleOption option;
     option.initFrom(this);
     style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this); // the style sheet's part
-    const QRect avatar = QStyle::visualRect(
-        layoutDirection(), rect(), {14, (height() - metrics::ownAvatar) / 2, metrics::ownAvatar, metrics::ownAvatar});
     if (m_info.id.isNull())
         return;
-    paintAvatar(painter, avatar, m_info.id, m_info.name, font());
+    const QRect avatar = m_picture->geometry();
+    paintAvatar(painter, avatar, m_info.id, m_info.name, font(), m_info.picture);
     const bool seen = !m_info.addresses.isEmpty() && m_info.availability != Availability::Invisible;
     paintPresence(painter, avatar, seen ? Presence::Online : Presence::Offline,
                   m_info.availability, m_theme.colours(), m_theme.colours().side);

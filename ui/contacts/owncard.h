@@ -15,8 +15,8 @@ namespace dovetail::ui {
 
 class Theme;
 
-/// Oneself, at the foot of the list: name (a click changes it in place), what one says of oneself (a click opens
-/// the choice), and the menu.
+/// Oneself, at the foot of the list: picture and what one says of oneself (a click opens the choice), name (a click changes it
+/// in place), and the menu.
 class OwnCard final : public QWidget {
     Q_OBJECT
 public:
@@ -32,6 +32,9 @@ signals:
     /// Empty: back to the system's name.
     void nameChosen(const QString &name);
     void statusChosen(dovetail::Availability availability, const QString &text);
+    /// A file is to be chosen.
+    void pictureWanted();
+    void pictureRemoved();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,6 +45,7 @@ private:
     enum class Editing { Name, StatusText };
 
     void fillStatusMenu();
+    void fillPictureMenu();
     void edit(Editing what, const QString &text);
     void finishEdit(bool keep);
     void setTexts();
@@ -51,6 +55,8 @@ private:
     const Theme &m_theme;
     NodeInfo m_info;
     Editing m_editing = Editing::Name;
+    QPushButton *m_picture;
+    QMenu *m_pictureMenu;
     QStackedWidget *m_stack;
     QPushButton *m_name;
     QLineEdit *m_edit;

@@ -3,9 +3,11 @@
 
 #include "core/common/limits.h"
 #include "ui/contacts/autoaccept.h"
+#include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
 #include "ui/format/persontext.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/metrics.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -65,6 +67,7 @@ QString grouped(const QString &hex)
 
 PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
     : QDialog(parent),
+      m_avatar(new QLabel),
       m_name(plainLabel()),
       m_ownName(plainLabel()),
       m_form(form()),
@@ -109,10 +112,14 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
     names->setSpacing(2);
     names->addWidget(m_name);
     names->addWidget(m_ownName);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(14);
+    head->addWidget(m_avatar);
+    head->addLayout(names, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
-    column->addLayout(names);
+    column->addLayout(head);
     addNotes();
     m_form->addItem(new QSpacerItem(0, 6));
     for (const Fact fact : {Fact::State, Fact::LastSeen, Fact::TheirTime, Fact::Clock, Fact::Computer, Fact::Address,
@@ -195,6 +202,7 @@ void PersonDialog::retranslate()
 void PersonDialog::setPerson(const Person &person)
 {
     m_person = person;
+    m_avatar->setPixmap(avatarPixmap(person, metrics::largeAvatar, devicePixelRatioF(), font()));
     m_name->setText(shownName(person).left(512));
     m_ownName->setText(tr("Calls themselves %1").arg(person.name.left(512)));
     m_ownName->setVisible(!person.nickname.isEmpty() && person.nickname != person.name);

@@ -59,6 +59,7 @@ private:
     void showTime();
 
     Person m_person;
+    QLabel *m_avatar;
     QLabel *m_name;
     QLabel *m_ownName; ///< how they call themselves, beside a nickname
     QFormLayout *m_form;

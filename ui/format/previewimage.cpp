@@ -2,9 +2,8 @@
 #include "ui/format/previewimage.h"
 
 #include "core/common/limits.h"
+#include "ui/format/boundedimage.h"
 
-#include <QBuffer>
-#include <QImageReader>
 #include <QPromise>
 #include <QThreadPool>
 
@@ -14,18 +13,9 @@ namespace dovetail::ui {
 
 namespace {
 
-/// Nobody's camera makes more; a decoder that must read every line of it would take long.
-constexpr qint64 mostPixels = 200'000'000;
-constexpr qint64 mostFileBytes = 256LL * 1024 * 1024;
-
 QByteArray encoded(const QImage &image, const char *format, int quality)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, format, quality) || bytes.size() > limits::maxPreviewBytes)
-        return {};
-    return bytes;
+    return encodeBounded(image, format, quality, limits::maxPreviewBytes);
 }
 
 QSize fitting(const QSize &size, int most)
@@ -58,15 +48,7 @@ QByteArray makePreview(const QImage &image)
 
 QByteArray makePreview(const QString &path)
 {
-    QImageReader reader(path);
-    reader.setDecideFormatFromContent(true);
-    reader.setAutoTransform(true);
-    const QSize size = reader.size();
-    if (!size.isValid() || qint64(size.width()) * size.height() > mostPixels
-        || (reader.device() && reader.device()->size() > mostFileBytes))
-        return {};
-    reader.setScaledSize(fitting(size, 2 * limits::maxPreviewPixels)); // the rest is scaled smoothly
-    return makePreview(reader.read());
+    return makePreview(readBounded(path, 2 * limits::maxPreviewPixels, Qt::KeepAspectRatio));
 }
 
 QFuture<QByteArray> previewOf(const QString &path)
@@ -83,27 +65,8 @@ QFuture<QByteArray> previewOf(const QString &path)
 
 QImage decodePreview(const QByteArray &bytes)
 {
-    if (bytes.isEmpty() || bytes.size() > limits::maxPreviewBytes)
-        return {};
-    QByteArray format;
-    if (bytes.startsWith("\x89PNG\r\n\x1a\n"))
-        format = "png";
-    else if (bytes.startsWith("\xff\xd8\xff"))
-        format = "jpeg";
-    else
-        return {};
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, format);
-    reader.setAutoDetectImageFormat(false);
-    const QSize size = reader.size();
-    constexpr int most = 2 * limits::maxPreviewPixels;
-    if (!size.isValid() || size.isEmpty() || size.width() > most || size.height() > most)
-        return {};
-    const QImage image = reader.read();
-    // What the decoder made is what the header said, or nothing.
-    return image.size() == size ? image.convertToFormat(QImage::Format_ARGB32_Premultiplied) : QImage();
+    return decodeBounded(bytes, limits::maxPreviewBytes, 2 * limits::maxPreviewPixels)
+        .convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
 } // namespace dovetail::ui

@@ -103,7 +103,8 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     }
     const QRect avatar(rect.left() + 10, rect.top() + (rect.height() - metrics::avatar) / 2, metrics::avatar,
                        metrics::avatar);
-    paintAvatar(*painter, mirror(avatar), hit.peer, name, fonts.body);
+    paintAvatar(*painter, mirror(avatar), hit.peer, name, fonts.body,
+                index.data(SearchModel::PictureRole).toByteArray());
 
     const int nameHeight = QFontMetrics(fonts.strong).height();
     const int lineHeight = QFontMetrics(fonts.small).height();

@@ -149,6 +149,8 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
         return name();
     case WordsRole:
         return m_words;
+    case PictureRole:
+        return m_people.person(hit.peer).value_or(Person{}).picture;
     default:
         return {};
     }

@@ -19,6 +19,7 @@ public:
         HitRole = Qt::UserRole, ///< Message
         NameRole,               ///< QString: whose conversation it is
         WordsRole,              ///< QStringList: what was looked for
+        PictureRole,            ///< QByteArray: see Person::picture
     };
     enum class State {
         Idle,      ///< nothing to look for

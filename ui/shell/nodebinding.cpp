@@ -13,6 +13,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/outgoingfiles.h"
 #include "ui/shell/peoplebinding.h"
+#include "ui/shell/picturechooser.h"
 #include "ui/shell/settingsbinding.h"
 #include "ui/shell/sharewindows.h"
 #include "ui/shell/transferactions.h"
@@ -38,6 +39,8 @@ NodeBinding::NodeBinding(Node &node, MainWindow &window, QObject *parent)
     connectWishes();
     connectSearch();
     connectOutgoing();
+    auto *picture = new PictureChooser(node, window, this);
+    m_settings->table().add([picture] { return picture->rows(); });
 }
 
 void NodeBinding::connectFacts()

@@ -13,6 +13,7 @@ inline constexpr int sectionHeight = 38;
 inline constexpr int avatar = 40;
 inline constexpr int headerAvatar = 36;
 inline constexpr int ownAvatar = 34;
+inline constexpr int largeAvatar = 64; ///< of whom one looks at
 inline constexpr int presenceDot = 12;
 inline constexpr int rowRadius = 10;
 

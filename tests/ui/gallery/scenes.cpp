@@ -19,6 +19,7 @@
 #include "ui/shell/windowmemory.h"
 #include "ui/theme/theme.h"
 
+#include <QBuffer>
 #include <QCalendarWidget>
 #include <QLineEdit>
 #include <QMenu>
@@ -34,6 +35,35 @@ void Gallery::shoot(QWidget &widget, const QString &name) const
     widget.grab().save(QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix));
 }
 
+namespace {
+
+/// Somebody's own picture: head and shoulders before an evening sky.
+QByteArray portrait(int hue)
+{
+    QImage image(128, 128, QImage::Format_RGB32);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QLinearGradient sky(0, 0, 0, 128);
+    sky.setColorAt(0, QColor::fromHsv(hue, 150, 150));
+    sky.setColorAt(1, QColor::fromHsv((hue + 40) % 360, 90, 240));
+    painter.fillRect(image.rect(), sky);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor::fromHsv((hue + 180) % 360, 120, 90));
+    painter.drawEllipse(QPoint(64, 136), 50, 54);
+    painter.setBrush(QColor(0xd9a07a));
+    painter.drawEllipse(QPoint(64, 56), 25, 30);
+    painter.setBrush(QColor(0x3b2a20));
+    painter.drawChord(QRect(36, 20, 56, 60), 0, 180 * 16);
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+} // namespace
+
 NodeInfo ownInfo()
 {
     NodeInfo info;
@@ -44,6 +74,7 @@ NodeInfo ownInfo()
     info.discoveryPort = 27422;
     info.addresses = {QHostAddress(QStringLiteral("10.0.0.7")), QHostAddress(QStringLiteral("fe80::1"))};
     info.downloadFolder = QStringLiteral("/home/ana/Downloads");
+    info.picture = portrait(20);
     return info;
 }
 
@@ -61,6 +92,7 @@ void fillPeople(MainWindow &window)
     };
     Person mei = samples::person(0, QStringLiteral("Mei Lin"));
     mei.trust = Trust::Verified;
+    mei.picture = portrait(200);
     window.putPerson(with(mei, at(0, QStringLiteral("report-signed.pdf"), 0)));
     window.putPerson(with(samples::person(1, QStringLiteral("Tomas K.")),
                           at(1, QStringLiteral("Can you send me the drawings for the new workshop?"), 22),
@@ -72,6 +104,7 @@ void fillPeople(MainWindow &window)
     window.putPerson(samples::person(4, QStringLiteral("dev-box-7")));
     Person sara = samples::person(5, QStringLiteral("Sara Amin"));
     sara.availability = Availability::Busy;
+    sara.picture = portrait(300);
     sara.statusText = QStringLiteral("In a meeting until 4");
     window.putPerson(sara);
 }
