@@ -21,6 +21,7 @@
 
 #include <QBuffer>
 #include <QCalendarWidget>
+#include <QPainter>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTest>
