@@ -16,6 +16,9 @@ namespace {
 
 /// Records that are read before the event loop gets its turn, so that a cancel is heard however fast they come.
 constexpr int recordsPerTurn = 32;
+/// Nothing of what is queued was taken for so long, whatever the other side says meanwhile: a disk may be slow, but nobody who
+/// never reads keeps a place for ever.
+constexpr qint64 stuckMs = 10 * limits::linkIdleMs;
 
 } // namespace
 
@@ -87,6 +90,8 @@ void SecureLink::write(wire::RecordType type, bool last, RecordBuffer record)
         QMetaObject::invokeMethod(this, &SecureLink::connectionGone, Qt::QueuedConnection);
         return;
     }
+    if (queuedBytes() == 0)
+        m_lastTaken = m_clock.now();
     m_stream->write(std::move(record).take());
     if (queuedBytes() == 0)
         m_lastMoved = m_clock.now();
@@ -142,7 +147,7 @@ void SecureLink::bytesRead()
 
 void SecureLink::bytesWritten()
 {
-    m_lastMoved = m_clock.now();
+    m_lastMoved = m_lastTaken = m_clock.now();
     if (m_state != State::Open)
         return;
     if (m_heardLast && m_saidLast)
@@ -254,7 +259,8 @@ void SecureLink::checkIdle()
 {
     // While we hold the other side back ourselves, nothing can be expected to move.
     const qint64 quiet = m_reading ? m_clock.now() - m_lastMoved : 0;
-    if (quiet < limits::linkIdleMs)
+    const bool stuck = queuedBytes() > 0 && m_clock.now() - m_lastTaken >= stuckMs;
+    if (quiet < limits::linkIdleMs && !stuck)
         m_idle->start(limits::linkIdleMs - quiet);
     else if (m_state == State::Open)
         end({ErrorCode::ConnectionLost, {}});

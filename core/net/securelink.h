@@ -69,6 +69,7 @@ private:
     bool m_gone = false; ///< the connection is; what it brought may still wait in the stream
     int m_inSignal = 0;  ///< how deep we are in the stream's own signals
     qint64 m_lastMoved = 0;
+    qint64 m_lastTaken = 0; ///< or queued behind nothing: what waits, waits since then
     // The record being put together, with room for the next one's header behind it: so one call of the system brings both.
     // Its memory is kept for the next one.
     QByteArray m_record;

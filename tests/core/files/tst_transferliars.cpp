@@ -79,6 +79,27 @@ private slots:
         QVERIFY(!stage.tree.contains(QStringLiteral("in/b")));
     }
 
+    void aSenderThatTricklesIsBoundedAndCanBeStopped()
+    {
+        SessionStage stage;
+        stage.makeReceiver({sessionTransfer, 1, 1'000'000, stage.tree.path(QStringLiteral("in")), {}});
+        Watch in(*stage.receiver);
+        stage.senderEnd->start();
+        stage.receiver->start();
+        speak(*stage.senderEnd, {FileHeader{info(0, a), 1'000'000, 0}});
+        for (int i = 0; i < 200; ++i) { // a byte whenever it would be given up
+            speak(*stage.senderEnd, {QByteArray("x")});
+            for (int turn = 0; turn < 20; ++turn)
+                QCoreApplication::processEvents();
+            stage.clock.advance(limits::silenceMs - 1'000);
+        }
+        QVERIFY(in.finished.isEmpty());
+        stage.receiver->cancel();
+        QCOMPARE(in.end().error.code, ErrorCode::Cancelled);
+        QCOMPARE(in.released.size(), 1);
+        QVERIFY(!stage.tree.contains(QStringLiteral("in/a")));
+    }
+
     void whatWasNeverOfferedIsNotTaken()
     {
         for (const SmallEntry &entry : {small(0, QStringLiteral("b"), "x"), small(0, QStringLiteral("b/a"), "x"),

@@ -316,6 +316,28 @@ private slots:
         QCOMPARE(atB.ends.size(), 1);
     }
 
+    void whoNeverReadsKeepsNoPlaceForEver()
+    {
+        Pair pair(m_clock);
+        Heard atA(*pair.a);
+        pair.a->start();
+        pair.b->start();
+        pair.b->setReading(false);
+        while (pair.a->queuedBytes() == 0)
+            pair.a->send(RecordType::Data, RecordBuffer(limits::maxRecordPayload));
+        // Alive it says it is.
+        int said = 0;
+        qint64 waited = 0;
+        for (; atA.ends.isEmpty() && waited < 20 * limits::linkIdleMs; waited += limits::linkIdleMs / 2) {
+            pair.b->send(RecordType::Header, RecordBuffer("alive"));
+            ++said;
+            QTRY_COMPARE(atA.records.size(), said);
+            m_clock.advance(limits::linkIdleMs / 2);
+        }
+        QCOMPARE(atA.ends, QList<ErrorCode>{ErrorCode::ConnectionLost});
+        QVERIFY2(waited >= 9 * limits::linkIdleMs && waited <= 12 * limits::linkIdleMs, qPrintable(QString::number(waited)));
+    }
+
     void aForgottenLinkClosesItself()
     {
         Exposed one(m_clock);
