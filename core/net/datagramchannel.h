@@ -8,6 +8,9 @@
 
 namespace dovetail::net {
 
+/// Where a datagram that came in was sent to.
+enum class Arrival { Unicast, Broadcast, Multicast };
+
 /// Datagrams out and in: the seam between Dovetail and UDP. UdpChannel is the real one; tests put
 /// a FakeLan here that loses, doubles and reorders real bytes. Lives on the core thread.
 class DatagramChannel : public QObject {
@@ -23,6 +26,8 @@ public:
     [[nodiscard]] virtual quint16 port() const = 0;
     /// Where the shared discovery port of a host given by address is.
     [[nodiscard]] virtual quint16 discoveryPort() const = 0;
+    /// Of the datagram that received() tells of, while it does.
+    [[nodiscard]] virtual Arrival arrival() const { return Arrival::Unicast; }
 
 signals:
     /// Anything that arrived, unchecked, at most limits::maxDatagram + 1 bytes of it.

@@ -4,6 +4,7 @@
 #include "core/common/logging.h"
 #include "core/net/plainaddress.h"
 
+#include <QNetworkDatagram>
 #include <QNetworkInterface>
 #include <QNetworkProxy>
 #include <QPointer>
@@ -130,7 +131,12 @@ void UdpChannel::listenTo(QUdpSocket *socket)
     socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, limits::socketBuffer);
     qCDebug(lcNet) << "Receive buffer asked for" << limits::socketBuffer << "and given"
                    << socket->socketOption(QAbstractSocket::ReceiveBufferSizeSocketOption).toInt();
-    connect(socket, &QUdpSocket::readyRead, this, [this, socket] { read(socket); });
+    connect(socket, &QUdpSocket::readyRead, this, [this, socket] {
+        if (socket == m_discovery4 || socket == m_discovery6)
+            readDiscovery(socket);
+        else
+            read(socket);
+    });
 }
 
 void UdpChannel::join()
@@ -161,11 +167,44 @@ void UdpChannel::read(QUdpSocket *socket)
             socket->readDatagram(buffer.data(), qint64(buffer.size()), &from.address, &from.port);
         if (size < 0)
             return;
-        from.address = plainAddress(from.address);
-        if (m_options.localOnly && !from.address.isLoopback())
-            continue;
-        emit received(from, QByteArray(buffer.data(), size));
+        m_arrival = Arrival::Unicast; // nothing else is sent to the own port
+        take(from, QByteArray(buffer.data(), size));
     }
+}
+
+/// The same where it matters which way something came: that costs a little more, and little comes here.
+void UdpChannel::readDiscovery(QUdpSocket *socket)
+{
+    const QPointer<UdpChannel> self(this);
+    for (int i = 0; self && i < datagramsPerTurn; ++i) {
+        const QNetworkDatagram datagram = socket->receiveDatagram(limits::maxDatagram + 1);
+        if (datagram.senderAddress().isNull())
+            return;
+        m_arrival = arrivalAt(datagram.destinationAddress());
+        take({datagram.senderAddress(), quint16(datagram.senderPort())}, datagram.data());
+    }
+}
+
+void UdpChannel::take(Endpoint from, const QByteArray &datagram)
+{
+    from.address = plainAddress(from.address);
+    if (!m_options.localOnly || from.address.isLoopback())
+        emit received(from, datagram);
+}
+
+Arrival UdpChannel::arrivalAt(const QHostAddress &destination) const
+{
+    if (destination.isMulticast())
+        return Arrival::Multicast;
+    if (destination.isBroadcast())
+        return Arrival::Broadcast;
+    for (const Interface &one : m_interfaces.usable()) {
+        for (const InterfaceAddress &entry : one.addresses) {
+            if (!entry.broadcast.isNull() && entry.broadcast.isEqual(destination))
+                return Arrival::Broadcast;
+        }
+    }
+    return Arrival::Unicast;
 }
 
 void UdpChannel::send(const Endpoint &to, const QByteArray &datagram)
@@ -206,6 +245,17 @@ void UdpChannel::write(QUdpSocket *socket, const Endpoint &to, const QByteArray 
 {
     if (socket && socket->writeDatagram(datagram, to.address, to.port) < 0)
         qCDebug(lcNet) << "Not sent to" << to.toString() << socket->errorString();
+}
+
+QString UdpChannel::interfaceOf(const QHostAddress &address) const
+{
+    for (const Interface &one : m_interfaces.usable()) {
+        for (const InterfaceAddress &entry : one.addresses) {
+            if (entry.address == address)
+                return one.name;
+        }
+    }
+    return {};
 }
 
 QList<QHostAddress> UdpChannel::addresses() const

@@ -39,21 +39,28 @@ public:
     void announce(const QByteArray &datagram) override;
     [[nodiscard]] quint16 port() const override { return m_port; }
     [[nodiscard]] quint16 discoveryPort() const override { return m_options.discoveryPort; }
+    [[nodiscard]] Arrival arrival() const override { return m_arrival; }
 
     /// Own addresses in use now, best first; loopback when there is no other.
     [[nodiscard]] QList<QHostAddress> addresses() const;
+    /// What the system calls the interface that has this address; empty: none in use has.
+    [[nodiscard]] QString interfaceOf(const QHostAddress &address) const;
 
 private:
     [[nodiscard]] bool bindOwn(quint16 port);
     void openDiscovery();
     void listenTo(QUdpSocket *socket);
     void read(QUdpSocket *socket);
+    void readDiscovery(QUdpSocket *socket);
+    void take(Endpoint from, const QByteArray &datagram);
+    [[nodiscard]] Arrival arrivalAt(const QHostAddress &destination) const;
     void join();
     void write(QUdpSocket *socket, const Endpoint &to, const QByteArray &datagram);
 
     const UdpOptions m_options;
     InterfaceWatch m_interfaces;
     quint16 m_port = 0;
+    Arrival m_arrival = Arrival::Unicast;
     // Children; null: not to be had.
     QUdpSocket *m_own4 = nullptr;
     QUdpSocket *m_own6 = nullptr;

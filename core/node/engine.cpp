@@ -162,6 +162,8 @@ void Engine::connectRooms()
             &People::onPeerChanged);
     connect(m_presence.get(), &presence::PresenceService::peerChanged, m_pictures.get(),
             &presence::PictureExchange::onPeerChanged); // behind people, who remember whose picture it is
+    connect(m_presence.get(), &presence::PresenceService::heardByChanged, this,
+            [this] { emit infoChanged(makeInfo()); });
     connect(m_pictures.get(), &presence::PictureExchange::fetched, m_people.get(), &People::setPicture);
     connect(m_pictures.get(), &presence::PictureExchange::removed, m_people.get(),
             [this](const PeerId &peer) { m_people->setPicture(peer, {}, {}); });
@@ -286,6 +288,11 @@ NodeInfo Engine::makeInfo() const
     // Loopback alone is where two profiles of one machine meet, but no network.
     if (!m_options.localOnly)
         info.addresses.removeIf([](const QHostAddress &address) { return address.isLoopback(); });
+    for (const QHostAddress &address : std::as_const(info.addresses))
+        info.interfaces += m_channel->interfaceOf(address);
+    info.heardByMulticast = m_presence->isHeardBy(net::Arrival::Multicast);
+    info.heardByBroadcast = m_presence->isHeardBy(net::Arrival::Broadcast);
+    info.heardDirectly = m_presence->isHeardBy(net::Arrival::Unicast);
     info.downloadFolder = m_preferences->downloadFolder();
     info.availability = m_preferences->availability();
     info.statusText = m_preferences->statusText();

@@ -141,6 +141,7 @@ Result<void> Node::addAddress(const QString &address)
         host = host.mid(1, host.size() - 2);
     if (const QHostAddress direct(host); !direct.isNull()) {
         post([=](Engine &engine) { engine.ask(direct, port); });
+        emit addressAsked(direct);
         return {};
     }
     const auto allowed = [](QChar c) {
@@ -150,8 +151,10 @@ Result<void> Node::addAddress(const QString &address)
     if (host.isEmpty() || host.size() > 253 || !std::all_of(host.cbegin(), host.cend(), allowed))
         return {ErrorCode::BadAddress, typed};
     QHostInfo::lookupHost(host, this, [this, port](const QHostInfo &found) {
-        for (const QHostAddress &each : found.addresses())
+        for (const QHostAddress &each : found.addresses()) {
             post([=](Engine &engine) { engine.ask(each, port); });
+            emit addressAsked(each);
+        }
     });
     return {};
 }

@@ -42,6 +42,11 @@ struct NodeInfo {
     quint16 discoveryPort = 0;
     /// Own addresses in use, best first; empty: no network.
     QList<QHostAddress> addresses;
+    QStringList interfaces; ///< of each of these, where it is: "wlan0"
+    /// Whether announcements of others have come in this way since the network was last searched; for who asks why nobody is seen.
+    bool heardByMulticast = false;
+    bool heardByBroadcast = false;
+    bool heardDirectly = false;
     QString downloadFolder;
     Availability availability = Availability::Available;
     QString statusText;

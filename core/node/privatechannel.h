@@ -23,6 +23,7 @@ public:
     void announce(const QByteArray &datagram) override;
     [[nodiscard]] quint16 port() const override { return m_channel.port(); }
     [[nodiscard]] quint16 discoveryPort() const override { return m_channel.discoveryPort(); }
+    [[nodiscard]] net::Arrival arrival() const override { return m_channel.arrival(); }
 
 private:
     [[nodiscard]] QByteArray outside(const QByteArray &datagram) const;

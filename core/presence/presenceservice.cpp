@@ -61,6 +61,10 @@ void PresenceService::searchAgain()
 {
     m_openingBeats = openingBeats;
     m_beat->start(0);
+    if (!m_heardBy.isEmpty()) {
+        m_heardBy.clear();
+        emit heardByChanged();
+    }
 }
 
 void PresenceService::setName(const QString &name)
@@ -158,6 +162,10 @@ void PresenceService::onHello(const Endpoint &from, const wire::HelloDatagram &h
         ++m_refusedCards;
         qCDebug(lcPresence) << "refused a card from" << from.toString();
         return;
+    }
+    if (const net::Arrival way = m_channel.arrival(); !m_heardBy.contains(way)) {
+        m_heardBy.insert(way);
+        emit heardByChanged();
     }
     Peer &peer = *hearing.peer;
     if (isBlocked(peer.id))

@@ -57,6 +57,9 @@ public:
     /// Cards forged, stale or replayed, since the start.
     [[nodiscard]] quint64 refusedCards() const { return m_refusedCards; }
 
+    /// Whether cards of others have come in this way since the network was last searched.
+    [[nodiscard]] bool isHeardBy(net::Arrival way) const { return m_heardBy.contains(way); }
+
     void onHello(const Endpoint &from, const wire::HelloDatagram &hello);
     void onPing(Peer &peer, const Endpoint &from, const wire::Ping &ping);
     void onPong(Peer &peer, const Endpoint &from, const wire::Pong &pong);
@@ -70,6 +73,8 @@ signals:
     void peerChanged(const dovetail::PeerId &peer);
     void peerOnline(const dovetail::PeerId &peer);
     void peerOffline(const dovetail::PeerId &peer);
+    /// isHeardBy() says something else.
+    void heardByChanged();
 
 private:
     [[nodiscard]] QByteArray ownHello(bool wantsAnswer, bool leaving = false);
@@ -100,6 +105,7 @@ private:
     Self m_self;
     quint64 m_revision = 0;
     quint64 m_refusedCards = 0;
+    QSet<net::Arrival> m_heardBy;
     int m_openingBeats = 0; ///< of those that ask for answers, still to come
     std::unique_ptr<Alarm> m_beat;
     std::unique_ptr<Alarm> m_ask;

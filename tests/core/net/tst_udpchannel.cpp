@@ -70,6 +70,24 @@ private slots:
         QTRY_VERIFY(heard(oneHeard, "answer", other.port()));
     }
 
+    // Who wants to know why nobody is seen has to know which of these the network swallows.
+    void whichWayItCameIsKnown()
+    {
+        UdpChannel one(local(m_discovery), m_clock);
+        UdpChannel other(local(m_discovery), m_clock);
+        QVERIFY(one.open().ok() && other.open().ok());
+        QHash<QByteArray, Arrival> ways;
+        connect(&other, &DatagramChannel::received, &other,
+                [&](const Endpoint &, const QByteArray &datagram) { ways.insert(datagram, other.arrival()); });
+        one.announce("to all");
+        one.send({QHostAddress(QHostAddress::LocalHost), other.port()}, "to one");
+        QTRY_COMPARE(ways.size(), 2);
+        QCOMPARE(ways.value("to all"), Arrival::Broadcast);
+        QCOMPARE(ways.value("to one"), Arrival::Unicast);
+        QVERIFY(!one.interfaceOf(QHostAddress(QHostAddress::LocalHost)).isEmpty());
+        QVERIFY(one.interfaceOf(QHostAddress(QStringLiteral("192.0.2.1"))).isEmpty());
+    }
+
     void anotherProcessHearsAndIsHeard()
     {
         UdpChannel one(local(m_discovery), m_clock);
