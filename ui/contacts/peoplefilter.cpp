@@ -57,15 +57,17 @@ bool PeopleFilter::Row::isAt(const Row &other) const
     return !isBefore(other) && !other.isBefore(*this);
 }
 
-PeopleFilter::Row PeopleFilter::rowOf(const Person &person) const
+PeopleFilter::Row PeopleFilter::rowOf(const Person &person)
 {
     int section = PeopleModel::OnNetwork;
     if (person.favourite)
         section = PeopleModel::Favourites;
     else if (person.lastMessage || !person.draft.isEmpty())
         section = PeopleModel::Conversations;
-    return {person.id, section, person.lastMessage ? person.lastMessage->storedAt : 0,
-            m_collator.sortKey(shownName(person).toCaseFolded())};
+    auto name = m_names.constFind(person.id);
+    if (name == m_names.cend())
+        name = m_names.insert(person.id, m_collator.sortKey(shownName(person).toCaseFolded()));
+    return {person.id, section, person.lastMessage ? person.lastMessage->storedAt : 0, *name};
 }
 
 qsizetype PeopleFilter::placeOf(const Row &row) const
@@ -80,10 +82,34 @@ void PeopleFilter::setWords(const QString &words)
     const QStringList folded = words.simplified().toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (folded == m_words)
         return;
+    // Whoever the new words match, the old ones did when each of them is the beginning of a new one.
+    const bool narrows = std::all_of(m_words.cbegin(), m_words.cend(), [&folded](const QString &before) {
+        return std::any_of(folded.cbegin(), folded.cend(), [&before](const QString &now) { return now.startsWith(before); });
+    });
     m_words = folded;
-    if (m_words.isEmpty())
-        m_searched.clear();
-    fill();
+    if (narrows)
+        narrow();
+    else
+        fill();
+}
+
+/// Those of the rows that still match, in the order they are in.
+void PeopleFilter::narrow()
+{
+    beginResetModel();
+    m_rows.removeIf([this](const Row &row) {
+        if (row.id.isNull())
+            return false;
+        const Person *person = m_people.find(row.id);
+        if (person && matches(*person))
+            return false;
+        m_shown.remove(row.id);
+        m_onNetwork -= int(row.section == PeopleModel::OnNetwork);
+        return true;
+    });
+    if (m_onNetwork == 0)
+        m_rows.removeIf([](const Row &row) { return row.id.isNull(); });
+    endResetModel();
 }
 
 bool PeopleFilter::matches(const Person &person)
@@ -128,8 +154,10 @@ void PeopleFilter::fill()
 
 void PeopleFilter::update(const QList<PeerId> &ids)
 {
-    for (const PeerId &id : ids)
+    for (const PeerId &id : ids) {
         m_searched.remove(id);
+        m_names.remove(id);
+    }
     if (ids.size() > manyChanges) {
         fill();
         return;

@@ -45,10 +45,11 @@ private:
         QString id;
     };
 
-    [[nodiscard]] Row rowOf(const Person &person) const;
+    [[nodiscard]] Row rowOf(const Person &person);
     [[nodiscard]] qsizetype placeOf(const Row &row) const;
     [[nodiscard]] bool matches(const Person &person);
     void fill();
+    void narrow();
     void update(const QList<PeerId> &ids);
     void insert(const Row &row);
     void remove(const Row &row);
@@ -61,7 +62,9 @@ private:
     QStringList m_words;
     QList<Row> m_rows;
     QHash<PeerId, Row> m_shown;
-    QHash<PeerId, Searched> m_searched; ///< while words are typed
+    // Neither is made anew for a letter that is typed: of thousands, that is felt.
+    QHash<PeerId, Searched> m_searched;
+    QHash<PeerId, QCollatorSortKey> m_names;
     int m_onNetwork = 0;                ///< rows under the heading, which is there for them
 };
 

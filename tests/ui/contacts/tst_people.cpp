@@ -49,6 +49,7 @@ private slots:
     void blockedStrangersHaveNoRow();
     void aStormIsToldOnceAFrame();
     void anythingMayHappenInAnyOrder();
+    void aLetterMoreLeavesTheRightOnes();
 };
 
 void TestPeople::conversationsFirstThenTheNetwork()
@@ -343,6 +344,38 @@ void TestPeople::anythingMayHappenInAnyOrder()
         if (filter.count() == anew.count())
             QCOMPARE(names(filter), names(anew));
     }
+}
+
+// Letter by letter, and back, it is the same as what is looked for at once.
+void TestPeople::aLetterMoreLeavesTheRightOnes()
+{
+    PeopleModel people;
+    PeopleFilter filter(people);
+    QAbstractItemModelTester tester(&filter);
+    for (int number = 1; number <= 40; ++number) {
+        const QString name = QStringLiteral("Person %1").arg(number);
+        people.put(number % 3 ? samples::person(number, name) : writtenTo(number, name, number));
+    }
+    const auto type = [&](const QString &words) {
+        filter.setWords(words);
+        PeopleFilter anew(people);
+        anew.setWords(words);
+        QCOMPARE(names(filter), names(anew));
+        QCOMPARE(filter.count(), anew.count());
+        for (int row = 0; row < filter.rowCount(); ++row) {
+            const auto id = filter.index(row).data(PeopleModel::IdRole).value<PeerId>();
+            QVERIFY(id.isNull() || filter.indexOf(id).row() == row);
+        }
+    };
+    for (const char *words : {"p", "per", "person 1", "person 12", "person 12x", "person 1", "1 person", "12 person host", "2", "", "host-3", "person"})
+        type(QString::fromLatin1(words));
+    filter.setWords(QStringLiteral("person 1"));
+    Person renamed = samples::person(11, QStringLiteral("Zoe"));
+    people.put(renamed);
+    QTRY_VERIFY(!names(filter).contains(QStringLiteral("Person 11")));
+    type(QStringLiteral("person 1"));
+    type(QStringLiteral("zoe"));
+    QCOMPARE(filter.count(), 1);
 }
 
 QTEST_MAIN(TestPeople)
