@@ -21,6 +21,7 @@
 #include "ui/desktop/dbusnotifications.h"
 #include "ui/desktop/idlewatch.h"
 #include "ui/desktop/launcher.h"
+#include "ui/desktop/xidle.h"
 
 #include <QDBusConnectionInterface>
 #include <QDBusPendingReply>
@@ -84,7 +85,7 @@ void Desktop::begin(bool inBackground)
     m_outlet = std::move(notifications);
     connectOutlet(*m_outlet);
     m_launcher = std::make_unique<Launcher>(bus);
-    m_idleWatch = std::make_unique<IdleWatch>(bus);
+    m_idleWatch = std::make_unique<IdleWatch>(bus, [x = std::make_shared<XIdle>()] { return x->idleMs(); });
     connect(m_idleWatch.get(), &IdleWatch::told, this, &Desktop::judgeIdle);
     lookForTray(inBackground ? trayAttempts : 1);
 #else

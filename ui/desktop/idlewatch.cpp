@@ -33,7 +33,8 @@ QString screenSaverPath()
 
 } // namespace
 
-IdleWatch::IdleWatch(const QDBusConnection &bus, QObject *parent) : QObject(parent), m_bus(bus)
+IdleWatch::IdleWatch(const QDBusConnection &bus, std::function<std::optional<qint64>()> otherwise, QObject *parent)
+    : QObject(parent), m_bus(bus), m_otherwise(std::move(otherwise))
 {
     connect(&m_timer, &QTimer::timeout, this, &IdleWatch::ask);
     m_timer.setTimerType(Qt::VeryCoarseTimer);
@@ -48,8 +49,10 @@ void IdleWatch::setPeriod(int milliseconds)
 
 void IdleWatch::ask()
 {
-    if (m_asking || !m_bus.isConnected())
+    if (m_asking)
         return; // it has not answered the last time yet
+    if (!m_bus.isConnected())
+        return finish(m_otherwise());
     m_asking = true;
     askMonitor(0);
 }
@@ -92,7 +95,7 @@ void IdleWatch::askScreenSaver()
                  [this](const QDBusMessage &answer) {
                      const QDBusPendingReply<bool> reply(answer);
                      if (!reply.isValid())
-                         finish({});
+                         finish(m_otherwise());
                      else if (reply.value())
                          finish(std::numeric_limits<qint64>::max());
                      else
@@ -107,7 +110,7 @@ void IdleWatch::askPlasma()
                       screenSaver()),
                  [this](const QDBusMessage &answer) {
                      const QDBusPendingReply<uint> reply(answer);
-                     finish(reply.isValid() ? qint64(reply.value()) : 0);
+                     finish(reply.isValid() ? qint64(reply.value()) : m_otherwise().value_or(0));
                  });
 }
 

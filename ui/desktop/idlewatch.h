@@ -12,12 +12,13 @@ namespace dovetail::ui {
 
 /// For how long nobody has touched keyboard or mouse, as the desktop says: GNOME's or Cinnamon's idle monitor and Plasma's
 /// screen saver, all in milliseconds; elsewhere only whether the screen saver or the lock is on (the idle time of
-/// org.freedesktop.ScreenSaver is seconds on some desktops and milliseconds on others, so it is not asked for). A desktop that
-/// says none of it is never idle: what happens in our own window tells nothing of the rest.
+/// org.freedesktop.ScreenSaver is seconds on some desktops and milliseconds on others, so it is not asked for). Where none of it is said, the X server is asked. A desktop that
+/// says nothing at all is never idle: what happens in our own window tells nothing of the rest.
 class IdleWatch final : public QObject {
     Q_OBJECT
 public:
-    explicit IdleWatch(const QDBusConnection &bus, QObject *parent = nullptr);
+    /// `otherwise` is asked where no service knows it (see XIdle); it may say that it does not know, either.
+    IdleWatch(const QDBusConnection &bus, std::function<std::optional<qint64>()> otherwise, QObject *parent = nullptr);
 
     /// How often it is asked (20 s).
     void setPeriod(int milliseconds);
@@ -35,6 +36,7 @@ private:
     void finish(std::optional<qint64> idleMs);
 
     QDBusConnection m_bus;
+    std::function<std::optional<qint64>()> m_otherwise;
     QTimer m_timer;
     bool m_asking = false;
 };

@@ -4,6 +4,7 @@
 #include "tests/ui/gallery/samples.h"
 #include "ui/desktop/dbusnotifications.h"
 #include "ui/desktop/idlewatch.h"
+#include "ui/desktop/xidle.h"
 #include "ui/desktop/launcher.h"
 
 #include <QDBusContext>
@@ -130,6 +131,7 @@ private slots:
     void aServiceThatComesLateIsFound();
     void theLauncherCounts();
     void idlenessIsAskedFor();
+    void withoutABusTheServerIsAsked();
 
 private:
     [[nodiscard]] static Notification note(const QString &key, const QString &body)
@@ -358,17 +360,23 @@ void TestDbusDesktop::theLauncherCounts()
 void TestDbusDesktop::idlenessIsAskedFor()
 {
     QDBusConnection theirs = m_bus->connection();
-    IdleWatch watch(m_bus->connection());
+    std::optional<qint64> ofTheServer;
+    IdleWatch watch(m_bus->connection(), [&ofTheServer] { return ofTheServer; });
     std::optional<qint64> last = 1;
     connect(&watch, &IdleWatch::told, this, [&](std::optional<qint64> idle) { last = idle; });
     watch.setPeriod(10);
     QTRY_VERIFY(!last); // nobody knows
+    ofTheServer = 42'000; // but the X server
+    QTRY_COMPARE(last, std::optional<qint64>(42'000));
 
     FakeScreenSaver saver;
     theirs.registerObject(QStringLiteral("/org/freedesktop/ScreenSaver"), &saver,
                           QDBusConnection::ExportAllSlots);
     QVERIFY(theirs.registerService(QStringLiteral("org.freedesktop.ScreenSaver")));
     saver.idle = 777'000; // seconds or milliseconds: who knows
+    ofTheServer = 43'000;
+    QTRY_COMPARE(last, std::optional<qint64>(43'000)); // the screen saver is off, and says nothing that can be used
+    ofTheServer.reset();
     QTRY_COMPARE(last, std::optional<qint64>(0));
     QVERIFY(theirs.registerService(QStringLiteral("org.kde.screensaver"))); // of Plasma it is known
     QTRY_COMPARE(last, std::optional<qint64>(777'000));
@@ -387,6 +395,18 @@ void TestDbusDesktop::idlenessIsAskedFor()
                           QDBusConnection::ExportAllSlots);
     QVERIFY(theirs.registerService(QStringLiteral("org.gnome.Mutter.IdleMonitor")));
     QTRY_COMPARE(last, std::optional<qint64>(654'321));
+}
+
+// Nothing of an X server is needed where there is none, nor a bus.
+void TestDbusDesktop::withoutABusTheServerIsAsked()
+{
+    IdleWatch watch(QDBusConnection(QStringLiteral("no such bus")), [] { return std::optional<qint64>(7'000); });
+    std::optional<qint64> last;
+    connect(&watch, &IdleWatch::told, this, [&](std::optional<qint64> idle) { last = idle; });
+    watch.setPeriod(10);
+    QTRY_COMPARE(last, std::optional<qint64>(7'000));
+    XIdle server;
+    QVERIFY(!server.idleMs());
 }
 
 QTEST_GUILESS_MAIN(TestDbusDesktop)
