@@ -41,19 +41,24 @@ BrowserModel::BrowserModel(QObject *parent) : QAbstractTableModel(parent)
 void BrowserModel::load()
 {
     m_pause.stop();
-    beginResetModel();
-    m_shares.clear();
-    m_entries.clear();
-    m_total = 0;
     m_wrongPassword = false;
-    endResetModel();
     if (m_needsPassword && !m_passwords.contains(m_wanted.share)) {
         m_number = 0;
+        setRows({}, {});
         setState(State::PasswordNeeded);
         return;
     }
     setState(State::Loading);
     ask(0);
+}
+
+void BrowserModel::setRows(const QList<PublishedShare> &shares, const QList<SharedEntry> &entries)
+{
+    beginResetModel();
+    m_shares = shares;
+    m_entries = entries;
+    m_total = 0;
+    endResetModel();
 }
 
 void BrowserModel::ask(int offset)
@@ -75,6 +80,8 @@ void BrowserModel::open(const ShareId &share, const QString &path)
 
 void BrowserModel::enter(int row)
 {
+    if (m_state != State::Shown)
+        return; // the rows are of what was here before
     if (const auto share = shareAt(row)) {
         m_shareName = cleanLine(share->name, limits::maxShareName);
         m_needsPassword = share->needsPassword;
@@ -137,9 +144,11 @@ void BrowserModel::put(quint64 number, const BrowsePage &page, const Error &erro
         if (error.code == ErrorCode::WrongPassword) {
             m_passwords.remove(m_wanted.share);
             m_needsPassword = m_wrongPassword = true;
+            setRows({}, {});
             setState(State::PasswordNeeded);
         } else if (m_offset == 0) {
             m_error = error;
+            setRows({}, {});
             setState(State::Failed);
         } else {
             m_total = rowCount(); // what is here stays; the rest comes with the next look
@@ -150,7 +159,9 @@ void BrowserModel::put(quint64 number, const BrowsePage &page, const Error &erro
     const QList<PublishedShare> shares = top ? atMost(page.shares, limits::maxBrowsePage) : QList<PublishedShare>();
     const QList<SharedEntry> entries = top ? QList<SharedEntry>() : atMost(page.entries, limits::maxBrowsePage);
     const int came = int(top ? shares.size() : entries.size());
-    if (came > 0) {
+    if (m_offset == 0) {
+        setRows(shares, entries);
+    } else if (came > 0) {
         beginInsertRows({}, rowCount(), rowCount() + came - 1);
         m_shares += shares;
         m_entries += entries;
@@ -185,6 +196,12 @@ int BrowserModel::rowCount(const QModelIndex &parent) const
 int BrowserModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(Columns);
+}
+
+Qt::ItemFlags BrowserModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return m_state == State::Shown ? flags : flags & ~(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
 }
 
 QVariant BrowserModel::data(const QModelIndex &index, int role) const

@@ -29,7 +29,7 @@ public:
         IconRole,                  ///< QString: the icon of its kind
     };
     enum class State {
-        Loading,
+        Loading, ///< the rows are still what was here before: they say nothing any more, and nothing is done with them
         Shown, ///< at least one row
         Empty,
         NothingFound,   ///< by the filter
@@ -78,6 +78,7 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
@@ -93,6 +94,7 @@ signals:
 private:
     void ask(int offset);
     void open(const ShareId &share, const QString &path);
+    void setRows(const QList<PublishedShare> &shares, const QList<SharedEntry> &entries);
     void setState(State state);
     [[nodiscard]] QString textOf(const SharedEntry &entry, int column) const;
 

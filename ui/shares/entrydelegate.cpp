@@ -37,6 +37,7 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 void EntryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    option->state |= QStyle::State_Enabled; // while the next folder is asked for, these do not flash
     option->text = isolated(option->text); // sizes, dates and names keep their order in both directions
     const Colours &colours = m_theme.colours();
     if (index.column() != BrowserModel::Name) {

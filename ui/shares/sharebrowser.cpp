@@ -6,6 +6,7 @@
 #include "ui/format/translated.h"
 #include "ui/shares/crumbs.h"
 #include "ui/shares/entrydelegate.h"
+#include "ui/shares/statepage.h"
 #include "ui/shares/passwordpage.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -28,12 +29,13 @@ namespace {
 
 constexpr int longestName = 40;
 constexpr int roomForDates = 520;
+constexpr int patienceMs = 250; ///< until it is said that somebody is asked
 
 } // namespace
 
 ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *parent)
     : QWidget(parent, Qt::Window), m_theme(theme), m_person(person), m_stack(new QStackedWidget), m_view(new QTreeView),
-      m_passwordPage(new PasswordPage)
+      m_message(new StatePage(theme)), m_passwordPage(new PasswordPage)
 {
     setObjectName(QStringLiteral("sharesWindow"));
     setAttribute(Qt::WA_StyledBackground);
@@ -60,8 +62,9 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     connect(m_view, &QTreeView::customContextMenuRequested, this, &ShareBrowser::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ShareBrowser::showCount);
     m_stack->addWidget(m_view);
-    m_stack->addWidget(m_message = makeMessage());
+    m_stack->addWidget(m_message);
     m_stack->addWidget(m_passwordPage);
+    connect(m_message, &StatePage::retryWanted, &m_model, &BrowserModel::load);
     connect(m_passwordPage, &PasswordPage::entered, &m_model, &BrowserModel::setPassword);
 
     auto *column = new QVBoxLayout(this);
@@ -71,6 +74,12 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     column->addWidget(m_stack, 1);
     column->addWidget(makeFoot());
 
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_asking = true;
+        showState();
+    });
     connectModel();
     connect(&theme, &Theme::changed, this, &ShareBrowser::retint);
     keepTranslated(this, [this] { retranslate(); });
@@ -85,7 +94,6 @@ void ShareBrowser::retranslate()
     m_filter->setAccessibleName(tr("Filter by name"));
     m_transfers->setText(tr("Show transfers"));
     m_downloadTo->setText(tr("Download to…"));
-    m_retry->setText(tr("Try again"));
     retint(); // dates are as long as the language makes them
     setPerson(m_person);
     showWords();
@@ -149,28 +157,6 @@ QWidget *ShareBrowser::makeFoot()
     return foot;
 }
 
-QWidget *ShareBrowser::makeMessage()
-{
-    auto *page = new QWidget;
-    m_messageIcon = new QLabel;
-    m_messageIcon->setAlignment(Qt::AlignCenter);
-    m_sentence = new QLabel;
-    m_sentence->setAlignment(Qt::AlignCenter);
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_retry = new QPushButton;
-    connect(m_retry, &QPushButton::clicked, &m_model, &BrowserModel::load);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(32, 24, 32, 24);
-    column->setSpacing(12);
-    column->addStretch(4);
-    column->addWidget(m_messageIcon);
-    column->addWidget(m_sentence);
-    column->addWidget(m_retry, 0, Qt::AlignHCenter);
-    column->addStretch(5);
-    return page;
-}
-
 void ShareBrowser::connectModel()
 {
     connect(&m_model, &BrowserModel::stateChanged, this, &ShareBrowser::showState);
@@ -199,13 +185,12 @@ void ShareBrowser::showPlace()
     m_filter->setEnabled(m_model.depth() > 0);
     if (m_filter->text() != m_model.filter())
         m_filter->setText(m_model.filter());
-    m_view->setHeaderHidden(m_model.depth() == 0);
-    fitColumns();
 }
 
 /// A name that can be read is worth more than when the file was changed.
 void ShareBrowser::fitColumns()
 {
+    m_view->setHeaderHidden(m_model.depth() == 0);
     m_view->setColumnHidden(BrowserModel::Size, m_model.depth() == 0);
     m_view->setColumnHidden(BrowserModel::Modified, m_model.depth() == 0 || width() < roomForDates);
 }
@@ -216,22 +201,24 @@ void ShareBrowser::showWords()
     using State = BrowserModel::State;
     const State state = m_model.state();
     const QString name = shownName(m_person).left(longestName);
-    m_sentence->clear();
+    if (m_patience.isActive())
+        return; // what was there stays
+    m_message->say({});
     switch (state) {
     case State::Shown:
         break;
     case State::Loading:
-        m_sentence->setText(tr("Asking %1…").arg(name));
+        m_message->say(tr("Asking %1…").arg(name));
         break;
     case State::Empty:
-        m_sentence->setText(m_model.depth() == 0 ? tr("%1 shares no folder with you.").arg(name)
+        m_message->say(m_model.depth() == 0 ? tr("%1 shares no folder with you.").arg(name)
                                                  : tr("This folder is empty."));
         break;
     case State::NothingFound:
-        m_sentence->setText(tr("Nothing here has “%1” in its name.").arg(m_model.filter().left(longestName)));
+        m_message->say(tr("Nothing here has “%1” in its name.").arg(m_model.filter().left(longestName)));
         break;
     case State::Failed:
-        m_sentence->setText(sentence(m_model.error()));
+        m_message->say(sentence(m_model.error()));
         break;
     case State::PasswordNeeded:
         m_passwordPage->say(m_model.wrongPassword()
@@ -241,30 +228,42 @@ void ShareBrowser::showWords()
     }
 }
 
+/// An answer that comes at once takes the place of what was there, and nothing flickers.
 void ShareBrowser::showState()
 {
     using State = BrowserModel::State;
     const State state = m_model.state();
+    if (state == State::Loading && !m_asking) {
+        m_patience.start();
+        return;
+    }
+    m_patience.stop();
+    m_asking = state == State::Loading;
     showWords();
-    m_retry->setVisible(state == State::Failed || (state == State::Empty && m_model.depth() == 0));
-    m_messageIcon->setVisible(state != State::Loading);
-    m_messageIcon->setPixmap(iconPixmap(state == State::Failed ? QStringLiteral("alert") : QStringLiteral("folder"),
-                                        state == State::Failed ? m_theme.colours().bad : m_theme.colours().sub, 36,
-                                        devicePixelRatioF()));
+    m_message->setKind(m_asking                  ? StatePage::Kind::Busy
+                           : state == State::Failed ? StatePage::Kind::Bad
+                                                    : StatePage::Kind::Nothing,
+                       state == State::Failed || (state == State::Empty && m_model.depth() == 0));
+    if (!m_asking)
+        fitColumns();
     m_stack->setCurrentWidget(state == State::Shown            ? static_cast<QWidget *>(m_view)
-                                  : state == State::PasswordNeeded ? m_passwordPage
+                                  : state == State::PasswordNeeded ? static_cast<QWidget *>(m_passwordPage)
                                                                    : m_message);
     if (state == State::PasswordNeeded)
         m_passwordPage->ask();
     else if (state == State::Shown && !m_filter->hasFocus())
         m_view->setFocus(Qt::OtherFocusReason);
-    if (state == State::Shown && !m_view->currentIndex().isValid())
+    if (state == State::Shown && !m_view->currentIndex().isValid()) { // they are new
+        m_view->scrollToTop();
         m_view->selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
+    }
     showCount();
 }
 
 void ShareBrowser::showCount()
 {
+    if (m_patience.isActive())
+        return; // what was there stays
     m_transfers->hide();
     const QList<int> rows = chosenRows();
     const bool shown = m_model.state() == BrowserModel::State::Shown;
@@ -290,7 +289,7 @@ void ShareBrowser::showCount()
 
 void ShareBrowser::activate(const QModelIndex &index)
 {
-    if (!index.isValid())
+    if (!index.isValid() || m_model.state() != BrowserModel::State::Shown)
         return;
     if (index.siblingAtColumn(0).data(BrowserModel::FolderRole).toBool())
         m_model.enter(index.row());
@@ -303,9 +302,10 @@ void ShareBrowser::showMenu(const QPoint &at)
     const QModelIndex index = m_view->indexAt(at);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (index.isValid() && index.siblingAtColumn(0).data(BrowserModel::FolderRole).toBool())
+    const bool shown = m_model.state() == BrowserModel::State::Shown;
+    if (shown && index.isValid() && index.siblingAtColumn(0).data(BrowserModel::FolderRole).toBool())
         menu->addAction(tr("Open"), this, [this, row = index.row()] { m_model.enter(row); });
-    if (m_download->isEnabled()) {
+    if (shown && m_download->isEnabled()) {
         menu->addAction(m_download->text(), this, [this] { download(false); });
         menu->addAction(m_downloadTo->text(), this, [this] { download(true); });
         menu->addSeparator();
@@ -316,6 +316,8 @@ void ShareBrowser::showMenu(const QPoint &at)
 
 void ShareBrowser::download(bool ask)
 {
+    if (m_model.state() != BrowserModel::State::Shown)
+        return; // of another folder
     if (const QList<DownloadWish> wanted = wishes(chosenRows()); !wanted.isEmpty())
         emit downloadWanted(wanted, ask);
 }

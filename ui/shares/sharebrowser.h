@@ -16,6 +16,7 @@ class QTreeView;
 namespace dovetail::ui {
 
 class Crumbs;
+class StatePage;
 class PasswordPage;
 class Theme;
 
@@ -54,7 +55,6 @@ protected:
 private:
     [[nodiscard]] QWidget *makeHead();
     [[nodiscard]] QWidget *makeFoot();
-    [[nodiscard]] QWidget *makeMessage();
     void connectModel();
     void retranslate();
     void showState();
@@ -77,15 +77,14 @@ private:
     QLineEdit *m_filter;
     QStackedWidget *m_stack;
     QTreeView *m_view;
-    QWidget *m_message;
-    QLabel *m_messageIcon;
-    QLabel *m_sentence;
-    QPushButton *m_retry;
+    StatePage *m_message;
     PasswordPage *m_passwordPage;
     QLabel *m_count;
     QPushButton *m_transfers;
     QPushButton *m_downloadTo;
     QPushButton *m_download;
+    QTimer m_patience;     ///< runs: what was there is still shown
+    bool m_asking = false; ///< and it is said
 };
 
 } // namespace dovetail::ui

@@ -5,6 +5,7 @@
 #include "ui/format/persontext.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/fonts.h"
 
 #include <QCheckBox>
@@ -152,6 +153,7 @@ void ShareEditor::fillPeople(const QList<Person> &people)
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(m_share.chosen.contains(person.id) ? Qt::Checked : Qt::Unchecked);
         item->setData(Qt::UserRole, QVariant::fromValue(person.id));
+        item->setSizeHint({0, qMax(metrics::button, fontMetrics().height() + 8)}); // in a lower one the box has no room
     }
 }
 

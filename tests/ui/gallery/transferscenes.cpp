@@ -158,6 +158,7 @@ void shootShares(const Gallery &gallery, Theme &theme, const QString &)
     gallery.shoot(browser, QStringLiteral("shares-top"));
     browser.model().enter(1);
     gallery.shoot(browser, QStringLiteral("shares-password"));
+    QTest::qWait(260); // before that, nothing is said
     browser.model().goUpTo(0);
     fillBrowser(browser);
     browser.model().enter(0);

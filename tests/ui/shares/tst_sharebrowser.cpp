@@ -4,12 +4,14 @@
 #include "tests/ui/gallery/samples.h"
 #include "ui/shares/browsermodel.h"
 #include "ui/shares/crumbs.h"
+#include "ui/shares/statepage.h"
 #include "ui/shares/sharebrowser.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -111,6 +113,7 @@ private slots:
     void pagesComeWhileOneScrolls();
     void olderAnswersAreLeftAside();
     void thePublisherSortsAndFilters();
+    void nothingFlickersWhileItIsAsked();
     void aPasswordIsAskedFor();
     void everyEndIsASentence();
     void aPageThatLiesEnds();
@@ -222,6 +225,43 @@ void TestShareBrowser::thePublisherSortsAndFilters()
     QCOMPARE(publisher.asked.last().filter, QString()); // of the folder that was left
 }
 
+// On a good network the next folder is there in a moment: an empty window in between would only flash.
+void TestShareBrowser::nothingFlickersWhileItIsAsked()
+{
+    Desk desk;
+    desk.publisher.answer();
+    BrowserModel &model = desk.browser.model();
+    auto *view = desk.browser.findChild<QTreeView *>();
+    auto *bar = desk.browser.findChild<QProgressBar *>();
+    QVERIFY(view->isVisible() && !bar->isVisible());
+    QSignalSpy wanted(&desk.browser, &ShareBrowser::downloadWanted);
+    view->selectAll();
+    model.enter(0);
+    QVERIFY(view->isVisible());
+    QCOMPARE(model.rowCount(), 2); // as it was
+    QVERIFY(view->isHeaderHidden());
+    const auto before = desk.publisher.asked.size();
+    model.enter(1); // of another folder: nothing
+    desk.button(ShareBrowser::tr("Download"))->click();
+    QCOMPARE(desk.publisher.asked.size(), before);
+    QCOMPARE(wanted.size(), 0);
+    QVERIFY(!model.flags(model.index(0, 0)).testFlag(Qt::ItemIsEnabled));
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    desk.publisher.answer();
+    QCOMPARE(reset.size(), 1);
+    QVERIFY(!view->isHeaderHidden());
+    QVERIFY(view->selectionModel()->selectedRows().isEmpty());
+    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("Drawings"));
+    QVERIFY(model.flags(model.index(0, 0)).testFlag(Qt::ItemIsEnabled));
+
+    model.enter(0); // and this one takes its time
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(!view->isVisible());
+    QVERIFY(desk.says(QStringLiteral("Asking Mei Lin")));
+    desk.publisher.answer();
+    QVERIFY(view->isVisible() && !bar->isVisible());
+}
+
 void TestShareBrowser::aPasswordIsAskedFor()
 {
     Desk desk;
@@ -261,7 +301,7 @@ void TestShareBrowser::everyEndIsASentence()
     Desk desk;
     desk.publisher.fail(ErrorCode::PeerUnreachable);
     QVERIFY(desk.says(QStringLiteral("does not answer")));
-    QPushButton *retry = desk.button(ShareBrowser::tr("Try again"));
+    QPushButton *retry = desk.button(StatePage::tr("Try again"));
     QVERIFY(retry && retry->isVisible());
     const auto before = desk.publisher.asked.size();
     retry->click();
