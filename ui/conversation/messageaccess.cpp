@@ -3,6 +3,7 @@
 
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/rowmenu.h"
+#include "ui/format/rowaccess.h"
 
 #include <QAccessibleWidget>
 
@@ -10,69 +11,13 @@ namespace dovetail::ui {
 
 namespace {
 
-class MessageListAccess;
-
-/// One row. Knows its message, not its row, which changes as others come and go.
-class MessageAccess final : public QAccessibleInterface, public QAccessibleValueInterface, public QAccessibleActionInterface {
+/// One message.
+class MessageAccess final : public RowAccess {
 public:
-    MessageAccess(MessageView &view, const MessageRef &message) : m_view(&view), m_message(message) {}
+    MessageAccess(MessageView &view, const MessageRef &message) : RowAccess(view), m_message(message) {}
 
-    [[nodiscard]] int row() const { return m_view ? model()->find(m_message) : -1; }
-
-    [[nodiscard]] bool isValid() const override { return row() >= 0; }
-    [[nodiscard]] QObject *object() const override { return nullptr; }
-    [[nodiscard]] QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
-    [[nodiscard]] QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
-    [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }
-    [[nodiscard]] int childCount() const override { return 0; }
-    [[nodiscard]] int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    [[nodiscard]] QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
-    [[nodiscard]] QRect rect() const override
-    {
-        const QRect shown = isValid() ? m_view->visualRect(index()) : QRect();
-        return shown.translated(m_view ? m_view->viewport()->mapToGlobal(QPoint(0, 0)) : QPoint());
-    }
-    [[nodiscard]] QString text(QAccessible::Text kind) const override
-    {
-        if (!isValid())
-            return {};
-        if (kind == QAccessible::Name)
-            return index().data(Qt::AccessibleTextRole).toString();
-        // Which of its buttons and links the keys are at.
-        return kind == QAccessible::Description ? m_view->stopText(index()) : QString();
-    }
-    void setText(QAccessible::Text, const QString &) override {}
-    [[nodiscard]] QAccessible::State state() const override
-    {
-        QAccessible::State state;
-        if (!isValid()) {
-            state.invalid = true;
-            return state;
-        }
-        state.focusable = true;
-        state.focused = m_view->hasFocus() && m_view->currentIndex().row() == row();
-        state.offscreen = !m_view->viewport()->rect().intersects(m_view->visualRect(index()));
-        return state;
-    }
-    void *interface_cast(QAccessible::InterfaceType type) override
-    {
-        if (type == QAccessible::ActionInterface)
-            return static_cast<QAccessibleActionInterface *>(this);
-        const bool progress = type == QAccessible::ValueInterface && isValid() && model()->row(row()).transfer;
-        return progress ? static_cast<QAccessibleValueInterface *>(this) : nullptr;
-    }
-
-    // Per cent of its transfer
-    [[nodiscard]] QVariant currentValue() const override
-    {
-        const ConversationRow *one = isValid() ? &model()->row(row()) : nullptr;
-        return one && one->transfer ? qRound(transferShare(*one->transfer) * 100) : 0;
-    }
-    void setCurrentValue(const QVariant &) override {}
-    [[nodiscard]] QVariant maximumValue() const override { return 100; }
-    [[nodiscard]] QVariant minimumValue() const override { return 0; }
-    [[nodiscard]] QVariant minimumStepSize() const override { return 1; }
+    [[nodiscard]] int row() const { return view() ? model()->find(m_message) : -1; }
+    [[nodiscard]] QModelIndex index() const override { return view() ? model()->index(row(), 0) : QModelIndex(); }
 
     [[nodiscard]] QStringList actionNames() const override
     {
@@ -87,18 +32,25 @@ public:
     {
         for (const RowAction action : actions()) {
             if (actionText(action) == name)
-                return m_view->trigger(index(), action);
+                return messages()->trigger(index(), action);
         }
         for (const QUrl &link : links()) {
             if (MessageView::linkText(link) == name)
-                return emit m_view->linkActivated(link);
+                return emit messages()->linkActivated(link);
         }
     }
-    [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
+
+protected:
+    [[nodiscard]] std::optional<double> share() const override
+    {
+        const ConversationRow *one = isValid() ? &model()->row(row()) : nullptr;
+        return one && one->transfer ? std::optional(transferShare(*one->transfer)) : std::nullopt;
+    }
+    [[nodiscard]] QString stop() const override { return messages()->stopText(index()); }
 
 private:
-    [[nodiscard]] const ConversationModel *model() const { return static_cast<const ConversationModel *>(m_view->model()); }
-    [[nodiscard]] QModelIndex index() const { return m_view->model()->index(row(), 0); }
+    [[nodiscard]] MessageView *messages() const { return static_cast<MessageView *>(view()); }
+    [[nodiscard]] const ConversationModel *model() const { return static_cast<const ConversationModel *>(view()->model()); }
     [[nodiscard]] QList<RowAction> actions() const
     {
         if (!isValid())
@@ -112,9 +64,8 @@ private:
         return result;
     }
 
-    [[nodiscard]] QList<QUrl> links() const { return isValid() ? m_view->linksOf(index()) : QList<QUrl>(); }
+    [[nodiscard]] QList<QUrl> links() const { return isValid() ? messages()->linksOf(index()) : QList<QUrl>(); }
 
-    QPointer<MessageView> m_view;
     MessageRef m_message;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
 #include "ui/theme/theme.h"
+#include "ui/transfers/transferaccess.h"
 #include "ui/transfers/transferdelegate.h"
 #include "ui/transfers/transferrow.h"
 #include "ui/transfers/transfersmodel.h"
@@ -28,6 +29,7 @@ Transfer transferOf(const QModelIndex &index)
 TransfersView::TransfersView(const Theme &theme, QWidget *parent)
     : QListView(parent), m_delegate(new TransferDelegate(theme, this))
 {
+    installTransferAccess();
     setItemDelegate(m_delegate);
     keepTranslated(this, [this] { setAccessibleName(tr("Transfers")); });
     setUniformItemSizes(true); // or each change of one measures all
@@ -37,6 +39,11 @@ TransfersView::TransfersView(const Theme &theme, QWidget *parent)
     setMouseTracking(true);
     setAcceptDrops(true);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+QString TransfersView::stopText(const QModelIndex &index) const
+{
+    return index == currentIndex() ? actionText(m_keyboardAction) : QString();
 }
 
 QRect TransfersView::actionRect(const QModelIndex &index, RowAction action) const
@@ -124,6 +131,7 @@ void TransfersView::keyPressEvent(QKeyEvent *event)
             m_keyboardAction = at < 0 ? (step > 0 ? actions.first() : actions.last())
                                       : actions.at(qBound<qsizetype>(0, at + step, actions.size() - 1));
             attend();
+            tellStop(*this, current);
         }
         return;
     case Qt::Key_Return:
@@ -176,6 +184,8 @@ void TransfersView::resizeEvent(QResizeEvent *event)
 void TransfersView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
+        tellProgress(*this, topLeft.siblingAtRow(row));
 }
 
 void TransfersView::point(const QPoint &pos)

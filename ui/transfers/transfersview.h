@@ -23,6 +23,9 @@ public:
     /// Where an action of a row can be clicked, in the viewport; empty when the row does not show it.
     [[nodiscard]] QRect actionRect(const QModelIndex &index, RowAction action) const;
 
+    /// The button of this row the keys are at; empty: none.
+    [[nodiscard]] QString stopText(const QModelIndex &index) const;
+
 signals:
     void actionTriggered(const dovetail::Transfer &transfer, dovetail::ui::RowAction action);
     void filesDropped(const dovetail::TransferId &id, const dovetail::ui::DroppedFiles &files);
