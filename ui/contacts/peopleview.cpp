@@ -3,6 +3,7 @@
 
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/persondelegate.h"
+#include "ui/format/dropsize.h"
 #include "ui/format/translated.h"
 #include "ui/theme/theme.h"
 
@@ -13,7 +14,7 @@
 namespace dovetail::ui {
 
 PeopleView::PeopleView(const Theme &theme, QWidget *parent)
-    : QListView(parent), m_delegate(new PersonDelegate(theme, this))
+    : QListView(parent), m_delegate(new PersonDelegate(theme, this)), m_dropSize(new DropSize(this))
 {
     setItemDelegate(m_delegate);
     setMouseTracking(true);
@@ -24,6 +25,10 @@ PeopleView::PeopleView(const Theme &theme, QWidget *parent)
     setAcceptDrops(true);
     setDragDropMode(DropOnly);
     keepTranslated(this, [this] { setAccessibleName(tr("People")); });
+    connect(m_dropSize, &DropSize::counted, this, [this](qint64 bytes) {
+        m_dragged.wholeBytes = bytes;
+        tellDrop();
+    });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -78,6 +83,7 @@ void PeopleView::keyPressEvent(QKeyEvent *event)
 void PeopleView::dragEnterEvent(QDragEnterEvent *event)
 {
     m_dragged = droppedFiles(event->mimeData());
+    m_dropSize->count(m_dragged);
     if (!m_dragged.isEmpty())
         event->acceptProposedAction();
 }
@@ -91,12 +97,14 @@ void PeopleView::dragMoveEvent(QDragMoveEvent *event)
 
 void PeopleView::dragLeaveEvent(QDragLeaveEvent *)
 {
+    m_dropSize->stop();
     setDropTarget({});
 }
 
 void PeopleView::dropEvent(QDropEvent *event)
 {
     const QModelIndex index = personAt(event->position().toPoint());
+    m_dropSize->stop();
     setDropTarget({});
     const DroppedFiles files = droppedFiles(event->mimeData());
     if (!index.isValid() || files.isEmpty())
@@ -124,9 +132,15 @@ QModelIndex PeopleView::personAt(const QPoint &pos) const
 
 void PeopleView::setDropTarget(const QModelIndex &index)
 {
+    m_dropTarget = index;
     m_delegate->setDropTarget(index);
     viewport()->update();
-    emit dropTextChanged(index.isValid() ? dropText(m_dragged, index.data().toString()) : QString());
+    tellDrop();
+}
+
+void PeopleView::tellDrop()
+{
+    emit dropTextChanged(m_dropTarget.isValid() ? dropText(m_dragged, m_dropTarget.data().toString().left(64)) : QString());
 }
 
 } // namespace dovetail::ui

@@ -5,9 +5,11 @@
 #include "ui/format/droppedfiles.h"
 
 #include <QListView>
+#include <QPersistentModelIndex>
 
 namespace dovetail::ui {
 
+class DropSize;
 class PersonDelegate;
 class Theme;
 
@@ -44,9 +46,12 @@ protected:
 private:
     [[nodiscard]] QModelIndex personAt(const QPoint &pos) const;
     void setDropTarget(const QModelIndex &index);
+    void tellDrop();
 
     PersonDelegate *m_delegate;
     DroppedFiles m_dragged;
+    QPersistentModelIndex m_dropTarget;
+    DropSize *m_dropSize;
     bool m_quiet = false; ///< the current row changes, but nobody chose
 };
 

@@ -40,6 +40,7 @@ void PersonMenu::addFiles(const Person &person)
 {
     const bool blocked = person.trust == Trust::Blocked;
     addAction(tr("Send files…"), this, &PersonMenu::sendFilesWanted)->setEnabled(!blocked);
+    addAction(tr("Send a folder…"), this, &PersonMenu::sendFolderWanted)->setEnabled(!blocked);
     addAction(tr("Open shared folders"), this, &PersonMenu::sharesWanted)
         ->setEnabled(!blocked && person.presence == Presence::Online);
     QMenu *accept = addMenu(tr("Always accept files"));

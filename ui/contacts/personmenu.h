@@ -15,6 +15,7 @@ public:
 
 signals:
     void sendFilesWanted();
+    void sendFolderWanted();
     void sharesWanted();
     void renameWanted();
     void noteWanted();

@@ -13,6 +13,7 @@
 #include "ui/theme/words.h"
 
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QToolButton>
 
@@ -48,7 +49,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     m_keeping.setInterval(keepMs);
     connect(&m_keeping, &QTimer::timeout, this, &Composer::tellDraft);
     connect(m_bar, &ComposerBar::left, this, &Composer::leaveMode);
-    connect(m_attach, &QToolButton::clicked, this, &Composer::attachWanted);
+    addAttachMenu();
     connect(m_emoji, &QToolButton::clicked, this, &Composer::showEmoji);
     connect(m_send, &QToolButton::clicked, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
@@ -81,10 +82,25 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     keepTranslated(this, [this] { setTexts(); });
 }
 
+void Composer::addAttachMenu()
+{
+    auto *menu = new QMenu(m_attach);
+    menu->addAction(QString(), this, &Composer::attachWanted);
+    menu->addAction(QString(), this, &Composer::attachFolderWanted);
+    // The window has the shortcuts; here they are only shown.
+    keepTranslated(menu, [actions = menu->actions()] {
+        const auto keys = [](const QKeySequence &sequence) { return QLatin1Char('\t') + sequence.toString(QKeySequence::NativeText); };
+        actions.at(0)->setText(tr("Files…") + keys(Qt::CTRL | Qt::Key_O));
+        actions.at(1)->setText(tr("Folder…") + keys(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    });
+    m_attach->setMenu(menu);
+    m_attach->setPopupMode(QToolButton::InstantPopup);
+}
+
 void Composer::setTexts()
 {
-    m_attach->setAccessibleName(tr("Send files"));
-    m_attach->setToolTip(tr("Send files (Ctrl+O)"));
+    m_attach->setAccessibleName(tr("Send files or a folder"));
+    m_attach->setToolTip(tr("Send files or a folder"));
     m_emoji->setAccessibleName(tr("Emoji"));
     m_emoji->setToolTip(tr("Emoji (Ctrl+E)"));
     m_send->setAccessibleName(tr("Send"));

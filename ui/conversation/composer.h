@@ -66,6 +66,7 @@ signals:
     /// What is begun for somebody and not sent, when they are left, when writing pauses, and when it has been sent (empty).
     void draftChanged(const dovetail::PeerId &peer, const QString &text);
     void attachWanted();
+    void attachFolderWanted();
     void editLastWanted();
     void filesPasted(const dovetail::ui::DroppedFiles &files);
     void imagePasted(const QImage &image);
@@ -89,6 +90,7 @@ private:
     void textEdited();
     void stopTyping();
     void tellDraft();
+    void addAttachMenu();
     void showMode();
     void setTexts();
     void showName();

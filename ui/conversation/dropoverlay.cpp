@@ -11,6 +11,12 @@
 
 namespace dovetail::ui {
 
+namespace {
+
+constexpr int lowest = 150; ///< what icon, two lines and frame need
+
+} // namespace
+
 DropOverlay::DropOverlay(const Theme &theme, QWidget *covered) : QWidget(covered), m_theme(theme)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -39,8 +45,9 @@ void DropOverlay::paintEvent(QPaintEvent *)
     veil.setAlphaF(0.86f);
     painter.fillRect(rect(), veil);
 
-    const QRectF frame = QRectF(rect()).adjusted(metrics::overlayRadius, metrics::overlayRadius, -metrics::overlayRadius,
-                                                       -metrics::overlayRadius);
+    const bool low = height() < lowest; // a strip: the words alone
+    const int margin = low ? 4 : metrics::overlayRadius;
+    const QRectF frame = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     QPen pen(colours.acc, metrics::strongFrame, Qt::CustomDashLine, Qt::RoundCap);
     pen.setDashPattern({4, 4});
     painter.setPen(pen);
@@ -49,11 +56,13 @@ void DropOverlay::paintEvent(QPaintEvent *)
     painter.setBrush(ground);
     painter.drawRoundedRect(frame, metrics::overlayRadius, metrics::overlayRadius);
 
-    const QFont font = Fonts::scaled(Fonts(this->font()).strong, 1.15);
-    const QRect textRoom = rect().adjusted(40, 0, -40, 0);
+    const QFont font = low ? Fonts(this->font()).strong : Fonts::scaled(Fonts(this->font()).strong, 1.15);
+    const int beside = low ? 20 : 40;
+    const QRect textRoom = rect().adjusted(beside, 0, -beside, 0);
     const QRect bounds =
         QFontMetrics(font).boundingRect(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
-    paintIcon(painter, QRect(0, bounds.top() - 58, width(), 44), QStringLiteral("drop"), colours.acc,
+    if (!low)
+        paintIcon(painter, QRect(0, bounds.top() - 58, width(), 44), QStringLiteral("drop"), colours.acc,
               metrics::overlayIcon);
     painter.setFont(font);
     painter.setPen(colours.text);

@@ -5,22 +5,27 @@
 #include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/words.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QLabel>
 #include <QPushButton>
 
 #include <functional>
+#include <utility>
 
 namespace dovetail::ui {
 
 namespace {
 
 using Words = std::function<QString()>;
+
+constexpr int searchMs = 3'000; ///< who is there has answered by then
 
 QLabel *paragraph(const Words &text)
 {
@@ -48,12 +53,49 @@ QPushButton *button(const Words &text)
     return result;
 }
 
+/// "wlan0: 10.0.0.7, fe80::1", a line an interface.
 QString addressList(const NodeInfo &info)
 {
-    QStringList addresses;
-    for (const QHostAddress &address : info.addresses)
-        addresses += address.toString();
-    return addresses.join(QStringLiteral("\n"));
+    QStringList names;
+    QHash<QString, QStringList> addresses;
+    for (qsizetype i = 0; i < info.addresses.size(); ++i) {
+        const QString name = info.interfaces.value(i);
+        if (!names.contains(name))
+            names += name;
+        QHostAddress address = info.addresses.at(i);
+        if (!name.isEmpty())
+            address.setScopeId(QString()); // the line begins with it
+        addresses[name] += address.toString();
+    }
+    QStringList lines;
+    for (const QString &name : std::as_const(names))
+        lines += isolated((name.isEmpty() ? QString() : name + QStringLiteral(": "))
+                          + addresses.value(name).join(QStringLiteral(", ")));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString ownText(const NodeInfo &info, bool localOnly)
+{
+    if (localOnly)
+        return VisibilityDialog::tr("Dovetail was started for this computer only: nobody on the network can be seen.");
+    if (info.addresses.isEmpty())
+        return VisibilityDialog::tr("This computer has no network just now. Connect a cable or join a Wi-Fi network.");
+    return addressList(info);
+}
+
+/// Which way announcements came: a network or a firewall may swallow one kind and let the other through.
+QString waysText(const NodeInfo &info)
+{
+    const auto way = [](bool heard) {
+        return heard ? VisibilityDialog::tr("heard") : VisibilityDialog::tr("nothing heard");
+    };
+    QString text = VisibilityDialog::tr("Multicast: %1 · Broadcast: %2 · Sent to this computer alone: %3")
+                       .arg(way(info.heardByMulticast), way(info.heardByBroadcast), way(info.heardDirectly));
+    if (info.heardDirectly && !info.heardByMulticast && !info.heardByBroadcast)
+        text += QLatin1Char('\n')
+            + VisibilityDialog::tr("Only answers come in. The network or a firewall swallows announcements to everybody: who is not "
+                                   "seen can be added by address.");
+    return text;
 }
 
 /// What came back of the announcements: that is what tells a deaf network from one where nobody is.
@@ -81,7 +123,7 @@ QString heardText(const QList<Person> &people)
 
 VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &people, bool localOnly,
                                    Firewall firewall, QWidget *parent)
-    : QDialog(parent)
+    : QDialog(parent), m_info(info), m_people(people), m_localOnly(localOnly)
 {
     keepTranslated(this, [this] { setWindowTitle(tr("Why can't I see someone?")); });
     setMinimumWidth(520);
@@ -91,16 +133,7 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
     column->setSpacing(8);
 
     column->addWidget(heading([] { return tr("This computer"); }));
-    if (localOnly)
-        column->addWidget(paragraph([] {
-            return tr("Dovetail was started for this computer only: nobody on the network can be seen.");
-        }));
-    else if (info.addresses.isEmpty())
-        column->addWidget(paragraph([] {
-            return tr("This computer has no network just now. Connect a cable or join a Wi-Fi network.");
-        }));
-    else
-        column->addWidget(paragraph([list = addressList(info)] { return list; }));
+    column->addWidget(m_own = paragraph([this] { return ownText(m_info, m_localOnly); }));
     column->addWidget(paragraph([info] {
         return tr("Ports: %1 (UDP, finding each other), %2 (UDP, messages), %3 (TCP, files)")
             .arg(info.discoveryPort)
@@ -110,7 +143,7 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
 
     column->addSpacing(8);
     column->addWidget(heading([] { return tr("Who is heard"); }));
-    column->addWidget(paragraph([people] { return heardText(people); }));
+    column->addWidget(m_heard = paragraph([this] { return heard(); }));
 
     column->addSpacing(8);
     column->addWidget(heading([] { return tr("On the other computer"); }));
@@ -152,21 +185,57 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
 
     column->addSpacing(16);
     column->addStretch();
-    auto *again = button([] { return tr("Search again"); });
+    m_again = button([this] { return m_searching.isActive() ? tr("Searching…") : tr("Search again"); });
+    m_searching.setSingleShot(true);
+    m_searching.setInterval(searchMs);
     auto *add = button([] { return tr("Add by address…"); });
     auto *close = button([] { return tr("Close"); });
     close->setDefault(true);
     close->setProperty("primary", true);
-    connect(again, &QPushButton::clicked, this, &VisibilityDialog::searchWanted);
+    connect(m_again, &QPushButton::clicked, this, &VisibilityDialog::search);
+    connect(&m_searching, &QTimer::timeout, this, &VisibilityDialog::showSearch);
     connect(add, &QPushButton::clicked, this, &VisibilityDialog::addAddressWanted);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(again);
+    buttons->addWidget(m_again);
     buttons->addWidget(add);
     buttons->addStretch();
     buttons->addWidget(close);
     column->addLayout(buttons);
     close->setFocus(Qt::OtherFocusReason);
+}
+
+void VisibilityDialog::setState(const NodeInfo &info, const QList<Person> &people)
+{
+    m_info = info;
+    m_people = people;
+    m_own->setText(ownText(m_info, m_localOnly));
+    m_heard->setText(heard());
+}
+
+void VisibilityDialog::search()
+{
+    m_searching.start();
+    emit searchWanted();
+    showSearch();
+}
+
+/// Its button keeps the keyboard.
+void VisibilityDialog::showSearch()
+{
+    const bool searching = m_searching.isActive();
+    m_again->setText(searching ? tr("Searching…") : tr("Search again"));
+    m_again->setEnabled(!searching);
+    if (!searching && !focusWidget())
+        m_again->setFocus(Qt::OtherFocusReason);
+    m_heard->setText(heard());
+}
+
+QString VisibilityDialog::heard() const
+{
+    if (m_searching.isActive())
+        return tr("Searching…");
+    return heardText(m_people) + QLatin1Char('\n') + waysText(m_info);
 }
 
 } // namespace dovetail::ui

@@ -103,10 +103,11 @@ QString dropText(const DroppedFiles &dropped, const QString &name)
 {
     if (dropped.files.isEmpty())
         return leftOutText(dropped);
-    if (dropped.folders > 0 || !dropped.complete)
+    const qint64 bytes = dropped.folders > 0 || !dropped.complete ? dropped.wholeBytes : dropped.bytes;
+    if (bytes < 0)
         return DropText::tr("Send %n item(s) to %1", nullptr, int(dropped.files.size())).arg(name);
     return DropText::tr("Send %n item(s), %1, to %2", nullptr, int(dropped.files.size()))
-        .arg(formatBytes(dropped.bytes), name);
+        .arg(formatBytes(bytes), name);
 }
 
 QString leftOutText(const DroppedFiles &dropped)

@@ -14,6 +14,7 @@ struct DroppedFiles {
     qint64 bytes = 0;  ///< of the files alone: what folders hold is not looked at here
     int folders = 0;   ///< of `files`
     bool complete = true; ///< everything was looked at
+    qint64 wholeBytes = -1; ///< with what folders hold; -1: not counted (see DropSize)
     int elsewhere = 0; ///< not on this computer, or neither file nor folder
 
     [[nodiscard]] bool isEmpty() const { return files.isEmpty() && elsewhere == 0; }

@@ -20,7 +20,20 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <memory>
+
 namespace dovetail::ui {
+
+namespace {
+
+/// Each computer has its own name for the same cable.
+QHostAddress withoutScope(QHostAddress address)
+{
+    address.setScopeId(QString());
+    return address;
+}
+
+} // namespace
 
 Dialogs::Dialogs(Node &node, MainWindow &window, QObject *parent)
     : QObject(parent), m_node(node), m_window(window)
@@ -40,12 +53,31 @@ void Dialogs::askAddress()
 {
     auto *dialog = new AddressDialog(&m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddressDialog::addressEntered, this, [this, dialog](const QString &address) {
-        if (const auto added = m_node.addAddress(address); added)
-            dialog->accept();
-        else
+    // Who is there is known by their address only: a name may have several.
+    const auto asked = std::make_shared<QList<QHostAddress>>();
+    const auto take = [this, dialog, asked](const Person &person) {
+        if (person.presence != Presence::Online || !asked->contains(withoutScope(person.endpoint.address)))
+            return;
+        asked->clear();
+        dialog->accept();
+        m_window.peoplePane()->choose(person.id);
+    };
+    connect(dialog, &AddressDialog::addressEntered, this, [this, dialog, asked](const QString &address) {
+        asked->clear();
+        dialog->look();
+        if (const auto added = m_node.addAddress(address); !added)
             dialog->refuse(sentence(added.error()));
     });
+    connect(dialog, &AddressDialog::helpWanted, this, [this, dialog] {
+        dialog->reject();
+        explainVisibility();
+    });
+    connect(&m_node, &Node::addressAsked, dialog, [this, asked, take](const QHostAddress &address) {
+        *asked += withoutScope(address);
+        for (const Person &person : m_node.people())
+            take(person);
+    });
+    connect(&m_node, &Node::personChanged, dialog, take);
     dialog->open();
 }
 
@@ -57,6 +89,9 @@ void Dialogs::explainVisibility()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &VisibilityDialog::addAddressWanted, this, &Dialogs::askAddress);
     connect(dialog, &VisibilityDialog::searchWanted, &m_node, &Node::searchAgain);
+    const auto refresh = [this, dialog] { dialog->setState(m_node.info(), m_node.people()); };
+    connect(&m_node, &Node::infoChanged, dialog, refresh);
+    connect(&m_node, &Node::personChanged, dialog, refresh);
     dialog->open();
 }
 

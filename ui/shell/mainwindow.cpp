@@ -6,17 +6,19 @@
 #include "ui/contacts/personmenu.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
+#include "ui/conversation/dropoverlay.h"
 #include "ui/conversation/emojilist.h"
 #include "ui/conversation/header.h"
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/diagnostics/emptystate.h"
+#include "ui/diagnostics/nobodyline.h"
 #include "ui/format/persontext.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchresults.h"
+#include "ui/shell/failurepage.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/windowmemory.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/transfers/transfersbutton.h"
@@ -27,32 +29,6 @@
 #include <QStackedWidget>
 
 namespace dovetail::ui {
-
-namespace {
-
-QWidget *failurePage(const Theme &theme, QLabel *sentence)
-{
-    auto *page = new QWidget;
-    page->setObjectName(QStringLiteral("failedState"));
-    page->setAttribute(Qt::WA_StyledBackground);
-    auto *icon = new QLabel;
-    icon->setAlignment(Qt::AlignCenter);
-    icon->setPixmap(iconPixmap(QStringLiteral("alert"), theme.colours().bad, 44, page->devicePixelRatioF()));
-    sentence->setTextFormat(Qt::PlainText);
-    sentence->setWordWrap(true);
-    sentence->setAlignment(Qt::AlignCenter);
-    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(48, 32, 48, 32);
-    column->addStretch(5);
-    column->addWidget(icon);
-    column->addSpacing(14);
-    column->addWidget(sentence);
-    column->addStretch(6);
-    return page;
-}
-
-} // namespace
 
 MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     : m_theme(theme),
@@ -69,7 +45,8 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
       m_findBar(new FindBar(theme, m_found)),
       m_empty(new EmptyState(theme)),
       m_transfers(new TransfersPlace(theme, m_rightStack, this)),
-      m_failure(new QLabel)
+      m_nobody(new NobodyLine),
+      m_failure(new FailurePage(theme))
 {
     setObjectName(QStringLiteral("window"));
     setAttribute(Qt::WA_StyledBackground);
@@ -78,6 +55,8 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
 
     static_cast<QBoxLayout *>(m_conversationPane->layout())->insertWidget(1, m_findBar); // below the header
     static_cast<QBoxLayout *>(m_peoplePane->ownCard()->layout())->insertWidget(1, m_transfers->button()); // beside the menu
+    auto *people = static_cast<QBoxLayout *>(m_peoplePane->layout());
+    people->insertWidget(people->indexOf(m_peoplePane->ownCard()), m_nobody);
     m_rightStack->addWidget(m_empty);
     m_rightStack->addWidget(m_conversationPane);
     auto *right = new QVBoxLayout(m_right);
@@ -85,6 +64,9 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     right->setSpacing(0);
     right->addWidget(m_notice);
     right->addWidget(m_rightStack, 1);
+
+    m_dropBeside = new DropOverlay(theme, m_right);
+    m_dropBelow = new DropOverlay(theme, m_peoplePane->ownCard());
 
     m_splitter->addWidget(m_peoplePane);
     m_splitter->addWidget(m_right);
@@ -94,7 +76,7 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     m_splitter->setHandleWidth(1);
     m_splitter->setSizes({300, 820});
     m_root->addWidget(m_splitter);
-    m_root->addWidget(failurePage(theme, m_failure));
+    m_root->addWidget(m_failure);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_root);
@@ -112,9 +94,13 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     connectSearch();
     connect(m_transfers, &TransfersPlace::openChanged, this, &MainWindow::arrangeTransfers);
     connect(m_menu, &MainMenu::ownSharesWanted, this, [this] { emit sharesWanted({}); });
+    connect(m_nobody, &NobodyLine::helpWanted, m_menu, &MainMenu::helpWanted);
     connect(m_menu, &MainMenu::settingsWanted, this, &MainWindow::settingsWanted);
     connect(m_menu, &MainMenu::quitWanted, this, &MainWindow::quitWanted);
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::setTheme);
+    connect(m_failure, &FailurePage::againWanted, this, &MainWindow::restartWanted);
+    connect(m_failure, &FailurePage::logFolderWanted, this, &MainWindow::logFolderWanted);
+    connect(m_failure, &FailurePage::quitWanted, this, &MainWindow::quitWanted);
     addShortcuts();
     arrange();
     updateTitle();
@@ -130,8 +116,8 @@ void MainWindow::connectPeople()
     connect(&m_people, &PeopleModel::changed, this, // somebody of the same name may have come or gone
             [this] { m_conversationPane->header()->setDistinction(m_people.distinction(m_open)); });
     connect(m_peoplePane->view(), &PeopleView::menuWanted, this, &MainWindow::showPersonMenu);
-    connect(m_peoplePane->view(), &PeopleView::dropTextChanged, m_conversationPane,
-            &ConversationPane::setDropText);
+    connect(m_peoplePane->view(), &PeopleView::dropTextChanged, this,
+            &MainWindow::showDropText);
     connect(m_conversationPane, &ConversationPane::filesChosen, this, &MainWindow::filesChosen);
     connect(m_conversationPane->header(), &Header::backWanted, this, &MainWindow::goBack);
     connect(m_conversationPane->header(), &Header::infoWanted, this, [this] { emit infoWanted(m_open); });
@@ -142,6 +128,14 @@ void MainWindow::connectPeople()
         if (shown && m_conversation.reachesEnd() && isAttending(m_open))
             emit attended(m_open);
     });
+}
+
+/// What letting files go over somebody in the list would do: beside the list, whatever is there, or at its foot.
+void MainWindow::showDropText(const QString &text)
+{
+    const bool beside = m_right->isVisible();
+    m_dropBeside->setText(beside ? text : QString());
+    m_dropBelow->setText(beside ? QString() : text);
 }
 
 void MainWindow::connectSearch()
@@ -187,15 +181,19 @@ void MainWindow::setEnterSends(bool on)
     m_conversationPane->composer()->setEnterSends(on);
 }
 
-void MainWindow::showFailure(const QString &sentence)
+void MainWindow::showFailure(const Error &error)
 {
-    m_failure->setText(sentence);
+    m_failure->setError(error);
     m_root->setCurrentIndex(1);
 }
 
 void MainWindow::putPerson(const Person &person)
 {
     m_people.put(person);
+    if (person.presence == Presence::Offline)
+        m_here.remove(person.id);
+    else
+        m_here.insert(person.id);
     if (person.id == m_open)
         m_conversationPane->setPerson(person);
     else if (m_open.isNull() && person.id == m_restore)
@@ -335,6 +333,7 @@ void MainWindow::updateRight()
         m_empty->choose();
     else if (m_started)
         m_empty->look();
+    m_nobody->setAlone(m_started && m_people.count() > 0 && m_here.isEmpty());
     arrange();
 }
 
@@ -355,6 +354,11 @@ void MainWindow::showPersonMenu(const PeerId &id, const QPoint &at)
         m_peoplePane->choose(id);
         open(id);
         m_conversationPane->chooseFiles();
+    });
+    connect(menu, &PersonMenu::sendFolderWanted, this, [this, id] {
+        m_peoplePane->choose(id);
+        open(id);
+        m_conversationPane->chooseFolder();
     });
     connect(menu, &PersonMenu::findWanted, this, [this, id] { findInConversation(id); });
     connect(menu, &PersonMenu::exportWanted, this, [this, id] { emit exportWanted(id); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/common/error.h"
 #include "core/common/person.h"
 #include "core/node/nodeoptions.h"
 #include "ui/contacts/peoplemodel.h"
@@ -9,18 +10,21 @@
 #include "ui/search/searchmodel.h"
 #include "ui/theme/theme.h"
 
+#include <QSet>
 #include <QWidget>
 
-class QLabel;
 class QSplitter;
 class QStackedWidget;
 
 namespace dovetail::ui {
 
 class ConversationPane;
+class DropOverlay;
 class EmptyState;
+class FailurePage;
 class FindBar;
 class MainMenu;
+class NobodyLine;
 class NoticeBar;
 class PeoplePane;
 class PersonMenu;
@@ -53,7 +57,7 @@ public:
     /// The node runs: from now on the window looks for people.
     void setInfo(const NodeInfo &info);
     /// The node does not run; nothing else can be done here.
-    void showFailure(const QString &sentence);
+    void showFailure(const Error &error);
     void putPerson(const Person &person);
     void open(const PeerId &id);
     /// Opens the conversation at this message.
@@ -81,6 +85,9 @@ signals:
     void clearWanted(const dovetail::PeerId &peer);
     void settingsWanted();
     void quitWanted();
+    /// The program is to be started anew.
+    void restartWanted();
+    void logFolderWanted();
     /// What somebody publishes; null: what this user does.
     void sharesWanted(const dovetail::PeerId &peer);
 
@@ -93,6 +100,7 @@ protected:
 private:
     void connectPeople();
     void connectSearch();
+    void showDropText(const QString &text);
     void addShortcuts();
     void showConversation(const PeerId &id, const Position &place);
     void arrange();
@@ -110,6 +118,7 @@ private:
     SearchModel m_found{m_people};
     PeerId m_open;    ///< null: none
     PeerId m_restore; ///< open at the last end; opened when they turn up
+    QSet<PeerId> m_here; ///< who is not offline
     bool m_started = false;
     bool m_atList = true; ///< in the narrow window: which of the two is shown
 
@@ -124,7 +133,10 @@ private:
     FindBar *m_findBar;
     EmptyState *m_empty;
     TransfersPlace *m_transfers;
-    QLabel *m_failure;
+    NobodyLine *m_nobody;
+    FailurePage *m_failure;
+    DropOverlay *m_dropBeside; ///< what files over the list would do; over the right side
+    DropOverlay *m_dropBelow;  ///< and where that is hidden
 };
 
 } // namespace dovetail::ui

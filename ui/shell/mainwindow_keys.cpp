@@ -57,6 +57,10 @@ void MainWindow::addShortcuts()
         if (!m_open.isNull())
             m_conversationPane->chooseFiles();
     });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] {
+        if (!m_open.isNull())
+            m_conversationPane->chooseFolder();
+    });
     add(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_peoplePane->chooseNext(1); });
     add(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { m_peoplePane->chooseNext(-1); });
     for (int place = 0; place < 9; ++place)

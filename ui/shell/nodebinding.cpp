@@ -48,8 +48,7 @@ void NodeBinding::connectFacts()
     ConversationModel &conversation = m_window.conversation();
     connect(&m_node, &Node::started, this, &NodeBinding::showNewInfo);
     connect(&m_node, &Node::infoChanged, &m_window, &MainWindow::setInfo);
-    connect(&m_node, &Node::failed, &m_window,
-            [this](const Error &error) { m_window.showFailure(sentence(error)); });
+    connect(&m_node, &Node::failed, &m_window, &MainWindow::showFailure);
     connect(&m_node, &Node::personChanged, &m_window, &MainWindow::putPerson);
     connect(&m_node, &Node::messageAdded, this, &NodeBinding::takeMessage);
     connect(&m_node, &Node::messageChanged, &conversation, &ConversationModel::replace);

@@ -47,6 +47,8 @@ SettingsBinding::SettingsBinding(Node &node, MainWindow &window, QObject *parent
             emit m_table.changed();
     });
     connect(&m_window, &MainWindow::settingsWanted, this, [this] { show(); });
+    connect(&m_window, &MainWindow::logFolderWanted, this, &SettingsBinding::openLogs);
+    connect(&m_window, &MainWindow::restartWanted, this, &SettingsBinding::restartWanted);
 }
 
 void SettingsBinding::show(SettingsPage page)

@@ -2,13 +2,16 @@
 #include "tests/ui/gallery/samples.h"
 #include "ui/diagnostics/firewalladvice.h"
 #include "ui/format/droppedfiles.h"
+#include "ui/format/dropsize.h"
 #include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
 #include "ui/format/timetext.h"
 #include "ui/format/transfertext.h"
 
+#include <QDir>
 #include <QFile>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -33,6 +36,7 @@ private slots:
     void programsAreNotOpened();
     void droppedThingsAreSorted();
     void aHugeDropIsNotLookedThrough();
+    void whatFoldersHoldIsCountedBesides();
     void dropSaysWhatWillHappen();
     void firewallCommandNamesEveryPort();
     void longTextsEndWhereABubbleDoes();
@@ -203,6 +207,33 @@ void TestFormat::aHugeDropIsNotLookedThrough()
     QVERIFY(!dropText(dropped, QStringLiteral("Mei")).contains(QStringLiteral("B,")));
 }
 
+void TestFormat::whatFoldersHoldIsCountedBesides()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("a/b")));
+    for (const char *name : {"/a/one", "/a/b/.two", "/three"}) {
+        QFile file(folder.path() + QString::fromLatin1(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(QByteArray(1'000, 'x')), 1'000);
+    }
+    QVERIFY(QFile::link(folder.path(), folder.path() + QStringLiteral("/a/endless")));
+    const DroppedFiles dropped = droppedFiles({folder.path() + QStringLiteral("/a"), folder.path() + QStringLiteral("/three")});
+    DropSize size;
+    QSignalSpy counted(&size, &DropSize::counted);
+    size.count(dropped);
+    QCOMPARE(counted.size(), 0); // not here and now
+    QTRY_COMPARE(counted.size(), 1);
+    QCOMPARE(counted.first().first().toLongLong(), 3'000);
+    size.count(droppedFiles({folder.path() + QStringLiteral("/three")})); // known already
+    size.count(dropped);
+    size.stop(); // let go meanwhile
+    DropSize other;
+    QSignalSpy after(&other, &DropSize::counted);
+    other.count(dropped);
+    QTRY_COMPARE(after.size(), 1);
+    QCOMPARE(counted.size(), 1);
+}
+
 void TestFormat::dropSaysWhatWillHappen()
 {
     const QString three = dropText({.files = {QString(), QString(), QString()}, .bytes = 1'200'000'000},
@@ -212,6 +243,8 @@ void TestFormat::dropSaysWhatWillHappen()
                 .startsWith(QStringLiteral("Send 1 item,")));
     QCOMPARE(dropText({.files = {QString(), QString()}, .bytes = 5, .folders = 1}, QStringLiteral("Mei")),
              QStringLiteral("Send 2 items to Mei"));
+    QCOMPARE(dropText({.files = {QString(), QString()}, .bytes = 5, .folders = 1, .wholeBytes = 1'200'000'000}, QStringLiteral("Mei")),
+             QStringLiteral("Send 2 items, 1.2 GB, to Mei"));
     QCOMPARE(dropText({.files = {}, .elsewhere = 1}, QStringLiteral("Mei")),
              QStringLiteral("Only files and folders on this computer can be sent."));
 }

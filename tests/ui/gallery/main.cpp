@@ -9,6 +9,7 @@
 #include "ui/conversation/noticebar.h"
 #include "ui/diagnostics/addressdialog.h"
 #include "ui/diagnostics/emptystate.h"
+#include "ui/diagnostics/nobodyline.h"
 #include "ui/diagnostics/visibilitydialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowmemory.h"
@@ -18,6 +19,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLineEdit>
 #include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTest>
@@ -60,6 +62,8 @@ void fillCards(MainWindow &window, const PeerId &peer, bool outgoing)
         Transfer transfer =
             samples::transfer(number, peer, outgoing, state, QStringLiteral("drawing-%1.zip").arg(number),
                               48'300'000, number % 3 == 0 ? 3 : 1);
+        if (transfer.fileCount > 1)
+            transfer.names += {QStringLiteral("设计稿.png"), QStringLiteral("plan of the second floor.pdf")};
         if (state == Failed)
             transfer.error = {ErrorCode::SourceChanged, QStringLiteral("drawing-18.zip")};
         transfers += transfer;
@@ -75,6 +79,20 @@ void fillCards(MainWindow &window, const PeerId &peer, bool outgoing)
     fill(window, rows);
     for (const Transfer &transfer : std::as_const(transfers))
         window.conversation().putTransfer(transfer);
+}
+
+/// Everybody known is away.
+void shootAlone(const Gallery &gallery, Theme &theme, const QString &profile)
+{
+    WindowMemory memory(profile + QStringLiteral("/alone.ini"));
+    MainWindow window(theme, memory);
+    window.findChild<NobodyLine *>()->setPatience(1);
+    window.show();
+    window.setInfo(ownInfo());
+    for (int number = 0; number < 3; ++number)
+        window.putPerson(with(samples::person(number, QStringLiteral("Person %1").arg(number), Presence::Offline),
+                              samples::text(samples::peerId(number), 1, true, QStringLiteral("Thanks!"), 1'000)));
+    gallery.shoot(window, QStringLiteral("alone"));
 }
 
 void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
@@ -107,6 +125,10 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     gallery.shoot(window, QStringLiteral("narrow"));
     QTest::keyClick(&window, Qt::Key_Escape);
     gallery.shoot(window, QStringLiteral("narrow-list"));
+    emit window.peoplePane()->view()->dropTextChanged(
+        dropText({.files = {QStringLiteral("/a"), QStringLiteral("/b")}, .bytes = 1'200'000'000}, QStringLiteral("Mei Lin")));
+    gallery.shoot(window, QStringLiteral("narrow-list-drop"));
+    emit window.peoplePane()->view()->dropTextChanged({});
     window.resize(1120, 720);
 
     const Person away = with(samples::person(3, QStringLiteral("Printer room"), Presence::Offline),
@@ -166,10 +188,15 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     address.show();
     address.refuse(QStringLiteral("“10.0.0” is not an address."));
     gallery.shoot(address, QStringLiteral("address"));
+    address.setPatience(1);
+    address.findChild<QLineEdit *>()->setText(QStringLiteral("10.0.0.12"));
+    address.look();
+    gallery.shoot(address, QStringLiteral("address-nobody"));
     address.hide();
-    window.showFailure(
-        QStringLiteral("Another Dovetail has this profile open: /home/ana/.local/share/dovetail."));
+    window.showFailure({ErrorCode::ProfileInUse, QStringLiteral("/home/ana/.local/share/dovetail")});
     gallery.shoot(window, QStringLiteral("failed"));
+    window.resize(360, 480);
+    gallery.shoot(window, QStringLiteral("failed-narrow"));
 }
 
 } // namespace
@@ -214,6 +241,7 @@ int main(int argc, char **argv)
         theme.setChoice(choice);
         const Gallery gallery(folder, QStringLiteral("-") + Theme::nameOf(choice) + tongue + mirrored);
         shootStates(gallery, theme, profile.path());
+        shootAlone(gallery, theme, profile.path());
         shootTalk(gallery, theme, profile.path());
         shootSearch(gallery, theme, profile.path());
         shootDialogs(gallery, theme, profile.path());

@@ -74,6 +74,8 @@ NodeInfo ownInfo()
     info.chatPort = info.linkPort = 27423;
     info.discoveryPort = 27422;
     info.addresses = {QHostAddress(QStringLiteral("10.0.0.7")), QHostAddress(QStringLiteral("fe80::1"))};
+    info.interfaces = {QStringLiteral("wlan0"), QStringLiteral("wlan0")};
+    info.heardByBroadcast = info.heardDirectly = true;
     info.downloadFolder = QStringLiteral("/home/ana/Downloads");
     info.picture = portrait(20);
     return info;

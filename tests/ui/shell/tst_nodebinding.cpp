@@ -9,6 +9,8 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/composeredit.h"
 #include "ui/conversation/noticebar.h"
+#include "ui/diagnostics/addressdialog.h"
+#include "ui/diagnostics/emptystate.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchmodel.h"
 
@@ -16,6 +18,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QUrl>
 
@@ -77,6 +81,7 @@ private slots:
     void longTextsAndForwardedOnesArrive();
     void searchFindsAndGoesThere();
     void clearingAndExportingAreAnswered();
+    void whoIsAddedByAddressIsWaitedFor();
 };
 
 void TestNodeBinding::textAndFilesGoFromWindowToWindow()
@@ -307,6 +312,31 @@ void TestNodeBinding::clearingAndExportingAreAnswered()
     pair.mei.node.clearConversation(pair.mei.first());
     QTRY_COMPARE(pair.mei.rows(), 0);
     QCOMPARE(pair.ana.rows(), 1); // only there
+}
+
+// Two who do not hear each other's announcements.
+void TestNodeBinding::whoIsAddedByAddressIsWaitedFor()
+{
+    Side ana(QStringLiteral("Ana"), freePort());
+    Side mei(QStringLiteral("Mei"), freePort());
+    QTRY_VERIFY(mei.node.info().chatPort != 0 && ana.node.info().chatPort != 0);
+    emit ana.window.emptyState()->addAddressWanted();
+    const QPointer<AddressDialog> dialog(ana.window.findChild<AddressDialog *>());
+    QVERIFY(dialog);
+    auto *edit = dialog->findChild<QLineEdit *>();
+    const auto add = [&dialog] {
+        for (QPushButton *button : dialog->findChildren<QPushButton *>())
+            if (button->text() == AddressDialog::tr("Add"))
+                button->click();
+    };
+    edit->setText(QStringLiteral("no address"));
+    add();
+    QVERIFY(dialog->isVisible());
+    edit->setText(QStringLiteral("127.0.0.1:%1").arg(mei.node.info().chatPort));
+    add();
+    QVERIFY(dialog && dialog->isVisible()); // nobody has answered yet
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog, 20'000);
+    QCOMPARE(ana.window.conversationPane()->peer(), ana.first());
 }
 
 QTEST_MAIN(TestNodeBinding)
