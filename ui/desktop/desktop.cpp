@@ -57,6 +57,7 @@ Desktop::Desktop(Node &node, MainWindow &window, NodeBinding &binding, DesktopSe
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QCoreApplication::instance()->installEventFilter(this); // sees the window's events too
     connect(&window, &MainWindow::quitWanted, this, &Desktop::quit);
+    connect(&binding, &NodeBinding::attentionWanted, this, [this] { raise(); });
 
     new FileDrag(*window.conversationPane()->view(), window.conversation());
     auto *drop = new WindowDrop(window.theme(), window);
@@ -282,7 +283,7 @@ void Desktop::act(const Notification &notification, NotificationAction action)
 {
     switch (action) {
     case NotificationAction::Accept:
-        m_node.accept(notification.offer);
+        m_binding.accept(notification.offer);
         break;
     case NotificationAction::Decline:
         m_node.decline(notification.offer);

@@ -62,6 +62,8 @@ QString actionText(RowAction action)
         return TransferText::tr("Show what was renamed or left out");
     case RowAction::AddFiles:
         return TransferText::tr("Add files…");
+    case RowAction::AddFolder:
+        return TransferText::tr("Add a folder…");
     case RowAction::MoveUp:
         return TransferText::tr("Move up in the queue");
     case RowAction::MoveDown:

@@ -31,6 +31,7 @@ enum class RowAction {
     SaveCopy,
     ShowNotes,  ///< what was renamed or left out
     AddFiles,   ///< to what goes out
+    AddFolder,
     MoveUp,     ///< in the queue
     MoveDown,
     GoTo,       ///< the conversation

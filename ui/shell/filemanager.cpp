@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/filemanager.h"
 
+#include "core/common/displaytext.h"
 #include "ui/format/transfertext.h"
+#include "ui/theme/words.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileInfo>
 #include <QUrl>
 
@@ -13,7 +17,6 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #elif defined(Q_OS_WIN)
-#include <QDir>
 #include <QProcess>
 #endif
 
@@ -21,22 +24,41 @@ namespace dovetail::ui {
 
 namespace {
 
-void openFolder(const QString &folder)
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FileManager)
+};
+
+constexpr int longestName = 80;
+
+QString named(const QString &path)
 {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    return isolated(cleanLine(QFileInfo(path).fileName(), longestName));
+}
+
+void open(const QString &path, const QString &otherwise, const Complain &complain)
+{
+    if (!QFileInfo::exists(path))
+        complain(Text::tr("“%1” is not there any more. It was moved, renamed or removed.").arg(named(path)));
+    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        complain(otherwise);
 }
 
 } // namespace
 
-void openFile(const QString &path)
+void openFile(const QString &path, const Complain &complain)
 {
     if (opensSafely(path))
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+        open(path, Text::tr("No program here opens “%1”. Install one for its kind, or show it in its folder.").arg(named(path)), complain);
     else
-        showInFolder({path}, QFileInfo(path).absolutePath());
+        showInFolder({path}, QFileInfo(path).absolutePath(), complain);
 }
 
-void showInFolder(const QStringList &paths, const QString &folder)
+void openFolder(const QString &folder, const Complain &complain)
+{
+    open(folder, Text::tr("No program here shows folders. This one is %1.").arg(isolated(QDir::toNativeSeparators(folder))), complain);
+}
+
+void showInFolder(const QStringList &paths, const QString &folder, const Complain &complain)
 {
     const QString fallback =
         folder.isEmpty() && !paths.isEmpty() ? QFileInfo(paths.first()).absolutePath() : folder;
@@ -49,9 +71,9 @@ void showInFolder(const QStringList &paths, const QString &folder)
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
     call << urls << QString();
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call));
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, fallback] {
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, fallback, complain] {
         if (watcher->isError())
-            openFolder(fallback);
+            openFolder(fallback, complain);
         watcher->deleteLater();
     });
 #elif defined(Q_OS_WIN)
@@ -60,9 +82,9 @@ void showInFolder(const QStringList &paths, const QString &folder)
                                 {QStringLiteral("/select,") + QDir::toNativeSeparators(paths.first())});
         return;
     }
-    openFolder(fallback);
+    openFolder(fallback, complain);
 #else
-    openFolder(fallback);
+    openFolder(fallback, complain);
 #endif
 }
 

@@ -41,6 +41,7 @@ NodeBinding::NodeBinding(Node &node, MainWindow &window, QObject *parent)
     connectOutgoing();
     auto *picture = new PictureChooser(node, window, this);
     m_settings->table().add([picture] { return picture->rows(); });
+    connect(m_transfers, &TransferActions::asked, this, &NodeBinding::attentionWanted);
 }
 
 void NodeBinding::connectFacts()
@@ -184,6 +185,11 @@ void NodeBinding::act(const ConversationRow &row, RowAction action)
         m_transfers->showAcceptMenu(*row.transfer, placeOf(row, action));
     else if (row.transfer)
         m_transfers->act(*row.transfer, action);
+}
+
+void NodeBinding::accept(const TransferId &id)
+{
+    m_transfers->accept(id);
 }
 
 /// Where the action's button ends, on the screen: there its menu opens.

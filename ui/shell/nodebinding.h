@@ -28,6 +28,12 @@ public:
     /// Offers them, and says what of them cannot be sent.
     void offer(const PeerId &peer, const DroppedFiles &files);
     void act(const ConversationRow &row, RowAction action);
+    /// What is offered, as a notification's button does; the window may have to ask something.
+    void accept(const TransferId &id);
+
+signals:
+    /// A question stands in the window, perhaps a hidden one.
+    void attentionWanted();
 
 private:
     void connectFacts();

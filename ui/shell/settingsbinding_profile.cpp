@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/logfile.h"
 #include "ui/settings/passphrasedialog.h"
+#include "ui/shell/filemanager.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settingsbinding.h"
 
 #include <QDate>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QThreadPool>
-#include <QUrl>
 
 namespace dovetail::ui {
 
@@ -86,7 +85,7 @@ void SettingsBinding::openLogs()
 {
     const QString folder = LogFile::folderOf(m_node.options().profileFolder);
     QDir().mkpath(folder); // nothing was worth a line yet
-    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    openFolder(folder, [this](const QString &sentence) { tell(sentence); });
 }
 
 void SettingsBinding::reset()

@@ -3,10 +3,11 @@
 
 #include "core/common/sentence.h"
 #include "ui/conversation/noticebar.h"
+#include "ui/format/persontext.h"
 #include "ui/format/transfertext.h"
 #include "ui/shell/filecopies.h"
-#include "ui/shell/filemanager.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/transfers/acceptallquestion.h"
 #include "ui/transfers/acceptmenu.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/notesdialog.h"
@@ -17,6 +18,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
 
 namespace dovetail::ui {
 
@@ -59,6 +61,7 @@ void TransferActions::connectPanel(TransfersPanel &panel)
     connect(panel.view(), &TransfersView::actionTriggered, this, &TransferActions::act);
     connect(panel.view(), &TransfersView::filesDropped, this,
             [this](const TransferId &id, const DroppedFiles &files) { m_node.addFiles(id, files.files); });
+    connect(&panel, &TransfersPanel::acceptAllWanted, this, &TransferActions::askAcceptAll);
     connect(&panel, &TransfersPanel::pauseAllWanted, this, [this] { forAll(RowAction::Pause); });
     connect(&panel, &TransfersPanel::resumeAllWanted, this, [this] { forAll(RowAction::Resume); });
     connect(&panel, &TransfersPanel::forgetWanted, &m_node, &Node::forgetTransfers);
@@ -92,10 +95,10 @@ void TransferActions::act(const Transfer &transfer, RowAction action)
         break;
     case RowAction::Open:
         if (!transfer.paths.isEmpty())
-            openFile(transfer.paths.first());
+            openFile(transfer.paths.first(), complain());
         break;
     case RowAction::ShowInFolder:
-        showInFolder(transfer.paths, transfer.folder);
+        showInFolder(transfer.paths, transfer.folder, complain());
         break;
     case RowAction::SaveCopy:
         saveCopy(transfer);
@@ -107,7 +110,10 @@ void TransferActions::act(const Transfer &transfer, RowAction action)
         break;
     }
     case RowAction::AddFiles:
-        askAddedFiles(id);
+        askAdded(id, false);
+        break;
+    case RowAction::AddFolder:
+        askAdded(id, true);
         break;
     case RowAction::MoveUp:
         m_node.moveInQueue(id, qMax(0, transfer.queuePosition - 1));
@@ -168,6 +174,15 @@ void TransferActions::accept(const TransferId &id, const AcceptOptions &options)
     m_node.accept(id, options);
 }
 
+/// In the window, if it is still there.
+Complain TransferActions::complain() const
+{
+    return [notice = QPointer(m_window.notice())](const QString &sentence) {
+        if (notice)
+            notice->show(sentence);
+    };
+}
+
 void TransferActions::askFolder(const TransferId &id)
 {
     QFileDialog *dialog =
@@ -187,12 +202,14 @@ void TransferActions::askConflict(const Transfer &transfer)
     connect(dialog, &ConflictDialog::chosen, this, [this, id = transfer.id, chosen](ExistingPolicy policy) {
         accept(id, {chosen, policy});
     });
+    emit asked();
     dialog->open();
 }
 
-void TransferActions::askAddedFiles(const TransferId &id)
+void TransferActions::askAdded(const TransferId &id, bool folder)
 {
-    QFileDialog *dialog = fileDialog(&m_window, tr("Add files"), QDir::homePath(), QFileDialog::ExistingFiles);
+    QFileDialog *dialog = fileDialog(&m_window, folder ? tr("Add a folder") : tr("Add files"), QDir::homePath(),
+                                     folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, id](const QStringList &paths) { m_node.addFiles(id, paths); });
     dialog->open();
@@ -224,6 +241,34 @@ void TransferActions::forAll(RowAction action)
         if (actionsOf(transfer).contains(action))
             act(transfer, action);
     }
+}
+
+void TransferActions::askAcceptAll()
+{
+    QList<Transfer> offers;
+    QList<PeerId> whom;
+    QStringList names;
+    for (const Transfer &transfer : m_window.transfers()->model().transfers()) {
+        if (!actionsOf(transfer).contains(RowAction::Accept))
+            continue;
+        offers += transfer;
+        if (const auto person = m_node.person(transfer.peer); person && !whom.contains(transfer.peer)) {
+            whom += transfer.peer;
+            names += shownName(*person);
+        }
+    }
+    if (offers.isEmpty())
+        return;
+    auto *question = new AcceptAllQuestion(offers, names, m_node.info().downloadFolder, &m_window);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &AcceptAllQuestion::acceptWanted, this, [this](const QList<TransferId> &ids) {
+        for (const TransferId &id : ids) {
+            const auto transfer = m_node.transfer(id); // it may be gone meanwhile
+            if (transfer && actionsOf(*transfer).contains(RowAction::Accept))
+                accept(id, {});
+        }
+    });
+    question->open();
 }
 
 void TransferActions::tellCopied(const QString &where, const Error &error)

@@ -4,6 +4,7 @@
 #include "core/node/node.h"
 #include "ui/format/droppedfiles.h"
 #include "ui/format/rowaction.h"
+#include "ui/shell/filemanager.h"
 
 #include <QObject>
 
@@ -20,19 +21,27 @@ public:
     TransferActions(Node &node, MainWindow &window, QObject *parent = nullptr);
 
     void act(const Transfer &transfer, RowAction action);
+    /// However it was said: in a window or in a notification. Asks about what is there already, if that is to be asked.
+    void accept(const TransferId &id) { accept(id, {}); }
     /// What else Accept can mean, at this place of the screen.
     void showAcceptMenu(const Transfer &transfer, const QPoint &at);
+
+signals:
+    /// Something has to be answered before it goes on.
+    void asked();
 
 private:
     void connectPanel(TransfersPanel &panel);
     void take(const Transfer &transfer);
     void accept(const TransferId &id, const AcceptOptions &options);
+    [[nodiscard]] Complain complain() const;
     void askFolder(const TransferId &id);
     void askConflict(const Transfer &transfer);
-    void askAddedFiles(const TransferId &id);
+    void askAdded(const TransferId &id, bool folder);
     void saveCopy(const Transfer &transfer);
     void autoAccept(const TransferId &id, const PeerId &peer, qint64 bytes);
     void forAll(RowAction action);
+    void askAcceptAll();
     void tellCopied(const QString &where, const Error &error);
 
     Node &m_node;

@@ -25,8 +25,12 @@ QString totalsText(const TransferTotals &totals)
 {
     if (totals.active == 0)
         return TotalsText::tr("Nothing is under way");
-    QStringList parts{TotalsText::tr("%n active", nullptr, totals.active),
-                      TotalsText::tr("%1 of %2").arg(formatBytes(totals.doneBytes), formatBytes(totals.totalBytes)),
+    // The bytes are of what the rates and the time are of; where nothing moves, of what waits.
+    const bool moves = totals.running > 0;
+    QStringList parts{moves ? TotalsText::tr("%n active", nullptr, totals.running) : QString(),
+                      totals.waiting() > 0 ? TotalsText::tr("%n waiting", nullptr, totals.waiting()) : QString(),
+                      TotalsText::tr("%1 of %2").arg(formatBytes(moves ? totals.movingDone : totals.doneBytes),
+                                                     formatBytes(moves ? totals.movingTotal : totals.totalBytes)),
                       rateText(QStringLiteral("↓"), totals.inRate), rateText(QStringLiteral("↑"), totals.outRate),
                       timeLeftText(totals.secondsLeft)};
     parts.removeAll(QString());
@@ -37,8 +41,10 @@ QString totalsName(const TransferTotals &totals)
 {
     if (totals.active == 0)
         return TotalsText::tr("Transfers");
-    return TotalsText::tr("Transfers: %n active, %1 percent", nullptr, totals.active)
-        .arg(int(totals.fraction() * 100));
+    const int percent = int(totals.fraction() * 100);
+    if (totals.running == 0)
+        return TotalsText::tr("Transfers: %n waiting, %1 percent", nullptr, totals.active).arg(percent);
+    return TotalsText::tr("Transfers: %n active, %1 percent", nullptr, totals.running).arg(percent);
 }
 
 } // namespace dovetail::ui

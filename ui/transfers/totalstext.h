@@ -5,7 +5,7 @@
 
 namespace dovetail::ui {
 
-/// "2 active · 1.2 GB of 4.0 GB · ↓ 118 MB/s · 24 s left", or that there is nothing.
+/// "2 active · 3 waiting · 1.2 GB of 4.0 GB · ↓ 118 MB/s · 24 s left": bytes, rate and time of the active ones; or that there is nothing.
 [[nodiscard]] QString totalsText(const TransferTotals &totals);
 
 /// What a button or a tray icon says of them: "Transfers: 2 active, 61 percent".

@@ -48,10 +48,12 @@ void TransfersButton::paintEvent(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     const QString count = m_totals.active > 99 ? QStringLiteral("99+") : QLocale().toString(m_totals.active);
     const QFont font = Fonts::scaled(Fonts(this->font()).smallStrong, 0.82);
-    const int height = QFontMetrics(font).height() + 1;
-    const int wide = qMax(height, QFontMetrics(font).horizontalAdvance(count) + 7);
+    const int height = QFontMetrics(font).height() + 3;
+    const int wide = qMax(height, QFontMetrics(font).horizontalAdvance(count) + 9);
     const QRect badge(width() - wide, 0, wide, height);
-    painter.setPen(QPen(colours.side, 2));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.side); // sets it off from the arrows
+    painter.drawRoundedRect(badge, height / 2.0, height / 2.0);
     painter.setBrush(colours.acc);
     painter.drawRoundedRect(QRectF(badge).adjusted(1, 1, -1, -1), height / 2.0 - 1, height / 2.0 - 1);
     painter.setFont(font);

@@ -94,6 +94,10 @@ QWidget *TransfersPanel::makeHead()
     m_lines->addWidget(title);
     m_lines->addWidget(m_sum);
     m_lines->addStretch();
+    m_acceptAll = makeButton(QStringLiteral("check"), [] { return tr("Accept all"); });
+    m_acceptAll->setObjectName(QStringLiteral("acceptAll"));
+    keepTranslated(m_acceptAll, [this] { m_acceptAll->setText(tr("Accept all")); });
+    m_acceptAll->hide();
     m_pauseAll = makeButton(QStringLiteral("pause"), [] { return tr("Pause all"); });
     m_resumeAll = makeButton(QStringLiteral("play"), [] { return tr("Resume all"); });
     m_rate = makeButton(QStringLiteral("gauge"), [this]() -> QString {
@@ -101,6 +105,7 @@ QWidget *TransfersPanel::makeHead()
                                : tr("Limit the rate of sending");
     });
     m_close = makeButton(QStringLiteral("close"), [] { return tr("Close"); });
+    connect(m_acceptAll, &QToolButton::clicked, this, &TransfersPanel::acceptAllWanted);
     connect(m_pauseAll, &QToolButton::clicked, this, &TransfersPanel::pauseAllWanted);
     connect(m_resumeAll, &QToolButton::clicked, this, &TransfersPanel::resumeAllWanted);
     connect(m_close, &QToolButton::clicked, this, &TransfersPanel::closeWanted);
@@ -112,7 +117,7 @@ QWidget *TransfersPanel::makeHead()
     row->setContentsMargins(18, 8, 18, 8);
     row->setSpacing(6);
     row->addLayout(m_lines, 1);
-    for (QToolButton *button : {m_pauseAll, m_resumeAll, m_rate, m_close})
+    for (QToolButton *button : {m_acceptAll, m_pauseAll, m_resumeAll, m_rate, m_close})
         row->addWidget(button);
     return head;
 }
@@ -168,6 +173,10 @@ void TransfersPanel::setTotals(const TransferTotals &totals)
 {
     m_totals = totals;
     m_totalsText = totalsText(totals);
+    if (m_acceptAll->isHidden() != (totals.canAccept == 0)) {
+        m_acceptAll->setVisible(totals.canAccept > 0);
+        m_lines->parentWidget()->layout()->activate(); // it takes room from the sum
+    }
     m_pauseAll->setEnabled(totals.canPause > 0);
     m_resumeAll->setEnabled(totals.canResume > 0);
     fitTotals();
@@ -239,7 +248,7 @@ void TransfersPanel::retint()
 {
     const Colours &colours = m_theme.colours();
     for (const auto &[button, icon] : std::as_const(m_icons))
-        button->setIcon(tintedIcon(icon, button == m_rate && m_rateLimit > 0 ? colours.acc : colours.sub));
+        button->setIcon(tintedIcon(icon, button == m_acceptAll || (button == m_rate && m_rateLimit > 0) ? colours.acc : colours.sub));
 }
 
 void TransfersPanel::resizeEvent(QResizeEvent *event)
@@ -247,6 +256,7 @@ void TransfersPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // Beside the buttons of a narrow panel there is no room for a sentence: then it has a line of its own.
     const bool narrow = width() < roomForTotals;
+    m_acceptAll->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     auto *column = static_cast<QVBoxLayout *>(layout());
     if (narrow != (column->indexOf(m_sum) >= 0)) {
         if (narrow)

@@ -35,6 +35,7 @@ public:
     void attend();
 
 signals:
+    void acceptAllWanted();
     void pauseAllWanted();
     void resumeAllWanted();
     /// These have ended and are shown.
@@ -65,6 +66,7 @@ private:
     QLabel *m_sum;
     QLineEdit *m_words;
     QComboBox *m_show;
+    QToolButton *m_acceptAll;
     QToolButton *m_pauseAll;
     QToolButton *m_resumeAll;
     QToolButton *m_clear;

@@ -9,14 +9,20 @@ void TransferSummary::put(const Transfer &transfer)
 {
     const bool was = m_live.contains(transfer.id);
     const bool is = isUnderWay(transfer);
-    if (!was && !is)
+    const bool offered = m_offers.contains(transfer.id);
+    const bool offers = actionsOf(transfer).contains(RowAction::Accept);
+    if (!was && !is && offered == offers)
         return; // one of long ago, or one nobody has accepted
+    if (offers)
+        m_offers.insert(transfer.id);
+    else
+        m_offers.remove(transfer.id);
     if (is) {
         m_live.insert(transfer.id, transfer);
         m_ended.remove(transfer.id); // tried again
     } else {
         m_live.remove(transfer.id);
-        if (transfer.state == TransferState::Done)
+        if (was && transfer.state == TransferState::Done)
             m_ended.insert(transfer.id, transfer.totalBytes);
     }
     add();
@@ -26,6 +32,7 @@ void TransferSummary::remove(const QList<TransferId> &ids)
 {
     for (const TransferId &id : ids) {
         m_live.remove(id);
+        m_offers.remove(id);
         m_ended.remove(id);
     }
     add();
@@ -36,11 +43,11 @@ void TransferSummary::add()
     if (m_live.isEmpty())
         m_ended.clear();
     TransferTotals totals;
+    totals.canAccept = int(m_offers.size());
     for (const qint64 bytes : std::as_const(m_ended)) {
         totals.doneBytes += bytes;
         totals.totalBytes += bytes;
     }
-    qint64 left = 0; // of what moves
     for (const Transfer &transfer : std::as_const(m_live)) {
         const qint64 all = qMax(transfer.totalBytes, transfer.doneBytes); // while it is counted, it may be behind
         ++totals.active;
@@ -52,11 +59,12 @@ void TransferSummary::add()
         if (transfer.state != TransferState::Running && transfer.state != TransferState::Finishing)
             continue;
         ++totals.running;
-        left += all - transfer.doneBytes;
+        totals.movingDone += transfer.doneBytes;
+        totals.movingTotal += all;
         (transfer.outgoing ? totals.outRate : totals.inRate) += transfer.bytesPerSecond;
     }
     if (const qint64 rate = totals.inRate + totals.outRate; rate > 0)
-        totals.secondsLeft = (left + rate - 1) / rate;
+        totals.secondsLeft = (totals.movingTotal - totals.movingDone + rate - 1) / rate;
     if (totals == m_totals)
         return;
     m_totals = totals;

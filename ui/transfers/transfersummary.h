@@ -14,13 +14,18 @@ struct TransferTotals {
     int active = 0;  ///< accepted and not ended, whether bytes move or not
     int running = 0; ///< bytes move, or are being verified
     int canPause = 0;
+    int canAccept = 0; ///< offered to this user; not under way
     int canResume = 0; ///< paused by this user or by what hindered them
     qint64 doneBytes = 0;
     qint64 totalBytes = 0;
+    qint64 movingDone = 0; ///< of those that are running, as are the rates and the time left
+    qint64 movingTotal = 0;
     qint64 inRate = 0; ///< bytes a second
     qint64 outRate = 0;
     qint64 secondsLeft = -1; ///< -1: not known
 
+    /// Accepted, and nothing moves: in the queue, paused, interrupted.
+    [[nodiscard]] int waiting() const { return active - running; }
     /// 0 to 1; 0 when there is nothing under way.
     [[nodiscard]] double fraction() const
     {
@@ -47,6 +52,7 @@ private:
     void add();
 
     QHash<TransferId, Transfer> m_live;
+    QSet<TransferId> m_offers;
     QHash<TransferId, qint64> m_ended; ///< bytes of those that ended well since nothing was under way
     TransferTotals m_totals;
 };

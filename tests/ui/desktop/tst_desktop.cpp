@@ -4,6 +4,9 @@
 #include "ui/contacts/personpicker.h"
 #include "ui/desktop/desktop.h"
 #include "ui/desktop/desktopsettings.h"
+#include "ui/desktop/notification.h"
+#include "ui/desktop/trayicon.h"
+#include "ui/transfers/conflictdialog.h"
 
 #include <QListView>
 #include <QPushButton>
@@ -36,6 +39,7 @@ private slots:
     void withoutATrayClosingEnds();
     void handedOverFilesAreOfferedToWhoIsChosen();
     void raisingBringsTheWindowBack();
+    void whatIsAcceptedInANotificationIsAskedAboutToo();
 };
 
 void TestDesktop::withoutATrayClosingEnds()
@@ -92,6 +96,34 @@ void TestDesktop::raisingBringsTheWindowBack()
     seat.side.window.showMinimized();
     seat.desktop.raise();
     QVERIFY(!seat.side.window.isMinimized());
+}
+
+// The question stands in the window: that has to come up for it.
+void TestDesktop::whatIsAcceptedInANotificationIsAskedAboutToo()
+{
+    const quint16 port = freePort();
+    Seat mei(port, QStringLiteral("Mei"));
+    Side ana(QStringLiteral("Ana"), port);
+    const auto write = [](const QString &path) {
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write("numbers") == 7;
+    };
+    const QString path = ana.profile.filePath(QStringLiteral("report.txt"));
+    QVERIFY(write(path));
+    QVERIFY(write(mei.side.profile.filePath(QStringLiteral("received/report.txt"))));
+    mei.side.node.setExistingPolicy(ExistingPolicy::Ask);
+    QTRY_VERIFY_WITH_TIMEOUT(!ana.first().isNull() && !mei.side.first().isNull(), 20'000);
+    ana.binding.offer(ana.first(), droppedFiles({path}));
+    QTRY_VERIFY_WITH_TIMEOUT(!mei.side.node.transfers().isEmpty() && !mei.side.node.transfers().first().counting, 20'000);
+    mei.side.window.hide();
+    Notification offer;
+    offer.peer = mei.side.first();
+    offer.offer = mei.side.node.transfers().first().id;
+    emit mei.desktop.tray()->chosen(offer, NotificationAction::Accept);
+    QTRY_VERIFY_WITH_TIMEOUT(mei.side.window.findChild<ConflictDialog *>(), 10'000);
+    QVERIFY(mei.side.window.isVisible());
+    QVERIFY(mei.side.window.findChild<ConflictDialog *>()->isVisible());
 }
 
 QTEST_MAIN(TestDesktop)

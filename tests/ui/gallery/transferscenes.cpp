@@ -7,6 +7,7 @@
 #include "ui/shares/shareeditor.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowmemory.h"
+#include "ui/transfers/acceptallquestion.h"
 #include "ui/transfers/acceptmenu.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/notesdialog.h"
@@ -137,6 +138,10 @@ void shootTransfers(const Gallery &gallery, Theme &theme, const QString &profile
         gallery.shoot(widget, name);
         widget.hide();
     };
+    AcceptAllQuestion acceptAll({samples::transfer(1, samples::peerId(0), false, TransferState::Offered, QStringLiteral("a"), 12'400'000),
+                           samples::transfer(2, samples::peerId(1), false, TransferState::Offered, QStringLiteral("b"), 1'240'000'000)},
+                          {QStringLiteral("Mei Lin"), QStringLiteral("Tomas K.")}, QStringLiteral("/home/ana/Downloads"), &window);
+    show(acceptAll, QStringLiteral("accept-all"));
     ConflictDialog conflict(QStringLiteral("report-signed.pdf"), QStringLiteral("/home/ana/Downloads"), false, &window);
     show(conflict, QStringLiteral("conflict"));
     NotesDialog notes(all.at(4), &window);
@@ -153,12 +158,12 @@ void shootShares(const Gallery &gallery, Theme &theme, const QString &)
     ShareBrowser browser(theme, samples::person(0, QStringLiteral("Mei Lin")));
     browser.show();
     browser.model().load();
+    QTest::qWait(260); // before that, nothing is said
     gallery.shoot(browser, QStringLiteral("shares-asking"));
     fillBrowser(browser);
     gallery.shoot(browser, QStringLiteral("shares-top"));
     browser.model().enter(1);
     gallery.shoot(browser, QStringLiteral("shares-password"));
-    QTest::qWait(260); // before that, nothing is said
     browser.model().goUpTo(0);
     fillBrowser(browser);
     browser.model().enter(0);

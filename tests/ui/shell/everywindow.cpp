@@ -22,8 +22,10 @@
 #include "ui/shares/ownsharesdialog.h"
 #include "ui/shares/sharebrowser.h"
 #include "ui/shares/shareeditor.h"
+#include "ui/shell/failurepage.h"
 #include "ui/shell/helpdialog.h"
 #include "ui/shell/mainmenu.h"
+#include "ui/transfers/acceptallquestion.h"
 #include "ui/transfers/acceptmenu.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/notesdialog.h"
@@ -237,6 +239,12 @@ void EveryWindow::addDialogs()
     };
     for (const auto purpose : {PassphraseDialog::Purpose::Choose, PassphraseDialog::Purpose::Enter})
         add("passphrase", new PassphraseDialog(purpose, words, &m_window));
+    add("accept all", new AcceptAllQuestion(transfers(m_person.id), {m_person.nickname, m_person.name, m_person.host, fileName, fileName},
+                                            folderName, &m_window));
+    auto *failed = new FailurePage(m_theme, &m_shares);
+    failed->setWindowFlags(Qt::Window);
+    failed->setError({ErrorCode::ProfileInUse, folderName});
+    add("failed", failed);
     add("already there", new ConflictDialog(fileName, folderName, true, &m_window));
     for (const Transfer &transfer : transfers(m_person.id)) {
         if (transfer.state == TransferState::Done && !transfer.outgoing)

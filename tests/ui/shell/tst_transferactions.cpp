@@ -2,6 +2,7 @@
 // What is done with transfers in a window, between two nodes of this machine; and the copies that are made of files.
 #include "tests/ui/shell/side.h"
 #include "ui/shell/filecopies.h"
+#include "ui/shell/filemanager.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/transferspanel.h"
 #include "ui/transfers/transfersplace.h"
@@ -10,6 +11,7 @@
 #include "ui/shares/sharebrowser.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -63,10 +65,18 @@ struct Pair {
 class TestTransferActions final : public QObject {
     Q_OBJECT
 private slots:
+    void initTestCase() { qunsetenv("DBUS_SESSION_BUS_ADDRESS"); } // no file manager of this computer
     void whatIsThereAlreadyIsAskedAbout();
     void thePanelShowsAndDoes();
     void aPublishedFolderIsLookedInto();
     void copiesCostNothing();
+    void whatCannotBeOpenedIsSaid();
+
+public slots:
+    void takeUrl(const QUrl &url) { m_opened += url; }
+
+private:
+    QList<QUrl> m_opened;
 };
 
 void TestTransferActions::whatIsThereAlreadyIsAskedAbout()
@@ -177,6 +187,30 @@ void TestTransferActions::copiesCostNothing()
     QCOMPARE(contentOf(target), QByteArray("precious"));
     copies.copyTo(target, target);
     QCOMPARE(contentOf(target), QByteArray("precious"));
+}
+
+// This platform opens nothing: without a word it would look as if the click had not been heard.
+void TestTransferActions::whatCannotBeOpenedIsSaid()
+{
+    const QTemporaryDir folder;
+    const QString file = written(folder.filePath(QStringLiteral("<b>plan.txt")), "x");
+    QStringList said;
+    const Complain complain = [&said](const QString &sentence) { said += sentence; };
+    openFile(file, complain);
+    QCOMPARE(said.size(), 1);
+    QVERIFY2(said.last().contains(QStringLiteral("<b>plan.txt")), qPrintable(said.last()));
+    openFolder(folder.path(), complain);
+    QCOMPARE(said.size(), 2);
+    openFile(folder.filePath(QStringLiteral("gone.txt")), complain);
+    QCOMPARE(said.size(), 3);
+    QVERIFY2(said.last().contains(QStringLiteral("not there")), qPrintable(said.last()));
+    showInFolder({file}, folder.path(), complain);
+    QTRY_COMPARE(said.size(), 4);
+    QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "takeUrl");
+    openFile(file, complain);
+    QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+    QCOMPARE(said.size(), 4);
+    QCOMPARE(m_opened, QList<QUrl>{QUrl::fromLocalFile(file)});
 }
 
 QTEST_MAIN(TestTransferActions)

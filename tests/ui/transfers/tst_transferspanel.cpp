@@ -2,6 +2,7 @@
 // The panel by pointer and by keys, what it paints, and the questions that belong to transfers.
 #include "tests/ui/gallery/samples.h"
 #include "ui/theme/theme.h"
+#include "ui/transfers/acceptallquestion.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/notesdialog.h"
 #include "ui/transfers/transferrow.h"
@@ -12,6 +13,7 @@
 
 #include <memory>
 
+#include <QAccessible>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDropEvent>
@@ -86,11 +88,13 @@ private slots:
     void initTestCase() { qRegisterMetaType<RowAction>(); }
     void buttonsAreClicked();
     void theTotalsAreThereInANarrowPanel();
+    void rowsAreItemsWithProgressAndActions();
     void everythingGoesByKeys();
     void theMenuHasTheRest();
     void aClickGoesToTheConversation();
     void rowsFitAnyWidth();
     void aHeadForAll();
+    void whatIsOfferedIsAcceptedAllAtOnce();
     void whatHasEndedIsCleared();
     void filesDroppedOnWhatGoesOut();
     void onlyWhatChangedIsPainted();
@@ -150,9 +154,11 @@ void TestTransfersPanel::everythingGoesByKeys()
 
 void TestTransfersPanel::theMenuHasTheRest()
 {
-    Transfer queued = made(1, Queued, true);
+    QCOMPARE(menuActionsOf(made(3, Queued, true)), QList({RowAction::Pause, RowAction::Cancel, RowAction::AddFiles,
+                                                          RowAction::AddFolder, RowAction::GoTo}));
+    Transfer queued = made(1, Queued);
     QCOMPARE(menuActionsOf(queued), QList({RowAction::Pause, RowAction::Cancel, RowAction::MoveUp, RowAction::MoveDown,
-                                           RowAction::AddFiles, RowAction::GoTo}));
+                                           RowAction::GoTo}));
     Transfer done = made(2, Done);
     done.download = true;
     QCOMPARE(menuActionsOf(done),
@@ -243,6 +249,52 @@ void TestTransfersPanel::aHeadForAll()
     QCOMPARE(ticked, 1);
     rate->menu()->actions().at(2)->trigger();
     QCOMPARE(chosen.first().first().toLongLong(), 1'000'000);
+}
+
+void TestTransfersPanel::whatIsOfferedIsAcceptedAllAtOnce()
+{
+    Desk desk;
+    QToolButton *all = desk.button(TransfersPanel::tr("Accept all"));
+    QVERIFY(all && !all->isVisible());
+    desk.place.put(made(1, Offered, true)); // one's own
+    QVERIFY(!all->isVisible());
+    const QList<Transfer> offers{made(2, Offered), made(3, Offered)};
+    for (const Transfer &offer : offers)
+        desk.place.put(offer);
+    QVERIFY(all->isVisible());
+    QSignalSpy wanted(desk.place.panel(), &TransfersPanel::acceptAllWanted);
+    all->click();
+    QCOMPARE(wanted.size(), 1);
+    for (const int width : {340, 700}) {
+        desk.pages.resize(width, 600);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(desk.pages.width(), width);
+        QVERIFY(desk.place.panel()->rect().contains(QRect(all->mapTo(desk.place.panel(), QPoint()), all->size())));
+    }
+
+    const QString endless = QStringLiteral("<b>Mei\u202e").repeated(1'000);
+    AcceptAllQuestion question(offers, {endless, QStringLiteral("Tom"), QStringLiteral("Ana"), QStringLiteral("Ben")},
+                               QStringLiteral("/home/ana/Downloads"));
+    const QString text = question.text() + question.informativeText();
+    for (const char *part : {"2", "2 kB", "Tom", "1 other", "/home/ana/Downloads"})
+        QVERIFY2(text.contains(QString::fromLatin1(part)), qPrintable(text));
+    QVERIFY(text.size() < 300);
+    QCOMPARE(question.textFormat(), Qt::PlainText);
+    QSignalSpy accepted(&question, &AcceptAllQuestion::acceptWanted);
+    question.open();
+    QTest::keyClick(&question, Qt::Key_Escape);
+    QCOMPARE(accepted.size(), 0);
+    question.open();
+    QTest::keyClick(&question, Qt::Key_Return);
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(accepted.first().first().value<QList<TransferId>>().size(), 2);
+
+    for (const Transfer &offer : offers) {
+        Transfer begun = offer;
+        begun.state = Running;
+        desk.place.put(begun);
+    }
+    QVERIFY(!all->isVisible());
 }
 
 void TestTransfersPanel::whatHasEndedIsCleared()
@@ -379,6 +431,54 @@ void TestTransfersPanel::theTotalsAreThereInANarrowPanel()
     QVERIFY(!totals().isEmpty());
     desk.pages.resize(700, 600);
     QVERIFY(!totals().isEmpty());
+}
+
+// For who hears the window.
+void TestTransfersPanel::rowsAreItemsWithProgressAndActions()
+{
+    Desk desk;
+    Transfer running = made(1, Running);
+    running.doneBytes = 250;
+    desk.place.put(running);
+    desk.place.put(made(2, Offered));
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&desk.view());
+    QVERIFY(list);
+    QCOMPARE(list->role(), QAccessible::List);
+    QCOMPARE(list->childCount(), 2);
+    QAccessibleInterface *one = list->child(0);
+    QVERIFY(one && one->isValid());
+    QCOMPARE(one->role(), QAccessible::ListItem);
+    QVERIFY(one->text(QAccessible::Name).contains(QStringLiteral("1.pdf")));
+    QCOMPARE(one->parent(), list);
+    QTRY_VERIFY(!one->rect().isEmpty());
+    QCOMPARE(list->childAt(one->rect().center().x(), one->rect().center().y()), one);
+    QVERIFY(one->valueInterface());
+    QCOMPARE(one->valueInterface()->currentValue().toInt(), 25);
+    running.doneBytes = 500;
+    desk.place.put(running);
+    QCOMPARE(one->valueInterface()->currentValue().toInt(), 50);
+
+    QSignalSpy triggered(&desk.view(), &TransfersView::actionTriggered);
+    QVERIFY(one->actionInterface()->actionNames().contains(actionText(RowAction::Pause)));
+    one->actionInterface()->doAction(actionText(RowAction::Pause));
+    QCOMPARE(triggered.size(), 1);
+    QCOMPARE(triggered.first().at(0).value<Transfer>().id, running.id);
+    QCOMPARE(triggered.first().at(1).value<RowAction>(), RowAction::Pause);
+    desk.view().setFocus();
+    desk.view().setCurrentIndex(desk.row(0));
+    QTest::keyClick(&desk.view(), Qt::Key_Right);
+    QCOMPARE(one->text(QAccessible::Description), actionText(RowAction::Pause));
+    QCOMPARE(list->child(1)->text(QAccessible::Description), QString());
+
+    desk.place.panel()->findChild<QLineEdit *>()->setText(QStringLiteral("2.pdf")); // it is not shown now
+    QVERIFY(!one->isValid());
+    desk.place.panel()->findChild<QLineEdit *>()->clear();
+    one = list->child(list->childCount() - 2);
+    QVERIFY(one->isValid());
+    QCOMPARE(list->indexOfChild(one), 0);
+    desk.place.remove({running.id});
+    QVERIFY(!one->isValid());
+    QCOMPARE(list->childCount(), 1);
 }
 
 QTEST_MAIN(TestTransfersPanel)

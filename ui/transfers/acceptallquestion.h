@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/common/transfer.h"
+
+#include <QMessageBox>
+
+namespace dovetail::ui {
+
+/// What "Accept all" means just now: how many, how much, from whom, to where. What is offered later is not among it.
+class AcceptAllQuestion final : public QMessageBox {
+    Q_OBJECT
+public:
+    /// `names`: who they are from, each once.
+    AcceptAllQuestion(const QList<Transfer> &offers, const QStringList &names, const QString &folder,
+                      QWidget *parent = nullptr);
+
+signals:
+    void acceptWanted(const QList<dovetail::TransferId> &ids);
+
+private:
+    void setTexts();
+
+    const QList<Transfer> m_offers;
+    const QStringList m_names;
+    const QString m_folder;
+    QPushButton *m_accept;
+    QPushButton *m_cancel;
+};
+
+} // namespace dovetail::ui
