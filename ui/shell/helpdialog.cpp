@@ -3,6 +3,7 @@
 
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/words.h"
 
 #include <QGridLayout>
 #include <QKeySequence>
@@ -23,15 +24,15 @@ using Words = std::function<QString()>;
 struct Keys {
     QList<QKeySequence> keys;
     Words meaning;
-    QString rest = {}; ///< behind the keys
+    QString rest = {}; ///< behind each of the keys
 };
 
 QString shown(const Keys &keys)
 {
     QStringList names;
     for (const QKeySequence &each : keys.keys)
-        names += each.toString(QKeySequence::NativeText);
-    return names.join(QStringLiteral("  ")) + keys.rest;
+        names += isolated(each.toString(QKeySequence::NativeText) + keys.rest); // "Ctrl+," stays so among letters from the right
+    return names.join(QStringLiteral("  "));
 }
 
 /// In the order of how often it is done.
@@ -47,6 +48,7 @@ QList<Keys> allKeys()
         {{Qt::SHIFT | Qt::Key_Enter}, [] { return HelpDialog::tr("New line in a message"); }},
         {{Qt::CTRL | Qt::Key_E}, [] { return HelpDialog::tr("Choose an emoji"); }},
         {{Qt::CTRL | Qt::Key_O}, [] { return HelpDialog::tr("Send files"); }},
+        {{Qt::CTRL | Qt::SHIFT | Qt::Key_O}, [] { return HelpDialog::tr("Send a folder"); }},
         {{Qt::CTRL | Qt::Key_J}, [] { return HelpDialog::tr("Show all transfers"); }},
         {{Qt::CTRL | Qt::Key_Comma}, [] { return HelpDialog::tr("Settings"); }},
         {{Qt::Key_Escape}, [] { return HelpDialog::tr("Back"); }},
@@ -88,7 +90,7 @@ QGridLayout *keyTable()
         // Heard in one go: what it is for, and the keys.
         keepTranslated(keys, [keys, each] {
             keys->setText(shown(each));
-            keys->setAccessibleName(each.meaning() + QStringLiteral(": ") + shown(each));
+            keys->setAccessibleName(each.meaning() + QStringLiteral(": ") + withoutIsolates(shown(each)));
         });
         table->addWidget(meaning, row, 1, Qt::AlignTop);
         ++row;

@@ -15,6 +15,14 @@ namespace {
 const QString folder = QStringLiteral(":/i18n");
 const QString prefix = QStringLiteral("dovetail_");
 
+// Qt asks for the names of keys by these, and its own translations have odd ones for the arrows ("Alt+下方向"): ours come first.
+[[maybe_unused]] constexpr const char *arrowKeys[]{
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+};
+
 } // namespace
 
 Languages::Languages(const QString &code, QObject *parent)

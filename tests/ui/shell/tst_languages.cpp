@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Another language while the program runs: every text that is on show changes, and changes back.
 #include "tests/ui/shell/everywindow.h"
+#include "ui/shell/helpdialog.h"
 #include "ui/shell/languages.h"
+#include "ui/theme/words.h"
 
 #include <QApplication>
 #include <QFile>
+#include <QKeySequence>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -73,6 +77,8 @@ private slots:
     void everyTextIsMarked();
     void everyTextIsSaidAnew();
     void chineseAndBack();
+    void arrowKeysAreArrows();
+    void keysAreNotTurnedRound();
     void datesAndDirectionFollow();
 };
 
@@ -127,6 +133,34 @@ void TestLanguages::chineseAndBack()
     QVERIFY2(differences(chinese, english) > 200, qPrintable(QString::number(differences(chinese, english))));
     languages.choose(QStringLiteral("en"));
     QCOMPARE(read(every), english);
+}
+
+// As they are on the keyboard, not as somebody would have to guess.
+void TestLanguages::arrowKeysAreArrows()
+{
+    const auto name = [](Qt::Key key) { return QKeySequence(Qt::ALT | key).toString(QKeySequence::NativeText); };
+    Languages languages(QStringLiteral("en"));
+    QCOMPARE(name(Qt::Key_Down), QStringLiteral("Alt+Down"));
+    languages.choose(QStringLiteral("zh_CN"));
+    QCOMPARE(name(Qt::Key_Up), QStringLiteral("Alt+↑"));
+    QCOMPARE(name(Qt::Key_Down), QStringLiteral("Alt+↓"));
+    QCOMPARE(name(Qt::Key_Left), QStringLiteral("Alt+←"));
+    QCOMPARE(name(Qt::Key_Right), QStringLiteral("Alt+→"));
+}
+
+// A comma at the end of it has no direction of its own.
+void TestLanguages::keysAreNotTurnedRound()
+{
+    const HelpDialog help;
+    int keys = 0;
+    for (const QLabel *label : help.findChildren<QLabel *>()) {
+        if (label->text().contains(QStringLiteral("Ctrl+"))) {
+            ++keys;
+            QVERIFY2(withoutIsolates(label->text()).size() < label->text().size(), qPrintable(label->text()));
+            QCOMPARE(withoutIsolates(label->accessibleName()), label->accessibleName());
+        }
+    }
+    QVERIFY(keys > 5);
 }
 
 void TestLanguages::datesAndDirectionFollow()
