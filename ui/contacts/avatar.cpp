@@ -56,13 +56,18 @@ void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const Q
     painter.restore();
 }
 
+QByteArray shownPicture(const Person &person)
+{
+    return person.resembles.isNull() ? person.picture : QByteArray();
+}
+
 QPixmap avatarPixmap(const Person &person, int size, qreal devicePixelRatio, const QFont &font)
 {
     QPixmap pixmap(QSize(size, size) * devicePixelRatio);
     pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    paintAvatar(painter, {0, 0, size, size}, person.id, shownName(person), font, person.picture);
+    paintAvatar(painter, {0, 0, size, size}, person.id, shownName(person), font, shownPicture(person));
     return pixmap;
 }
 

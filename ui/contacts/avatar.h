@@ -14,6 +14,9 @@ namespace dovetail::ui {
 [[nodiscard]] QColor avatarColour(const PeerId &id);
 [[nodiscard]] QList<QColor> avatarColours();
 
+/// What to show of them: nothing of who has a known name, before the user has said that it is them. A face deceives more than a name.
+[[nodiscard]] QByteArray shownPicture(const Person &person);
+
 /// A disc with the person's own picture; with the initials where there is none that can be shown.
 void paintAvatar(QPainter &painter, const QRect &rect, const PeerId &id, const QString &name,
                  const QFont &font, const QByteArray &picture);

@@ -99,7 +99,7 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
 
     const QRect avatar(rect.left() + 10, rect.top() + (rect.height() - metrics::avatar) / 2, metrics::avatar,
                        metrics::avatar);
-    paintAvatar(painter, mirror(avatar), person.id, shownName(person), fonts.body, person.picture);
+    paintAvatar(painter, mirror(avatar), person.id, shownName(person), fonts.body, shownPicture(person));
     paintPresence(painter, mirror(avatar), person.presence, person.availability, colours, ground);
 
     const int nameHeight = QFontMetrics(fonts.strong).height();

@@ -216,7 +216,7 @@ void Header::paintEvent(QPaintEvent *)
     style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this);
     if (m_person.id.isNull())
         return;
-    paintAvatar(painter, avatarRect(), m_person.id, shownName(m_person), font(), m_person.picture);
+    paintAvatar(painter, avatarRect(), m_person.id, shownName(m_person), font(), shownPicture(m_person));
     paintPresence(painter, avatarRect(), m_person.presence, m_person.availability, m_theme.colours(), m_theme.colours().conv);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/searchmodel.h"
 
+#include "ui/contacts/avatar.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/format/persontext.h"
 #include "ui/format/timetext.h"
@@ -150,7 +151,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case WordsRole:
         return m_words;
     case PictureRole:
-        return m_people.person(hit.peer).value_or(Person{}).picture;
+        return shownPicture(m_people.person(hit.peer).value_or(Person{}));
     default:
         return {};
     }

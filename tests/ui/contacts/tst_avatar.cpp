@@ -116,6 +116,16 @@ private slots:
         QCOMPARE(painted(picture).pixelColor(20, 3), avatarColour(samples::peerId(1)));
     }
 
+    void nobodyBorrowsAFaceBeforeTheUserDecides()
+    {
+        Person person = samples::person(1, QStringLiteral("Mei Lin"));
+        const QImage initials = avatarPixmap(person, 40, 1, QFont()).toImage();
+        person.picture = oneColour(Qt::green);
+        QVERIFY(avatarPixmap(person, 40, 1, QFont()).toImage() != initials);
+        person.resembles = samples::peerId(2);
+        QCOMPARE(avatarPixmap(person, 40, 1, QFont()).toImage(), initials);
+    }
+
     void isDecodedOnce()
     {
         const QByteArray picture = oneColour(Qt::magenta);
