@@ -96,6 +96,10 @@ void ShareBrowser::retranslate()
     m_downloadTo->setText(tr("Download to…"));
     retint(); // dates are as long as the language makes them
     setPerson(m_person);
+    if (m_patience.isActive()) { // what is still there is in another language
+        m_asking = true;
+        showState();
+    }
     showWords();
     showCount();
 }

@@ -51,7 +51,7 @@ FailurePage::FailurePage(const Theme &theme, QWidget *parent)
     middle->addLayout(buttons);
     middle->addStretch();
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(48, 32, 48, 32);
+    column->setContentsMargins(32, 24, 32, 24);
     column->addStretch(5);
     column->addWidget(m_icon);
     column->addSpacing(14);

@@ -63,6 +63,9 @@ void showInFolder(const QStringList &paths, const QString &folder, const Complai
     const QString fallback =
         folder.isEmpty() && !paths.isEmpty() ? QFileInfo(paths.first()).absolutePath() : folder;
 #ifdef DOVETAIL_DBUS
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) // a call on it would never be answered
+        return openFolder(fallback, complain);
     QStringList urls;
     for (const QString &path : paths.mid(0, 100))
         urls += QUrl::fromLocalFile(path).toString();
@@ -70,7 +73,7 @@ void showInFolder(const QStringList &paths, const QString &folder, const Complai
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
     call << urls << QString();
-    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call));
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call));
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, fallback, complain] {
         if (watcher->isError())
             openFolder(fallback, complain);

@@ -243,6 +243,7 @@ void EveryWindow::addDialogs()
                                             folderName, &m_window));
     auto *failed = new FailurePage(m_theme, &m_shares);
     failed->setWindowFlags(Qt::Window);
+    failed->setMinimumSize(m_window.minimumSize()); // it fills that
     failed->setError({ErrorCode::ProfileInUse, folderName});
     add("failed", failed);
     add("already there", new ConflictDialog(fileName, folderName, true, &m_window));

@@ -65,7 +65,7 @@ struct Pair {
 class TestTransferActions final : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() { qunsetenv("DBUS_SESSION_BUS_ADDRESS"); } // no file manager of this computer
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); } // no file manager of this computer
     void whatIsThereAlreadyIsAskedAbout();
     void thePanelShowsAndDoes();
     void aPublishedFolderIsLookedInto();
@@ -205,7 +205,7 @@ void TestTransferActions::whatCannotBeOpenedIsSaid()
     QCOMPARE(said.size(), 3);
     QVERIFY2(said.last().contains(QStringLiteral("not there")), qPrintable(said.last()));
     showInFolder({file}, folder.path(), complain);
-    QTRY_COMPARE(said.size(), 4);
+    QTRY_COMPARE(said.size(), 4); // without a bus, too
     QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "takeUrl");
     openFile(file, complain);
     QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
