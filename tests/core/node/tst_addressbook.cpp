@@ -21,6 +21,15 @@ class AddressBookTest : public QObject {
         return message;
     }
 
+    /// Somebody was written to, and is away.
+    static void knowAndLose(Book &book, Somebody &somebody)
+    {
+        presence::Peer *peer = book.hear(somebody, QStringLiteral("Mei"), Presence::Online);
+        book.people.becomeKnown(somebody.id());
+        peer->presence = Presence::Offline;
+        book.people.onPeerChanged(somebody.id());
+    }
+
 private slots:
     void whatTheySayOfThemselvesIsShown()
     {
@@ -129,10 +138,7 @@ private slots:
     {
         Book book;
         Somebody mei;
-        presence::Peer *peer = book.hear(mei, QStringLiteral("Mei"), Presence::Online);
-        book.people.becomeKnown(mei.id());
-        peer->presence = Presence::Offline;
-        book.people.onPeerChanged(mei.id());
+        knowAndLose(book, mei);
         Somebody stranger;
         book.hear(stranger, QStringLiteral("Mei"), Presence::Online);
         QCOMPARE(book.people.all().size(), 2);
@@ -146,10 +152,7 @@ private slots:
     {
         Book book;
         Somebody mei;
-        presence::Peer *peer = book.hear(mei, QStringLiteral("Mei"), Presence::Online);
-        book.people.becomeKnown(mei.id());
-        peer->presence = Presence::Offline;
-        book.people.onPeerChanged(mei.id());
+        knowAndLose(book, mei);
         Somebody anew;
         Somebody third;
         book.hear(anew, QStringLiteral("Mei"), Presence::Online);
@@ -173,10 +176,7 @@ private slots:
     {
         Book book;
         Somebody mei;
-        presence::Peer *peer = book.hear(mei, QStringLiteral("Mei"), Presence::Online);
-        book.people.becomeKnown(mei.id());
-        peer->presence = Presence::Offline;
-        book.people.onPeerChanged(mei.id());
+        knowAndLose(book, mei);
         Somebody stranger;
         stranger.host = QStringLiteral("elsewhere");
         book.hear(stranger, QStringLiteral("Mei"), Presence::Unanswering);
