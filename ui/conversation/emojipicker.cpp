@@ -213,6 +213,7 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
         auto *tab = new QToolButton;
         tab->setCheckable(true);
         tab->setFont(emojiFont(font()));
+        tab->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the grid below, all together
         keepTranslated(tab, [tab, id] {
             tab->setToolTip(tabName(id));
             tab->setAccessibleName(tabName(id));

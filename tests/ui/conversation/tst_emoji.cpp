@@ -210,6 +210,7 @@ void TestEmoji::theSearchFieldHasTheKeyboard()
     QVERIFY(desk.search()->hasFocus());
     QTest::keyClicks(desk.search(), QStringLiteral("rocket"));
     QVERIFY(!desk.grid()->verticalScrollBar()->isVisible()); // one row of them
+    QVERIFY(desk.picker->width() <= desk.grid()->width() + 20); // and nothing beside it
 }
 
 void TestEmoji::everythingHasAName()
