@@ -138,7 +138,7 @@ QString transferTitle(const Transfer &transfer)
 
 QString otherNames(const Transfer &transfer)
 {
-    return QLocale().createSeparatedList(namesFrom(transfer, 1));
+    return namesFrom(transfer, 1).join(TransferText::tr(", "));
 }
 
 QString allNames(const Transfer &transfer)

@@ -18,7 +18,7 @@ namespace dovetail::ui {
 /// Of one name as long as it can be shown, of a longer one the beginning and the end.
 inline constexpr int longestName = 512;
 
-/// What is behind "and 2 more", as far as it is known: "b.pdf, c.pdf, and 7 more"; empty of a single one.
+/// What is behind "and 2 more", as far as it is known: "b.pdf, c.pdf, 7 more"; empty of a single one.
 [[nodiscard]] QString otherNames(const Transfer &transfer);
 
 /// One in a line, all that are known, and how many there are besides.
