@@ -396,6 +396,18 @@ void TestMessageLayout::aWideWindowHasAColumn()
     QCoreApplication::processEvents();
     for (const QLabel *label : desk.pane.notice()->findChildren<QLabel *>())
         QVERIFY(label->mapTo(&desk.pane, QPoint(0, 0)).x() > beside);
+    Person blocked = online();
+    blocked.trust = Trust::Blocked;
+    desk.pane.setPerson(blocked); // in the field's place
+    QCoreApplication::processEvents();
+    int seen = 0;
+    for (const QLabel *label : desk.pane.findChildren<QLabel *>()) {
+        if (label->isVisible() && label->text().contains(QStringLiteral("blocked"))) {
+            QVERIFY(label->mapTo(&desk.pane, QPoint(0, 0)).x() > beside);
+            ++seen;
+        }
+    }
+    QCOMPARE(seen, 1);
 }
 
 void TestMessageLayout::mixedDirectionsStayInTheirBubble_data()
