@@ -75,6 +75,20 @@
             <numerusform>Transfers: %n active, %1 percent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfers: %n waiting, %1 percent</source>
+        <translation>
+            <numerusform>Transfers: %n waiting, %1 percent</numerusform>
+            <numerusform>Transfers: %n waiting, %1 percent</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TransferText</name>
@@ -127,6 +141,13 @@
             <numerusform>%n notes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -142,6 +163,23 @@
         <translation>
             <numerusform>%n transfer, %1%</numerusform>
             <numerusform>%n transfers, %1%</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::AcceptAllQuestion</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n offer(s), %1, from %2?</source>
+        <translation>
+            <numerusform>Accept %n offer, %1, from %2?</numerusform>
+            <numerusform>Accept %n offers, %1, from %2?</numerusform>
         </translation>
     </message>
 </context>

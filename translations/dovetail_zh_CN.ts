@@ -137,22 +137,6 @@
 <context>
     <name>ConversationRow</name>
     <message>
-        <source>waiting</source>
-        <translation>等待发送</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>已送达</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>已读</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>未发送</translation>
-    </message>
-    <message>
         <source>You</source>
         <translation>我</translation>
     </message>
@@ -273,6 +257,21 @@
     </message>
 </context>
 <context>
+    <name>FileManager</name>
+    <message>
+        <source>“%1” is not there any more. It was moved, renamed or removed.</source>
+        <translation>“%1”已经不在了：可能被移动、改名或删除了。</translation>
+    </message>
+    <message>
+        <source>No program here opens “%1”. Install one for its kind, or show it in its folder.</source>
+        <translation>这里没有能打开“%1”的程序。请安装一个，或在文件夹中显示它。</translation>
+    </message>
+    <message>
+        <source>No program here shows folders. This one is %1.</source>
+        <translation>这里没有能显示文件夹的程序。该文件夹是 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Instance</name>
     <message>
         <source>“%1” belongs to somebody else. Dovetail does not talk to it; remove it and start again.</source>
@@ -325,6 +324,22 @@
     <message>
         <source>Message deleted</source>
         <translation>消息已删除</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
     </message>
 </context>
 <context>
@@ -482,6 +497,25 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+</context>
+<context>
     <name>StatusText</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -603,6 +637,18 @@
         <source>Transfers: %n active, %1 percent</source>
         <translation>
             <numerusform>传输：%n 个进行中，%1%</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 个等待中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfers: %n waiting, %1 percent</source>
+        <translation>
+            <numerusform>传输：%n 个等待中，%1%</numerusform>
         </translation>
     </message>
 </context>
@@ -848,6 +894,24 @@
     <message>
         <source>Show what was renamed or left out</source>
         <translation>查看被重命名或略过的内容</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begins when all of it has been counted…</source>
+        <translation>全部清点完毕后开始…</translation>
+    </message>
+    <message>
+        <source>Accepted; waits for its turn there</source>
+        <translation>对方已接受，正在排队</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1247,45 @@
         <source>That is not a folder that can be read, so it cannot be shared.</source>
         <translation>这不是可读取的文件夹，无法共享。</translation>
     </message>
+    <message>
+        <source>“%1” is not who was called so before; say first whether you trust this one.</source>
+        <translation>“%1”不是之前叫这个名字的人；请先说明是否信任这个身份。</translation>
+    </message>
+    <message>
+        <source>That is not the person of this name you knew; say first whether you trust this one.</source>
+        <translation>这不是您认识的那个同名的人；请先说明是否信任这个身份。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::AcceptAllQuestion</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>另外 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>全部接收</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n offer(s), %1, from %2?</source>
+        <translation>
+            <numerusform>接收来自 %2 的 %n 项文件（%1）吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved in %1</source>
+        <translation>保存到 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::AcceptMenu</name>
@@ -1213,6 +1316,18 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>Why can&apos;t I see someone?</source>
+        <translation>为什么看不到某人？</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1. Is Dovetail open there?</source>
+        <translation>%1 没有回应。那边打开燕尾了吗？</translation>
     </message>
 </context>
 <context>
@@ -1249,14 +1364,6 @@
 <context>
     <name>dovetail::ui::Composer</name>
     <message>
-        <source>Send files</source>
-        <translation>发送文件</translation>
-    </message>
-    <message>
-        <source>Send files (Ctrl+O)</source>
-        <translation>发送文件 (Ctrl+O)</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>发送</translation>
     </message>
@@ -1291,6 +1398,18 @@
     <message>
         <source>Emoji (Ctrl+E)</source>
         <translation>表情（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Send files or a folder</source>
+        <translation>发送文件或文件夹</translation>
     </message>
 </context>
 <context>
@@ -1419,12 +1538,12 @@
         <translation>这条消息太长，无法在此修改。</translation>
     </message>
     <message>
-        <source>Unblock</source>
-        <translation>取消屏蔽</translation>
+        <source>No program here opens this link. Copy it to use it elsewhere.</source>
+        <translation>这里没有能打开此链接的程序。可以复制后在别处使用。</translation>
     </message>
     <message>
-        <source>You have blocked %1</source>
-        <translation>您已屏蔽%1</translation>
+        <source>Send a folder</source>
+        <translation>发送文件夹</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1759,25 @@
     </message>
 </context>
 <context>
+    <name>dovetail::ui::FailurePage</name>
+    <message>
+        <source>Dovetail could not start</source>
+        <translation>燕尾无法启动</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
     <name>dovetail::ui::FindBar</name>
     <message>
         <source>Go to a day</source>
@@ -1828,6 +1966,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Send a folder</source>
+        <translation>发送文件夹</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::HitDelegate</name>
@@ -1930,6 +2072,21 @@
     <message>
         <source>You</source>
         <translation>您</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::NobodyLine</name>
+    <message>
+        <source>Nobody is here just now</source>
+        <translation>现在没有人在线</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Why can&apos;t I see someone?</source>
+        <translation>为什么看不到某人？</translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2235,22 @@
     <message>
         <source>Remove the status message</source>
         <translation>清除状态说明</translation>
+    </message>
+    <message>
+        <source>Your picture</source>
+        <translation>您的头像</translation>
+    </message>
+    <message>
+        <source>Change your picture</source>
+        <translation>更换您的头像</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除图片</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2576,10 @@
         <source>Always accept files</source>
         <translation>始终接收文件</translation>
     </message>
+    <message>
+        <source>Send a folder…</source>
+        <translation>发送文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::PersonPicker</name>
@@ -2417,6 +2594,41 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::PictureChooser</name>
+    <message>
+        <source>Choose your picture</source>
+        <translation>选择您的头像</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be shown as a picture; choose another file.</source>
+        <translation>“%1”无法作为图片显示，请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Your picture</source>
+        <translation>您的头像</translation>
+    </message>
+    <message>
+        <source>Everybody on the network sees it. Without one, they see your initials.</source>
+        <translation>网络上的所有人都会看到。没有图片时，他们看到的是您名字的首字。</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Show my initials instead</source>
+        <translation>改为显示名字的首字</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除图片</translation>
     </message>
 </context>
 <context>
@@ -2812,10 +3024,6 @@
         <translation>下载</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Shared folders of %1</source>
         <translation>%1 的共享文件夹</translation>
     </message>
@@ -2961,6 +3169,13 @@
     </message>
 </context>
 <context>
+    <name>dovetail::ui::StatePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>dovetail::ui::TextWindow</name>
     <message>
         <source>Message</source>
@@ -2996,6 +3211,10 @@
     <message>
         <source>The copy was saved to %1.</source>
         <translation>副本已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3302,10 @@
         <source>No transfer matches.</source>
         <translation>没有符合条件的传输。</translation>
     </message>
+    <message>
+        <source>Accept all</source>
+        <translation>全部接收</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::TransfersView</name>
@@ -3116,6 +3339,33 @@
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::TrustBar</name>
+    <message>
+        <source>You have blocked %1</source>
+        <translation>您已屏蔽%1</translation>
+    </message>
+    <message>
+        <source>This is not the %1 you knew: they have installed Dovetail anew, or somebody else uses their name. Nothing is sent before you decide.</source>
+        <translation>这不是您之前认识的%1：对方重新安装了燕尾，或者有人冒用了这个名字。在您决定之前，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>取消屏蔽</translation>
+    </message>
+    <message>
+        <source>It is them</source>
+        <translation>确认是本人</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>验证…</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>屏蔽</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3490,26 @@
     <message>
         <source>Firewall command: %1</source>
         <translation>防火墙命令：%1</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>nothing heard</source>
+        <translation>未收到</translation>
+    </message>
+    <message>
+        <source>Multicast: %1 · Broadcast: %2 · Sent to this computer alone: %3</source>
+        <translation>组播：%1 · 广播：%2 · 直接发到本机：%3</translation>
+    </message>
+    <message>
+        <source>Only answers come in. The network or a firewall swallows announcements to everybody: who is not seen can be added by address.</source>
+        <translation>只收到了回应。网络或防火墙拦下了发给所有人的广播：看不到的人可以按地址添加。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
     </message>
 </context>
 <context>
