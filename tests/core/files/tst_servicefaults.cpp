@@ -52,10 +52,8 @@ private slots:
         stage.sender.links.ignoreDials = false;
         stage.receiver.links.reachable = true;
         stage.sender.restart();
-        const qint64 back = stage.clock.now();
         emit stage.receiver.channel.peerOnline(alice);
-        QVERIFY(stage.untilStates(Done, Done, limits::grantRetryMs));
-        QVERIFY2(stage.clock.now() - back < limits::dialBackPatienceMs / 2, qPrintable(QString::number(stage.clock.now() - back)));
+        QVERIFY(stage.untilStates(Done, Done)); // without any time going by
     }
 
     void aReceiverThatIsKilledBeforeItHasKeptTheEndHasEverything()

@@ -117,8 +117,8 @@ void TestPersonDetails::theMenuGreysWhatThereIsNothingOf()
             count += !action->isSeparator() && action->isEnabled();
         return count;
     };
-    QCOMPARE(enabled(samples::person(1, QStringLiteral("Mei"))), 10);
-    QCOMPARE(enabled(writtenTo(1, QStringLiteral("Mei"), 1)), 13);
+    QCOMPARE(enabled(samples::person(1, QStringLiteral("Mei"))), 11);
+    QCOMPARE(enabled(writtenTo(1, QStringLiteral("Mei"), 1)), 14);
     Person blocked = samples::person(1, QStringLiteral("Mei"));
     blocked.trust = Trust::Blocked;
     QCOMPARE(enabled(blocked), 6);
