@@ -116,8 +116,7 @@ bool PeopleFilter::matches(const Person &person)
 {
     if (m_who == Who::NotBlocked && person.trust == Trust::Blocked)
         return false;
-    if (m_words.isEmpty())
-        return true;
+    // Made at once, not by the first letter for all of them.
     auto searched = m_searched.find(person.id);
     if (searched == m_searched.end()) {
         const QString text = QStringList{person.name, person.nickname, person.host,
