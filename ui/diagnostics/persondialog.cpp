@@ -85,7 +85,6 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
       m_clear(new QPushButton),
       m_close(new QPushButton)
 {
-    setMinimumWidth(500);
     m_name->setFont(Fonts::scaled(Fonts(font()).strong, 1.15));
     m_ownName->setProperty("tone", QStringLiteral("sub"));
 
@@ -119,6 +118,7 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
+    column->addStrut(452); // at least; a width of the dialog's own would let buttons be cut
     column->addLayout(head);
     addNotes();
     m_form->addItem(new QSpacerItem(0, 6));

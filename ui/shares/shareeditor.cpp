@@ -7,6 +7,7 @@
 #include "ui/format/translated.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -149,7 +150,7 @@ void ShareEditor::fillPeople(const QList<Person> &people)
         return shownName(a).localeAwareCompare(shownName(b)) < 0;
     });
     for (const Person &person : std::as_const(all)) {
-        auto *item = new QListWidgetItem(shownName(person).left(limits::maxNameLength), m_people);
+        auto *item = new QListWidgetItem(isolated(shownName(person).left(limits::maxNameLength)), m_people);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(m_share.chosen.contains(person.id) ? Qt::Checked : Qt::Unchecked);
         item->setData(Qt::UserRole, QVariant::fromValue(person.id));

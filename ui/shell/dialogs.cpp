@@ -14,6 +14,7 @@
 #include "ui/shell/helpdialog.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/theme/words.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -143,7 +144,7 @@ void Dialogs::clearConversation(const PeerId &peer)
     const auto person = m_node.person(peer);
     if (!person)
         return;
-    const QString name = shownName(*person).left(64);
+    const QString name = isolated(shownName(*person).left(64));
     auto *question = new QMessageBox(QMessageBox::Warning, tr("Clear history"), QString(),
                                      QMessageBox::NoButton, &m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);

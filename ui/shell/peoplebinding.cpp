@@ -8,6 +8,7 @@
 #include "ui/conversation/trustbar.h"
 #include "ui/format/persontext.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/theme/words.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -100,7 +101,7 @@ void PeopleBinding::block(const PeerId &peer, bool on)
     auto *question = new QMessageBox(QMessageBox::Question, tr("Block"), QString(), QMessageBox::NoButton, &m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
-    question->setText(tr("Block %1?").arg(shownName(*person).left(64)));
+    question->setText(tr("Block %1?").arg(isolated(shownName(*person).left(64))));
     question->setInformativeText(
         tr("They can no longer write to you or send you files, and for them you are not there. They are not told. "
            "You can unblock them here, or under Security in the settings."));

@@ -41,6 +41,7 @@ private slots:
     void whatOthersSayIsShown();
     void theirClockInWords();
     void theMenuGreysWhatThereIsNothingOf();
+    void noButtonIsCutHoweverSmallTheDialog();
     void forwardGoesToThePersonFound();
     void detailsFollowThePerson();
     void whatIsWrittenDownIsTold();
@@ -122,6 +123,25 @@ void TestPersonDetails::theMenuGreysWhatThereIsNothingOf()
     Person blocked = samples::person(1, QStringLiteral("Mei"));
     blocked.trust = Trust::Blocked;
     QCOMPARE(enabled(blocked), 6);
+}
+
+void TestPersonDetails::noButtonIsCutHoweverSmallTheDialog()
+{
+    PersonDialog dialog(writtenTo(1, QStringLiteral("Mei"), 1));
+    QFont large = dialog.font();
+    large.setPixelSize(30);
+    dialog.setFont(large);
+    dialog.show();
+    dialog.resize(1, 1);
+    QCoreApplication::sendPostedEvents();
+    int seen = 0;
+    for (const QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (!button->isVisible())
+            continue;
+        ++seen;
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    }
+    QVERIFY(seen >= 5);
 }
 
 void TestPersonDetails::forwardGoesToThePersonFound()
