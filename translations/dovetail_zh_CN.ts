@@ -952,12 +952,12 @@
         <translation>有文件在这里不能用同样的名称，已改用别的名称。</translation>
     </message>
     <message>
-        <source>“%1” is a link to something that is not sent; it was left out.</source>
-        <translation>“%1”链接到未发送的内容，已略过。</translation>
+        <source>“%1” is a link that leads elsewhere or that the disk cannot hold; it was left out.</source>
+        <translation>“%1”是指向别处或磁盘无法保存的链接，已跳过。</translation>
     </message>
     <message>
-        <source>A link to something that is not sent was left out.</source>
-        <translation>有链接指向未发送的内容，已略过。</translation>
+        <source>A link that leads elsewhere or that the disk cannot hold was left out.</source>
+        <translation>有一个指向别处或磁盘无法保存的链接被跳过。</translation>
     </message>
     <message>
         <source>The transfer was cancelled.</source>

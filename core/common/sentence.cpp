@@ -127,8 +127,8 @@ Words networkWords(ErrorCode code)
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot have the same name here and got another one."),
                 QT_TRANSLATE_NOOP("dovetail", "A file cannot have the same name here and got another one.")};
     case ErrorCode::LinkNotKept:
-        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is a link to something that is not sent; it was left out."),
-                QT_TRANSLATE_NOOP("dovetail", "A link to something that is not sent was left out.")};
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is a link that leads elsewhere or that the disk cannot hold; it was left out."),
+                QT_TRANSLATE_NOOP("dovetail", "A link that leads elsewhere or that the disk cannot hold was left out.")};
     case ErrorCode::NameTaken:
         return {QT_TRANSLATE_NOOP("dovetail", "Something called “%1” is there already; choose what to do with it."),
                 QT_TRANSLATE_NOOP("dovetail", "Something of that name is there already; choose another one.")};
