@@ -953,11 +953,11 @@
     </message>
     <message>
         <source>“%1” is a link that leads elsewhere or that the disk cannot hold; it was left out.</source>
-        <translation>“%1”是指向别处或磁盘无法保存的链接，已跳过。</translation>
+        <translation>“%1”是指向别处或磁盘无法保存的链接，已略过。</translation>
     </message>
     <message>
         <source>A link that leads elsewhere or that the disk cannot hold was left out.</source>
-        <translation>有一个指向别处或磁盘无法保存的链接被跳过。</translation>
+        <translation>有链接指向别处或磁盘无法保存，已略过。</translation>
     </message>
     <message>
         <source>The transfer was cancelled.</source>
