@@ -52,10 +52,22 @@ QList<RowAction> menuActionsOf(const Transfer &transfer)
     return actions;
 }
 
+namespace {
+
+/// Also of Chinese signs, which come from another font, with taller lines.
+int twoLines(const QFontMetrics &font)
+{
+    const QString tall = QStringLiteral("\u56fd\n\u56fd");
+    return qMax(2 * font.height(), font.boundingRect(QRect(0, 0, 1'000, 1'000), Qt::AlignLeft, tall).height());
+}
+
+} // namespace
+
 int transferRowHeight(const Fonts &fonts, int width)
 {
-    const int lines = width < narrowTransferRow ? 3 : 2;
-    const int texts = QFontMetrics(fonts.strong).height() + lines * QFontMetrics(fonts.small).height();
+    const QFontMetrics small(fonts.small);
+    const int texts = QFontMetrics(fonts.strong).height() + small.height()
+        + (width < narrowTransferRow ? twoLines(small) : small.height());
     return qMax(texts + metrics::bar + 12 + 2 * pad, 84);
 }
 
@@ -70,7 +82,7 @@ TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect,
     const QString said = transferStatus(transfer);
     const int whole = rect.width() - 2 * (margin + pad) - (narrow ? 0 : metrics::cardIcon + pad);
     const bool long_ = narrow && QFontMetrics(fonts.small).horizontalAdvance(said) > whole;
-    const int status = bar || !said.isEmpty() ? (long_ ? 2 : 1) * small : 0;
+    const int status = bar || !said.isEmpty() ? (long_ ? twoLines(QFontMetrics(fonts.small)) : small) : 0;
     const int height = title + small + (bar ? metrics::bar + 9 : 0) + (status > 0 ? status + 2 : 0);
     int y = rect.top() + (rect.height() - height) / 2;
     int right = rect.right() + 1 - margin - pad;
