@@ -4,7 +4,9 @@
 
 #include "cmake/precompiled.h"
 
+#include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
