@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/sentence.h"
-#include "tests/core/node/someone.h"
+#include "tests/core/node/twopeople.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace dovetail;
 using namespace dovetail::test;
 
 /// What two people do with messages besides sending them, on two real nodes: each sees what the other did.
-class ConversationsTest : public QObject {
+class ConversationsTest : public TwoPeople {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    quint16 m_port = 0;
-    std::unique_ptr<Someone> m_ana;
-    std::unique_ptr<Someone> m_mei;
-
-    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name)
-    {
-        return std::make_unique<Someone>(m_folder.path(), name, m_port);
-    }
     /// The message as this one sees it now.
     [[nodiscard]] static Message row(const Someone &who, const MessageId &id)
     {
@@ -55,19 +45,10 @@ class ConversationsTest : public QObject {
 private slots:
     void init()
     {
-        m_port = freePort();
-        QVERIFY(QDir(m_folder.path()).removeRecursively());
-        QVERIFY(QDir().mkpath(m_folder.path()));
-        m_ana = make(QStringLiteral("Ana"));
-        m_mei = make(QStringLiteral("Mei"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started && m_mei->started, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->sees(*m_mei) && m_mei->sees(*m_ana), patience);
+        beginAnew();
+        startBoth();
     }
-    void cleanup()
-    {
-        m_ana.reset();
-        m_mei.reset();
-    }
+    void cleanup() { part(); }
 
     void editedRepliedReactedDeleted()
     {
@@ -182,7 +163,7 @@ private slots:
         say(*m_ana, *m_mei, QStringLiteral("<one>"));
         say(*m_mei, *m_ana, QStringLiteral("two"));
         QSignalSpy exported(&m_ana->node, &Node::exported);
-        const QString path = m_folder.filePath(QStringLiteral("with Mei.html"));
+        const QString path = m_folder->filePath(QStringLiteral("with Mei.html"));
         m_ana->node.exportConversation(m_mei->id(), path, ExportFormat::Html);
         QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, patience);
         QVERIFY(!exported.first().at(2).value<Error>().isError());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/node/someone.h"
+#include "tests/core/node/twopeople.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace dovetail;
@@ -32,26 +31,12 @@ struct Answer {
 } // namespace
 
 /// Two real nodes on this machine's loopback: one publishes, the other looks and takes.
-class NodeSharesTest : public QObject {
+class NodeSharesTest : public TwoPeople {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    quint16 m_port = 0;
-    std::unique_ptr<Someone> m_ana;
-    std::unique_ptr<Someone> m_mei;
-
-    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name)
-    {
-        return std::make_unique<Someone>(m_folder.path(), name, m_port);
-    }
-    void meet()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started && m_mei->started && m_ana->sees(*m_mei) && m_mei->sees(*m_ana),
-                                 patience);
-    }
     [[nodiscard]] QString published(const QString &name = {}) const
     {
-        return m_folder.filePath(QStringLiteral("published/") + name);
+        return m_folder->filePath(QStringLiteral("published/") + name);
     }
     ShareId publish(const QString &name, const QString &password = {},
                     ShareAudience audience = ShareAudience::Everyone)
@@ -89,21 +74,13 @@ class NodeSharesTest : public QObject {
 private slots:
     void init()
     {
-        m_port = freePort();
-        QVERIFY(QDir(m_folder.path()).removeRecursively());
-        QVERIFY(QDir().mkpath(m_folder.path()));
+        beginAnew();
         write(published(QStringLiteral("report.pdf")), "report");
         write(published(QStringLiteral("照片/一.jpg")), QByteArray(300'000, 'x'));
         write(published(QStringLiteral("照片/deep/two.jpg")), "two");
-        m_ana = make(QStringLiteral("Ana"));
-        m_mei = make(QStringLiteral("Mei"));
-        meet();
+        startBoth();
     }
-    void cleanup()
-    {
-        m_ana.reset();
-        m_mei.reset();
-    }
+    void cleanup() { part(); }
 
     void lookAndTake()
     {

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/node/someone.h"
+#include "tests/core/node/twopeople.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace dovetail;
 using namespace dovetail::test;
 
 /// People's own pictures, on two real nodes. What is in them nobody in core looks at.
-class OwnPictureTest : public QObject {
+class OwnPictureTest : public TwoPeople {
     Q_OBJECT
 
-    std::optional<QTemporaryDir> m_folder;
-    quint16 m_port = 0;
-    std::unique_ptr<Someone> m_ana;
-    std::unique_ptr<Someone> m_mei;
     const QByteArray m_first = QByteArray(limits::maxPictureBytes - 1, 'f') + '1';
     const QByteArray m_second = QByteArray(2'000, 's');
 
-    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name)
-    {
-        return std::make_unique<Someone>(m_folder->path(), name, m_port);
-    }
     [[nodiscard]] QByteArray seen(const PeerId &whom) const
     {
         return m_ana->node.person(whom).value_or(Person{}).picture;
@@ -31,18 +22,10 @@ class OwnPictureTest : public QObject {
 private slots:
     void init()
     {
-        m_folder.emplace();
-        m_port = freePort();
-        m_ana.reset();
-        m_ana = make(QStringLiteral("Ana"));
-        m_mei = make(QStringLiteral("Mei"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started && m_mei->started, patience);
+        beginAnew();
+        startBoth();
     }
-    void cleanup()
-    {
-        m_ana.reset();
-        m_mei.reset();
-    }
+    void cleanup() { part(); }
 
     void isSeenChangedAndRemoved()
     {

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/node/someone.h"
+#include "tests/core/node/twopeople.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace dovetail;
 using namespace dovetail::test;
 
 /// What the user decides about somebody, on two real nodes: the other side's view of it, and after a restart.
-class TrustTest : public QObject {
+class TrustTest : public TwoPeople {
     Q_OBJECT
 
-    std::optional<QTemporaryDir> m_folder;
-    quint16 m_port = 0;
-    std::unique_ptr<Someone> m_ana;
-    std::unique_ptr<Someone> m_mei;
-
-    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name)
-    {
-        return std::make_unique<Someone>(m_folder->path(), name, m_port);
-    }
     [[nodiscard]] static Person seenBy(const Someone &who, const PeerId &whom)
     {
         return who.node.person(whom).value_or(Person{});
@@ -28,19 +18,10 @@ class TrustTest : public QObject {
 private slots:
     void init()
     {
-        m_folder.emplace();
-        m_port = freePort();
-        m_ana.reset();
-        m_ana = make(QStringLiteral("Ana"));
-        m_mei = make(QStringLiteral("Mei"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started && m_mei->started, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->sees(*m_mei) && m_mei->sees(*m_ana), patience);
+        beginAnew();
+        startBoth();
     }
-    void cleanup()
-    {
-        m_ana.reset();
-        m_mei.reset();
-    }
+    void cleanup() { part(); }
 
     void whoIsBlockedStaysSoAndHearsNothing()
     {
