@@ -2,11 +2,13 @@
 #include "ui/conversation/composeredit.h"
 
 #include "core/common/limits.h"
+#include "ui/theme/emojiruns.h"
 
 #include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QScrollBar>
+#include <QSyntaxHighlighter>
 #include <QTextBlock>
 
 namespace dovetail::ui {
@@ -16,9 +18,22 @@ namespace {
 constexpr int mostLines = 8;
 constexpr int padding = 8; // the style sheet's, above and below the text
 
+/// Only what is painted differs: nothing of it is undone, copied or sent.
+class ColouredEmoji final : public QSyntaxHighlighter {
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+protected:
+    void highlightBlock(const QString &text) override
+    {
+        for (const QTextLayout::FormatRange &run : emojiRuns(text, document()->defaultFont()))
+            setFormat(run.start, run.length, run.format);
+    }
+};
+
 } // namespace
 
-ComposerEdit::ComposerEdit(QWidget *parent) : QPlainTextEdit(parent)
+ComposerEdit::ComposerEdit(QWidget *parent) : QPlainTextEdit(parent), m_emoji(new ColouredEmoji(document()))
 {
     setTabChangesFocus(true);
     setAcceptDrops(false); // the pane takes files for its whole width
@@ -121,6 +136,8 @@ void ComposerEdit::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::LayoutDirectionChange)
         turn();
+    else if (event->type() == QEvent::FontChange)
+        m_emoji->rehighlight();
 }
 
 /// An empty field is in the window's direction, so that the caret stands where its words begin; what is written there

@@ -5,9 +5,11 @@
 
 #include <QPlainTextEdit>
 
+class QSyntaxHighlighter;
+
 namespace dovetail::ui {
 
-/// The composer's field: as high as its text up to eight lines, plain text only, and files and images pasted into
+/// The composer's field: as high as its text up to eight lines, plain text only with emoji in colour, and files and images pasted into
 /// it are not turned into their paths. What is too long for one message does not come in by a paste: breaking it
 /// into lines would take seconds.
 class ComposerEdit final : public QPlainTextEdit {
@@ -54,6 +56,7 @@ private:
     void grow();
     void turn();
 
+    QSyntaxHighlighter *m_emoji;
     bool m_enterSends = true;
     bool m_composing = false; ///< an input method is in the middle of a word: Enter is its
 };

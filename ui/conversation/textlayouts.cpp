@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/textlayouts.h"
 
-#include "core/common/emoji.h"
 #include "ui/format/messagetext.h"
-#include "ui/theme/fonts.h"
+#include "ui/theme/emojiruns.h"
 
 #include <QFontMetricsF>
-#include <QTextBoundaryFinder>
 
-#include <algorithm>
 #include <cmath>
 
 namespace dovetail::ui {
@@ -44,27 +41,6 @@ QSizeF breakLines(QTextLayout &layout, int width, bool *clipped)
     return {widest, y};
 }
 
-/// Emoji in the font that has them in colour. A text without any is only looked through.
-QList<QTextLayout::FormatRange> emojiIn(const QString &text, const QFont &font)
-{
-    QList<QTextLayout::FormatRange> ranges;
-    const bool some = std::any_of(text.cbegin(), text.cend(), [](QChar sign) { return sign.isHighSurrogate() || sign == QChar(0xfe0f); });
-    if (!some)
-        return ranges;
-    QTextCharFormat format;
-    format.setFontFamilies(emojiFont(font).families());
-    QTextBoundaryFinder signs(QTextBoundaryFinder::Grapheme, text);
-    for (qsizetype from = 0, to = signs.toNextBoundary(); to > 0; from = to, to = signs.toNextBoundary()) {
-        if (to - from < 2 || !isEmoji(text.mid(from, to - from)))
-            continue;
-        if (!ranges.isEmpty() && ranges.last().start + ranges.last().length == from)
-            ranges.last().length += int(to - from);
-        else
-            ranges += QTextLayout::FormatRange{int(from), int(to - from), format};
-    }
-    return ranges;
-}
-
 /// Those that begin in what is shown. One that is cut off there leads to the whole address all the same.
 QList<Link> shownLinks(const QString &text, qsizetype shown)
 {
@@ -88,7 +64,7 @@ std::shared_ptr<const TextLayouts::Entry> TextLayouts::of(const Message &message
     QString shown = source;
     shown.replace(QLatin1Char('\n'), QChar::LineSeparator);
     const auto entry = std::make_shared<Entry>(source, shown, font);
-    entry->layout.setFormats(emojiIn(shown, font));
+    entry->layout.setFormats(emojiRuns(shown, font));
     entry->clipped = !message.deleted && source.size() < message.text.size();
     entry->size = breakLines(entry->layout, width, &entry->clipped);
     const QTextLine last = entry->layout.lineAt(entry->layout.lineCount() - 1);

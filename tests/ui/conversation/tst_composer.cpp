@@ -4,7 +4,9 @@
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/messageview.h"
 #include "ui/conversation/noticebar.h"
+#include "ui/theme/fonts.h"
 
+#include <QFontDatabase>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -30,6 +32,7 @@ private slots:
     void pastedPicturesArePictures();
     void tooLongIsOfferedAsAFile();
     void whatTheFieldCannotShowIsSentAsItIs();
+    void emojiAreInColour();
 };
 
 void TestComposer::enterSendsAndShiftEnterBreaks()
@@ -275,6 +278,40 @@ void TestComposer::whatTheFieldCannotShowIsSentAsItIs()
     row.message = samples::text(pane.peer(), 1, true, oneLine, 1);
     emit pane.view()->actionTriggered(row, RowAction::Edit);
     QCOMPARE(pane.composer()->text(), QString());
+}
+
+/// Whatever the text's own font has of them, and nothing but them.
+void TestComposer::emojiAreInColour()
+{
+    const QFont plain(QStringLiteral("DejaVu Sans"));
+    const QString colourful = emojiFont(plain).families().first();
+    if (const QStringList families = QFontDatabase::families(); !families.contains(colourful) || !families.contains(plain.family()))
+        QSKIP("there is no font with emoji in colour, or none that has them in black");
+    ComposerDesk desk;
+    QFont font = plain;
+    font.setFamilies({plain.family(), colourful});
+    desk.edit->setFont(font);
+    desk.composer.resize(500, 200);
+    const auto coloured = [&desk](const QString &text) {
+        desk.edit->setPlainText(text);
+        desk.edit->clearFocus(); // no caret
+        const QImage image = desk.edit->viewport()->grab().toImage();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y).hsvSaturation() > 120;
+        return count;
+    };
+    QVERIFY2(coloured(QStringLiteral("12 # * ✓ hello")) < 5, "what is no emoji is in the text's own colour");
+    for (const QString &emoji : {QStringLiteral("😀"), QStringLiteral("✅"), QStringLiteral("❤️"), QStringLiteral("🎉")})
+        QVERIFY2(coloured(QStringLiteral("hello ") + emoji) > 30, qPrintable(emoji));
+    desk.edit->setPlainText(QStringLiteral("see "));
+    desk.edit->moveCursor(QTextCursor::End);
+    QTest::keyClicks(desk.edit, QStringLiteral("x"));
+    desk.edit->insertPlainText(QStringLiteral("😀"));
+    QCOMPARE(desk.edit->toPlainText(), QStringLiteral("see x😀"));
+    desk.edit->undo(); // one step: the colour is none of them
+    QVERIFY(!desk.edit->toPlainText().contains(QStringLiteral("😀")));
 }
 
 QTEST_MAIN(TestComposer)
