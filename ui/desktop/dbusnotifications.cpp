@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/dbusnotifications.h"
 
+#include "ui/desktop/dbusimage.h"
+
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
@@ -189,6 +191,9 @@ QVariantMap DbusNotifications::hintsFor(const Notification &notification) const
     hints[QStringLiteral("category")] =
         notification.offer.isNull() ? QStringLiteral("im.received") : QStringLiteral("transfer");
     hints[QStringLiteral("x-kde-reply-placeholder-text")] = tr("Write a message");
+    const bool showsImages = m_capabilities.contains(QStringLiteral("icon-static")) || m_capabilities.contains(QStringLiteral("icon-multi"));
+    if (showsImages && !notification.portrait.isNull())
+        hints[QStringLiteral("image-data")] = QVariant::fromValue(DbusImage(notification.portrait));
     if (notification.sound && !m_soundFile.isEmpty())
         hints[QStringLiteral("sound-file")] = m_soundFile;
     else

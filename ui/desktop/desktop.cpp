@@ -2,6 +2,7 @@
 #include "ui/desktop/desktop.h"
 
 #include "core/common/sentence.h"
+#include "ui/contacts/avatar.h"
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplepane.h"
 #include "ui/contacts/personpicker.h"
@@ -39,6 +40,7 @@ namespace {
 constexpr int trayAttempts = 15;
 constexpr int trayPause = 1'000;   ///< ms
 constexpr int stateInterval = 100; ///< ms between two pictures in the tray
+constexpr int portraitSize = 96;   ///< pixels: sharp where a bubble of the desktop has 48 at twice the scale
 
 const QString keptRunningKey = QStringLiteral("kept-running");
 
@@ -95,6 +97,9 @@ void Desktop::begin(bool inBackground)
     NotificationOutlet &outlet = m_outlet ? *m_outlet : *m_tray;
     m_notifier = std::make_unique<Notifier>(m_clock, outlet, m_settings);
     m_notifier->setAttending([this](const PeerId &peer) { return m_window.isAttending(peer); });
+    m_notifier->setPortrait([](const Person &person) {
+        return avatarPixmap(person, portraitSize, 1, QApplication::font()).toImage();
+    });
     connect(m_notifier.get(), &Notifier::soundWanted, this, &QApplication::beep);
     connectNode();
     if (inBackground)

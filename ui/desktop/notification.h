@@ -3,6 +3,7 @@
 
 #include "core/common/ids.h"
 
+#include <QImage>
 #include <QObject>
 
 namespace dovetail::ui {
@@ -14,6 +15,7 @@ struct Notification {
     TransferId offer; ///< null: none that waits for an answer
     QString title;
     QString body;
+    QImage portrait; ///< whose it is, a small square; null: there is none to show
     bool sound = false;
     friend bool operator==(const Notification &, const Notification &) = default;
 };

@@ -58,10 +58,9 @@ void Notifier::tell(const Message &message, const Person &person)
 {
     if (message.own || message.deleted || !isWelcome(person.id))
         return;
-    const QString name = short_(shownName(person), titleLength);
     Waiting &waiting = m_waiting[person.id];
     ++waiting.count;
-    waiting.name = name;
+    waiting.name = short_(shownName(person), titleLength);
     const bool offer = message.kind == MessageKind::Files;
     waiting.offer = offer ? message.transfer : TransferId();
     // Who is among the many stays there: their next message is no better than the others'.
@@ -71,12 +70,10 @@ void Notifier::tell(const Message &message, const Person &person)
             m_heldAlarm->start(m_heldShown ? heldPause : 0);
         return;
     }
-    Notification notification;
-    notification.key = person.id.toHex();
-    notification.peer = person.id;
+    Notification notification = about(person);
     notification.offer = waiting.offer;
-    notification.title =
-        waiting.count > 1 ? tr("%1 (%2)").arg(name, QLocale().toString(waiting.count)) : name;
+    if (waiting.count > 1)
+        notification.title = tr("%1 (%2)").arg(notification.title, QLocale().toString(waiting.count));
     if (!m_settings.isOn(DesktopSetting::ShowContent))
         notification.body = offer ? tr("Wants to send you files") : tr("New message");
     else if (offer)
@@ -103,16 +100,25 @@ void Notifier::tell(const Transfer &transfer, const Person &person)
     const bool done = transfer.state == TransferState::Done;
     if ((!done && transfer.state != TransferState::Failed) || !mayShow())
         return;
-    Notification notification;
-    notification.key = transfer.peer.toHex();
-    notification.peer = transfer.peer;
-    notification.title = short_(shownName(person), titleLength);
+    Notification notification = about(person);
     if (!m_settings.isOn(DesktopSetting::ShowContent))
         notification.body = done ? tr("Files have arrived") : tr("Files could not be received");
     else
         notification.body = (done ? tr("%1 has arrived") : tr("%1 could not be received"))
                                 .arg(short_(transferTitle(transfer), bodyLength));
     show(notification);
+}
+
+/// With nothing said yet.
+Notification Notifier::about(const Person &person) const
+{
+    Notification notification;
+    notification.key = person.id.toHex();
+    notification.peer = person.id;
+    notification.title = short_(shownName(person), titleLength);
+    if (m_portrait)
+        notification.portrait = m_portrait(person);
+    return notification;
 }
 
 void Notifier::show(Notification notification)

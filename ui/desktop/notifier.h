@@ -25,6 +25,9 @@ public:
     /// Whether the user sees what arrives for this person just now.
     void setAttending(std::function<bool(const PeerId &)> attending) { m_attending = std::move(attending); }
 
+    /// How somebody is pictured; nothing is painted of what is not shown.
+    void setPortrait(std::function<QImage(const Person &)> portrait) { m_portrait = std::move(portrait); }
+
     /// Somebody else's message has come.
     void tell(const Message &message, const Person &person);
     /// An offer may have been answered, a transfer may have ended.
@@ -48,6 +51,7 @@ private:
     [[nodiscard]] bool isWelcome(const PeerId &peer) const;
     [[nodiscard]] bool mayShow();
     [[nodiscard]] bool mayRing();
+    [[nodiscard]] Notification about(const Person &person) const;
     void show(Notification notification);
     void showHeld();
 
@@ -55,6 +59,7 @@ private:
     NotificationOutlet &m_outlet;
     DesktopSettings &m_settings;
     std::function<bool(const PeerId &)> m_attending;
+    std::function<QImage(const Person &)> m_portrait;
     QHash<PeerId, Waiting> m_waiting;
     QSet<TransferId> m_underWay; ///< incoming ones that were seen to run
     QList<qint64> m_shownAt;     ///< the last few

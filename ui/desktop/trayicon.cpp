@@ -89,7 +89,12 @@ void TrayIcon::showState()
 void TrayIcon::show(const Notification &notification)
 {
     m_shown = notification;
-    m_icon.showMessage(notification.title, notification.body, m_icon.icon());
+    m_icon.showMessage(notification.title, notification.body, iconFor(notification));
+}
+
+QIcon TrayIcon::iconFor(const Notification &notification) const
+{
+    return notification.portrait.isNull() ? m_icon.icon() : QIcon(QPixmap::fromImage(notification.portrait));
 }
 
 void TrayIcon::withdraw(const QString &key)

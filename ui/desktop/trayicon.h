@@ -21,6 +21,9 @@ public:
     void setState(const TrayState &state);
     [[nodiscard]] const QMenu &menu() const { return m_menu; }
 
+    /// Of whom it is, or else the program's own.
+    [[nodiscard]] QIcon iconFor(const Notification &notification) const;
+
     void show(const Notification &notification) override;
     /// The tray's own go by themselves.
     void withdraw(const QString &key) override;

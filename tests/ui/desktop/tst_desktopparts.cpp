@@ -25,6 +25,7 @@ private slots:
     void theSoundIsAWavFile();
     void theTrayShowsWhatThereIs();
     void theTrayMenuSaysWhatIsWanted();
+    void theTrayPicturesWhoseItIs();
 };
 
 void TestDesktopParts::settingsAreKept()
@@ -181,6 +182,20 @@ void TestDesktopParts::theTrayMenuSaysWhatIsWanted()
     QCOMPARE(disturb.first().first().toBool(), false);
     tray.menu().actions().last()->trigger();
     QCOMPARE(quit.size(), 1);
+}
+
+void TestDesktopParts::theTrayPicturesWhoseItIs()
+{
+    const TrayIcon tray;
+    Notification notification;
+    const QSize size(32, 32);
+    const QImage own = tray.iconFor(notification).pixmap(size).toImage();
+    QVERIFY(!own.isNull());
+    QImage portrait(32, 32, QImage::Format_RGB32);
+    portrait.fill(Qt::red);
+    notification.portrait = portrait;
+    QCOMPARE(tray.iconFor(notification).pixmap(size).toImage().pixelColor(16, 16), QColor(Qt::red));
+    QVERIFY(own.pixelColor(16, 16) != QColor(Qt::red));
 }
 
 QTEST_MAIN(TestDesktopParts)

@@ -65,6 +65,7 @@ private slots:
     void aStormIsOneLine();
     void aStormEndsWhenItIsRead();
     void soundsAreFewAndCanBeMuted();
+    void whoseItIsIsPictured();
 };
 
 void TestNotifier::oneAPersonReplacedAndTakenBack()
@@ -273,6 +274,41 @@ void TestNotifier::soundsAreFewAndCanBeMuted()
     desk.say(desk.mei, QStringLiteral("5"));
     QVERIFY(!desk.only().sound);
     QCOMPARE(wanted.size(), 1);
+}
+
+/// Each time it is shown, as they look then; nothing is painted while nothing is shown.
+void TestNotifier::whoseItIsIsPictured()
+{
+    Desk desk;
+    QList<PeerId> painted;
+    desk.notifier.setPortrait([&painted](const Person &person) {
+        painted += person.id;
+        QImage image(4, 4, QImage::Format_RGB32);
+        image.fill(QColor::fromRgb(int(painted.size()), 0, 0));
+        return image;
+    });
+    desk.say(desk.mei, QStringLiteral("Hello"));
+    QCOMPARE(desk.only().portrait.pixelColor(0, 0).red(), 1);
+    Transfer transfer =
+        samples::transfer(1, desk.mei.id, false, TransferState::Offered, QStringLiteral("report.pdf"), 1000);
+    desk.notifier.tell(samples::card(transfer, 2, 0), desk.mei);
+    QCOMPARE(desk.only().portrait.pixelColor(0, 0).red(), 2);
+    transfer.state = TransferState::Running;
+    desk.notifier.tell(transfer, desk.mei);
+    transfer.state = TransferState::Done;
+    desk.notifier.tell(transfer, desk.mei);
+    QCOMPARE(desk.only().portrait.pixelColor(0, 0).red(), 3);
+    QCOMPARE(painted, QList<PeerId>(3, desk.mei.id));
+    desk.settings.set(DesktopSetting::DoNotDisturb, true);
+    desk.say(desk.mei, QStringLiteral("not now"));
+    QCOMPARE(painted.size(), 3);
+    desk.settings.set(DesktopSetting::DoNotDisturb, false);
+    for (int i = 0; i < 20; ++i)
+        desk.say(samples::person(100 + i, QStringLiteral("P%1").arg(i)), QStringLiteral("x"));
+    desk.clock.advance(5'000);
+    QVERIFY(desk.board.all.last().peer.isNull());
+    QVERIFY(desk.board.all.last().portrait.isNull()); // of many: of nobody
+    QVERIFY2(painted.size() < 10, "of who is only counted, too");
 }
 
 QTEST_GUILESS_MAIN(TestNotifier)
