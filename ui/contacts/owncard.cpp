@@ -4,6 +4,7 @@
 #include "core/common/limits.h"
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
+#include "ui/format/placeholder.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
@@ -126,7 +127,7 @@ void OwnCard::setInfo(const NodeInfo &info)
 void OwnCard::editName()
 {
     m_edit->setAccessibleName(tr("Your name"));
-    m_edit->setPlaceholderText({});
+    setPlaceholder(*m_edit, {});
     m_edit->setMaxLength(limits::maxNameLength);
     edit(Editing::Name, m_info.name);
 }
@@ -134,7 +135,7 @@ void OwnCard::editName()
 void OwnCard::editStatusText()
 {
     m_edit->setAccessibleName(tr("Your status message"));
-    m_edit->setPlaceholderText(tr("For example: in a meeting until 4"));
+    setPlaceholder(*m_edit, tr("For example: in a meeting until 4"));
     m_edit->setMaxLength(limits::maxStatusLength);
     edit(Editing::StatusText, m_info.statusText);
 }

@@ -4,6 +4,7 @@
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
+#include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/search/searchmodel.h"
 #include "ui/search/searchresults.h"
@@ -205,8 +206,7 @@ void PeoplePane::setTexts()
 {
     m_nothing->setText(tr("Nobody by that name"));
     const QString aim = m_messagesOnly ? tr("Search all messages") : tr("Search people and messages");
-    // In the window's direction: away from the sign and the keys at the end of the field.
-    m_search->setPlaceholderText(isRightToLeft() ? QChar(0x200f) + aim : aim);
+    setPlaceholder(*m_search, aim);
     m_search->setAccessibleName(aim);
     m_search->setToolTip(m_messagesOnly ? QString() : tr("Search people and messages (Ctrl+K)"));
     fitHint();

@@ -4,6 +4,7 @@
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/persondelegate.h"
+#include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
@@ -73,7 +74,7 @@ void PersonPicker::setTexts(const Words &words)
 {
     setWindowTitle(words.title);
     m_about->setText(fontMetrics().elidedText(words.about.left(512).simplified(), Qt::ElideRight, 340));
-    m_search->setPlaceholderText(tr("Search people"));
+    setPlaceholder(*m_search, tr("Search people"));
     m_search->setAccessibleName(tr("Search people"));
     m_view->setAccessibleName(tr("People"));
     m_cancel->setText(tr("Cancel"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/emojipicker.h"
 
+#include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -156,7 +157,7 @@ EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *paren
     setAttribute(Qt::WA_StyledBackground);
     keepTranslated(this, [this] {
         setAccessibleName(tr("Emoji"));
-        m_search->setPlaceholderText(tr("Search emoji"));
+        setPlaceholder(*m_search, tr("Search emoji"));
         m_search->setAccessibleName(tr("Search emoji"));
         m_grid->setAccessibleName(tr("Emoji"));
     });

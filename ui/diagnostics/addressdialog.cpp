@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/addressdialog.h"
 
+#include "ui/format/placeholder.h"
 #include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 #include "ui/theme/words.h"
@@ -101,7 +102,7 @@ void AddressDialog::setTexts()
     m_label->setText(tr("The address or name of the other computer:"));
     m_edit->setAccessibleName(m_label->text());
     //: Examples of an address; the numbers stay as they are.
-    m_edit->setPlaceholderText(tr("10.0.0.12, 10.0.0.12:27423 or a computer's name"));
+    setPlaceholder(*m_edit, tr("10.0.0.12, 10.0.0.12:27423 or a computer's name"));
     m_help->setText(tr("Why can't I see someone?"));
     m_cancel->setText(tr("Cancel"));
     m_add->setText(tr("Add"));

@@ -6,6 +6,7 @@
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
 #include "ui/format/persontext.h"
+#include "ui/format/placeholder.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 
@@ -206,7 +207,7 @@ void PersonDialog::setPerson(const Person &person)
     m_name->setText(shownName(person).left(512));
     m_ownName->setText(tr("Calls themselves %1").arg(person.name.left(512)));
     m_ownName->setVisible(!person.nickname.isEmpty() && person.nickname != person.name);
-    m_nickname->setPlaceholderText(person.name);
+    setPlaceholder(*m_nickname, person.name);
     if (!m_nickname->hasFocus())
         m_nickname->setText(person.nickname);
     if (!m_note->hasFocus())

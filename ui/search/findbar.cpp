@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/findbar.h"
 
+#include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/search/hitline.h"
 #include "ui/search/searchmodel.h"
@@ -91,7 +92,7 @@ void FindBar::setTexts()
     name(m_newer, tr("Newer match"), tr("Newer match (Shift+F3)"));
     name(m_calendar, tr("Go to a day"), tr("Go to a day"));
     name(m_close, tr("Close"), tr("Close (Esc)"));
-    m_edit->setPlaceholderText(tr("Find in this conversation"));
+    setPlaceholder(*m_edit, tr("Find in this conversation"));
     m_edit->setAccessibleName(tr("Find in this conversation"));
     m_edit->setToolTip(tr("Find in this conversation"));
     m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("No matches")) + 8);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/passphrasedialog.h"
 
+#include "ui/format/placeholder.h"
 #include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 
@@ -62,9 +63,9 @@ PassphraseDialog::PassphraseDialog(Purpose purpose, const std::function<Words()>
         text->setText(now.explanation);
         m_go->setText(now.action);
         m_first->setAccessibleName(tr("Passphrase"));
-        m_first->setPlaceholderText(tr("Passphrase"));
+        setPlaceholder(*m_first, tr("Passphrase"));
         m_again->setAccessibleName(tr("The passphrase once more"));
-        m_again->setPlaceholderText(tr("The passphrase once more"));
+        setPlaceholder(*m_again, tr("The passphrase once more"));
         cancel->setText(tr("Cancel"));
         if (m_first->isEnabled())
             judge();

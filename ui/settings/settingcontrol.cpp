@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingcontrol.h"
 
+#include "ui/format/placeholder.h"
 #include "ui/format/plaintext.h"
 #include "ui/theme/fonts.h"
 
@@ -103,7 +104,7 @@ QWidget *SettingControl::makeText()
     m_text = new QLineEdit;
     m_text->setAccessibleName(m_row.label);
     m_text->setMaxLength(m_row.maxLength);
-    m_text->setPlaceholderText(m_row.placeholder);
+    setPlaceholder(*m_text, m_row.placeholder);
     connect(m_text, &QLineEdit::editingFinished, this, [this] {
         if (const QString text = m_text->text().simplified(); text != m_row.value().toString())
             m_row.set(text);

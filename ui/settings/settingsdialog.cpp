@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsdialog.h"
 
+#include "ui/format/placeholder.h"
 #include "ui/settings/settingcontrol.h"
 #include "ui/theme/fonts.h"
 
@@ -92,7 +93,7 @@ void SettingsDialog::show(SettingsPage page)
 void SettingsDialog::retranslate()
 {
     setWindowTitle(tr("Settings"));
-    m_search->setPlaceholderText(tr("Search settings"));
+    setPlaceholder(*m_search, tr("Search settings"));
     m_search->setAccessibleName(tr("Search settings"));
     m_titles->setAccessibleName(tr("Pages of the settings"));
     m_nothing->setText(tr("No setting matches."));

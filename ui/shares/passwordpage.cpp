@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shares/passwordpage.h"
 
+#include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 
 #include <QLabel>
@@ -36,7 +37,7 @@ PasswordPage::PasswordPage(QWidget *parent) : QWidget(parent), m_sentence(new QL
     column->addStretch(5);
     keepTranslated(this, [this, open] {
         m_password->setAccessibleName(tr("Password"));
-        m_password->setPlaceholderText(tr("Password"));
+        setPlaceholder(*m_password, tr("Password"));
         open->setText(tr("Open"));
     });
 }

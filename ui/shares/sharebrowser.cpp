@@ -2,6 +2,7 @@
 #include "ui/shares/sharebrowser.h"
 
 #include "ui/format/persontext.h"
+#include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/shares/crumbs.h"
 #include "ui/shares/entrydelegate.h"
@@ -88,7 +89,7 @@ void ShareBrowser::retranslate()
     m_view->setAccessibleName(tr("Files and folders"));
     m_up->setAccessibleName(tr("Up"));
     m_up->setToolTip(tr("Up"));
-    m_filter->setPlaceholderText(tr("Filter"));
+    setPlaceholder(*m_filter, tr("Filter"));
     m_filter->setAccessibleName(tr("Filter by name"));
     m_transfers->setText(tr("Show transfers"));
     m_downloadTo->setText(tr("Download to…"));

@@ -4,6 +4,7 @@
 #include "core/common/limits.h"
 #include "ui/format/persontext.h"
 #include "ui/format/plaintext.h"
+#include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/fonts.h"
@@ -125,7 +126,7 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
         m_people->setAccessibleName(tr("Chosen people"));
         m_asks->setText(tr("Ask for a password"));
         m_password->setAccessibleName(tr("Password"));
-        m_password->setPlaceholderText(m_share.hasPassword ? tr("Leave empty to keep it") : tr("Password"));
+        setPlaceholder(*m_password, m_share.hasPassword ? tr("Leave empty to keep it") : tr("Password"));
         cancel->setText(tr("Cancel"));
         m_save->setText(fresh ? tr("Share") : tr("Save"));
     });

@@ -2,6 +2,7 @@
 #include "ui/transfers/transferspanel.h"
 
 #include "core/common/sentence.h"
+#include "ui/format/placeholder.h"
 #include "ui/format/transfertext.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
@@ -126,8 +127,8 @@ QWidget *TransfersPanel::makeTools()
 {
     auto *tools = new QWidget;
     keepTranslated(m_words, [this] {
-        m_words->setPlaceholderText(tr("Filter by file or person"));
-        m_words->setAccessibleName(m_words->placeholderText());
+        setPlaceholder(*m_words, tr("Filter by file or person"));
+        m_words->setAccessibleName(tr("Filter by file or person"));
     });
     m_words->setClearButtonEnabled(true);
     connect(m_words, &QLineEdit::textChanged, this, [this](const QString &words) {

@@ -9,6 +9,7 @@
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/messagepainter.h"
 #include "ui/conversation/messageview.h"
+#include "ui/format/placeholder.h"
 #include "ui/format/transfertext.h"
 #include "ui/search/hitdelegate.h"
 #include "ui/search/searchmodel.h"
@@ -102,6 +103,7 @@ private slots:
     void aHitIsMirrored();
     void signsTurnWithTheWindow();
     void anEmptyFieldBeginsWhereItsWordsDo();
+    void whatAFieldAsksForIsWhereOneBeginsToRead();
     void namesKeepTheirFullStop();
 };
 
@@ -266,6 +268,41 @@ void TestRightToLeft::anEmptyFieldBeginsWhereItsWordsDo()
     QVERIFY(!atRight());
     field->setPlainText(QStringLiteral("ש"));
     QVERIFY(atRight());
+}
+
+/// In letters of either direction, and also after the window has been turned.
+void TestRightToLeft::whatAFieldAsksForIsWhereOneBeginsToRead()
+{
+    QLineEdit field;
+    field.resize(400, 32);
+    field.setFrame(false);
+    const auto inkIn = [&field](bool rightHalf) {
+        const QImage image = field.grab().toImage();
+        const QRgb ground = image.pixel(image.width() / 2, 2);
+        int ink = 0;
+        for (int y = 4; y < image.height() - 4; ++y)
+            for (int x = 4; x < image.width() / 2 - 4; ++x)
+                ink += image.pixel(rightHalf ? image.width() - 1 - x : x, y) != ground;
+        return ink;
+    };
+    const auto caretIsAtRight = [&field] {
+        field.grab(); // it is placed when it is painted
+        return field.inputMethodQuery(Qt::ImCursorRectangle).toRectF().center().x() > field.width() / 2;
+    };
+    for (const QString &words : {QStringLiteral("Filter"), QStringLiteral("שלום"), QStringLiteral("10.0.0.7 (…)")}) {
+        setPlaceholder(field, words);
+        for (const bool fromRight : {true, false}) {
+            field.setLayoutDirection(fromRight ? Qt::RightToLeft : Qt::LeftToRight);
+            QVERIFY(inkIn(fromRight) > 0);
+            QCOMPARE(inkIn(!fromRight), 0);
+            QCOMPARE(caretIsAtRight(), fromRight);
+        }
+    }
+    field.setLayoutDirection(Qt::RightToLeft);
+    field.setText(QStringLiteral("abc")); // what is written, in its own direction
+    QVERIFY(!caretIsAtRight());
+    field.clear();
+    QVERIFY(caretIsAtRight());
 }
 
 /// In a window of the other direction: every place that says the name of somebody.

@@ -139,6 +139,7 @@ private slots:
     void cleanup() { QApplication::setLayoutDirection(Qt::LeftToRight); }
     void longTextsAreSeenWhole();
     void everythingIsMirrored();
+    void emptyFieldsBeginWhereOneReads();
 
 private:
     std::unique_ptr<Languages> m_languages;
@@ -203,6 +204,28 @@ void TestEveryPlace::everythingIsMirrored()
     for (const QString &fault : std::as_const(faults))
         qWarning().noquote() << fault;
     QCOMPARE(faults.size(), 0);
+}
+
+void TestEveryPlace::emptyFieldsBeginWhereOneReads()
+{
+    for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        QApplication::setLayoutDirection(direction);
+        EveryWindow every;
+        int fields = 0;
+        for (const EveryWindow::Scene &scene : every.scenes()) {
+            scene.enter();
+            for (const QLineEdit *field : scene.window->findChildren<QLineEdit *>()) {
+                const QString words = field->placeholderText();
+                if (words.isEmpty() || !field->text().isEmpty())
+                    continue;
+                ++fields;
+                const Qt::Alignment side = direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+                QVERIFY2((field->alignment() & Qt::AlignHorizontal_Mask) == (side | Qt::AlignAbsolute),
+                         qPrintable(scene.name + QStringLiteral(": ") + words));
+            }
+        }
+        QVERIFY(fields > 10);
+    }
 }
 
 QTEST_MAIN(TestEveryPlace)
