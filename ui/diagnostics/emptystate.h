@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
-#include <QWidget>
+#include "ui/theme/statepage.h"
 
-class QLabel;
-class QPushButton;
+#include <QTimer>
 
 namespace dovetail::ui {
 
-class Theme;
-
 /// What the right side shows while there is nobody to show: first that it is looking, then, when
 /// nobody has come for a while, what can be done.
-class EmptyState final : public QWidget {
+class EmptyState final : public StatePage {
     Q_OBJECT
 public:
     enum class Stage { Looking, Nobody, Choose };
@@ -36,15 +32,9 @@ signals:
     void helpWanted();
 
 private:
-    void retint();
-
-    const Theme &m_theme;
     Stage m_stage = Stage::Choose;
     bool m_onNetwork = true;
     QTimer m_patience;
-    QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_detail;
     QPushButton *m_add;
     QPushButton *m_help;
 };

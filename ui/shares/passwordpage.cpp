@@ -4,47 +4,26 @@
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace dovetail::ui {
 
-PasswordPage::PasswordPage(QWidget *parent) : QWidget(parent), m_sentence(new QLabel), m_password(new QLineEdit)
+PasswordPage::PasswordPage(const Theme &theme, QWidget *parent) : StatePage(theme, parent), m_password(new QLineEdit)
 {
-    m_sentence->setAlignment(Qt::AlignCenter);
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextFormat(Qt::PlainText);
+    setPicture(QStringLiteral("lock"));
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setMaximumWidth(280);
-    auto *open = new QPushButton;
+    m_password->setMinimumWidth(180);
+    addField(m_password);
+    QPushButton *open = addButton();
     open->setProperty("primary", true);
     connect(open, &QPushButton::clicked, this, &PasswordPage::give);
     connect(m_password, &QLineEdit::returnPressed, this, &PasswordPage::give);
-    auto *field = new QHBoxLayout;
-    field->setSpacing(8);
-    field->addStretch(1);
-    field->addWidget(m_password, 3);
-    field->addWidget(open);
-    field->addStretch(1);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(32, 24, 32, 24);
-    column->setSpacing(12);
-    column->addStretch(4);
-    column->addWidget(m_sentence);
-    column->addLayout(field);
-    column->addStretch(5);
     keepTranslated(this, [this, open] {
         m_password->setAccessibleName(tr("Password"));
         setPlaceholder(*m_password, tr("Password"));
         open->setText(tr("Open"));
     });
-}
-
-void PasswordPage::say(const QString &sentence)
-{
-    m_sentence->setText(sentence);
 }
 
 void PasswordPage::ask()

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/theme/statepage.h"
 
-class QLabel;
 class QLineEdit;
 
 namespace dovetail::ui {
 
-/// Asks for a shared folder's password.
-class PasswordPage final : public QWidget {
+/// Asks for a shared folder's password; its sentence says why.
+class PasswordPage final : public StatePage {
     Q_OBJECT
 public:
-    explicit PasswordPage(QWidget *parent = nullptr);
+    explicit PasswordPage(const Theme &theme, QWidget *parent = nullptr);
 
-    /// Why it is asked for, in a sentence.
-    void say(const QString &sentence);
     /// Anew: what was typed is gone.
     void ask();
 
@@ -25,7 +22,6 @@ signals:
 private:
     void give();
 
-    QLabel *m_sentence;
     QLineEdit *m_password;
 };
 

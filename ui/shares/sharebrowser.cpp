@@ -6,10 +6,10 @@
 #include "ui/format/translated.h"
 #include "ui/shares/crumbs.h"
 #include "ui/shares/entrydelegate.h"
-#include "ui/shares/statepage.h"
 #include "ui/shares/passwordpage.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/statepage.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -34,7 +34,7 @@ constexpr int patienceMs = 250; ///< until it is said that somebody is asked
 
 ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *parent)
     : QWidget(parent, Qt::Window), m_theme(theme), m_person(person), m_stack(new QStackedWidget), m_view(new QTreeView),
-      m_message(new StatePage(theme)), m_passwordPage(new PasswordPage)
+      m_message(new StatePage(theme)), m_again(m_message->addButton()), m_passwordPage(new PasswordPage(theme))
 {
     setObjectName(QStringLiteral("sharesWindow"));
     setAttribute(Qt::WA_StyledBackground);
@@ -63,7 +63,7 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_passwordPage);
-    connect(m_message, &StatePage::retryWanted, &m_model, &BrowserModel::load);
+    connect(m_again, &QPushButton::clicked, &m_model, &BrowserModel::load);
     connect(m_passwordPage, &PasswordPage::entered, &m_model, &BrowserModel::setPassword);
 
     auto *column = new QVBoxLayout(this);
@@ -91,6 +91,7 @@ void ShareBrowser::retranslate()
     m_up->setToolTip(tr("Up"));
     setPlaceholder(*m_filter, tr("Filter"));
     m_filter->setAccessibleName(tr("Filter by name"));
+    m_again->setText(tr("Try again"));
     m_transfers->setText(tr("Show transfers"));
     m_downloadTo->setText(tr("Download to…"));
     retint(); // dates are as long as the language makes them

@@ -80,6 +80,7 @@ private:
     QStackedWidget *m_stack;
     QTreeView *m_view;
     StatePage *m_message;
+    QPushButton *m_again;
     PasswordPage *m_passwordPage;
     QLabel *m_count;
     QPushButton *m_transfers;

@@ -4,7 +4,7 @@
 #include "core/common/sentence.h"
 #include "ui/format/persontext.h"
 #include "ui/shares/passwordpage.h"
-#include "ui/shares/statepage.h"
+#include "ui/theme/statepage.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -23,25 +23,25 @@ void ShareBrowser::showWords()
     const QString name = shownName(m_person).left(longestName);
     if (m_patience.isActive())
         return; // what was there stays
-    m_message->say({});
+    m_message->setSentence({});
     switch (state) {
     case State::Shown:
         break;
     case State::Loading:
-        m_message->say(tr("Asking %1…").arg(name));
+        m_message->setSentence(tr("Asking %1…").arg(name));
         break;
     case State::Empty:
-        m_message->say(m_model.depth() == 0 ? tr("%1 shares no folder with you.").arg(name)
+        m_message->setSentence(m_model.depth() == 0 ? tr("%1 shares no folder with you.").arg(name)
                                                  : tr("This folder is empty."));
         break;
     case State::NothingFound:
-        m_message->say(tr("Nothing here has “%1” in its name.").arg(m_model.filter().left(longestName)));
+        m_message->setSentence(tr("Nothing here has “%1” in its name.").arg(m_model.filter().left(longestName)));
         break;
     case State::Failed:
-        m_message->say(sentence(m_model.error()));
+        m_message->setSentence(sentence(m_model.error()));
         break;
     case State::PasswordNeeded:
-        m_passwordPage->say(m_model.wrongPassword()
+        m_passwordPage->setSentence(m_model.wrongPassword()
                                 ? tr("That is not the password. Ask %1 for it.").arg(name)
                                 : tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
         break;
@@ -60,10 +60,14 @@ void ShareBrowser::showState()
     m_patience.stop();
     m_asking = state == State::Loading;
     showWords();
-    m_message->setKind(m_asking                  ? StatePage::Kind::Busy
-                           : state == State::Failed ? StatePage::Kind::Bad
-                                                    : StatePage::Kind::Nothing,
-                       state == State::Failed || (state == State::Empty && m_model.depth() == 0));
+    if (m_asking)
+        m_message->setPicture(QStringLiteral("search"));
+    else if (state == State::Failed)
+        m_message->setPicture(QStringLiteral("alert"), StatePage::Tone::Bad);
+    else
+        m_message->setPicture(QStringLiteral("folder"));
+    m_message->setBusy(m_asking);
+    m_again->setVisible(state == State::Failed || (state == State::Empty && m_model.depth() == 0));
     if (!m_asking)
         fitColumns();
     m_stack->setCurrentWidget(state == State::Shown            ? static_cast<QWidget *>(m_view)

@@ -2,18 +2,12 @@
 #pragma once
 
 #include "core/common/error.h"
-
-#include <QWidget>
-
-class QLabel;
-class QPushButton;
+#include "ui/theme/statepage.h"
 
 namespace dovetail::ui {
 
-class Theme;
-
 /// What the whole window shows when the node did not start: why, and what can be done about it from here.
-class FailurePage final : public QWidget {
+class FailurePage final : public StatePage {
     Q_OBJECT
 public:
     explicit FailurePage(const Theme &theme, QWidget *parent = nullptr);
@@ -30,13 +24,8 @@ protected:
 
 private:
     void setTexts();
-    void retint();
 
-    const Theme &m_theme;
     Error m_error;
-    QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_sentence;
     QPushButton *m_again;
     QPushButton *m_log;
     QPushButton *m_quit;
