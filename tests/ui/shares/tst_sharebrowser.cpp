@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Looking into somebody's published folders: what is asked, what is shown, what is fetched. The publisher here is a few
-// lists.
+// Looking into somebody's published folders: what the window shows, and what is fetched.
 #include "tests/ui/gallery/samples.h"
-#include "ui/shares/browsermodel.h"
+#include "tests/ui/shares/publisher.h"
 #include "ui/shares/crumbs.h"
 #include "ui/shares/sharebrowser.h"
 #include "ui/theme/theme.h"
 
-#include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -21,60 +19,6 @@ using namespace dovetail::ui;
 using State = BrowserModel::State;
 
 namespace {
-
-ShareId shareId(char c)
-{
-    return *ShareId::fromBytes(QByteArray(ShareId::size, c));
-}
-
-/// Answers as a publisher would, when told to.
-class Publisher final : public QObject {
-public:
-    explicit Publisher(BrowserModel &model) : m_model(model)
-    {
-        connect(&model, &BrowserModel::browseWanted, this, [this](const BrowseRequest &wanted) {
-            asked += wanted;
-            m_model.asked(++m_number);
-        });
-        for (int i = 0; i < 450; ++i)
-            entries += SharedEntry{QStringLiteral("file-%1.bin").arg(i, 3, 10, QLatin1Char('0')), false, i * 1'000, 1};
-        entries.prepend({QStringLiteral("Drawings"), true, 0, 1'700'000'000'000});
-    }
-    /// The newest question.
-    void answer() { answer(m_number); }
-    void answer(quint64 number)
-    {
-        const BrowseRequest &wanted = asked.last();
-        BrowsePage page;
-        if (wanted.share.isNull()) {
-            page.shares = shares;
-            page.total = int(shares.size());
-        } else if (wanted.share == shareId('p') && wanted.password != QStringLiteral("right")) {
-            m_model.put(number, {}, {ErrorCode::WrongPassword, {}});
-            return;
-        } else {
-            QList<SharedEntry> found;
-            for (const SharedEntry &entry : entries) {
-                if (entry.name.contains(wanted.filter))
-                    found += entry;
-            }
-            page.total = int(found.size());
-            page.entries = found.mid(wanted.offset, wanted.count);
-        }
-        m_model.put(number, page, {});
-    }
-    void fail(ErrorCode code) { m_model.put(m_number, {}, {code, {}}); }
-    [[nodiscard]] quint64 number() const { return m_number; }
-
-    QList<BrowseRequest> asked;
-    QList<PublishedShare> shares{{shareId('a'), QStringLiteral("Projects"), false},
-                                 {shareId('p'), QStringLiteral("Private"), true}};
-    QList<SharedEntry> entries;
-
-private:
-    BrowserModel &m_model;
-    quint64 m_number = 0;
-};
 
 struct Desk {
     Desk()
@@ -108,56 +52,13 @@ struct Desk {
 class TestShareBrowser final : public QObject {
     Q_OBJECT
 private slots:
-    void foldersAreEnteredAndLeft();
     void pagesComeWhileOneScrolls();
-    void olderAnswersAreLeftAside();
-    void thePublisherSortsAndFilters();
     void nothingFlickersWhileItIsAsked();
     void aPasswordIsAskedFor();
     void everyEndIsASentence();
-    void aPageThatLiesEnds();
     void whatIsChosenIsFetched();
-    void namesAreTamed();
     void theWayIsNeverTooLong();
 };
-
-void TestShareBrowser::foldersAreEnteredAndLeft()
-{
-    BrowserModel model;
-    QAbstractItemModelTester tester(&model);
-    Publisher publisher(model);
-    QSignalSpy place(&model, &BrowserModel::placeChanged);
-    model.load();
-    QCOMPARE(model.state(), State::Loading);
-    QVERIFY(publisher.asked.last().share.isNull());
-    publisher.answer();
-    QCOMPARE(model.state(), State::Shown);
-    QCOMPARE(model.rowCount(), 2);
-    model.enter(0);
-    QCOMPARE(publisher.asked.last().share, shareId('a'));
-    QCOMPARE(publisher.asked.last().path, QString());
-    publisher.answer();
-    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("Drawings"));
-    model.enter(1); // a file: nothing
-    QCOMPARE(model.depth(), 1);
-    model.enter(0);
-    publisher.answer();
-    model.enter(0);
-    QCOMPARE(publisher.asked.last().path, QStringLiteral("Drawings/Drawings"));
-    QCOMPARE(model.trail(), QStringList({QStringLiteral("Projects"), QStringLiteral("Drawings"), QStringLiteral("Drawings")}));
-    QCOMPARE(model.depth(), 3);
-    publisher.answer();
-    QCOMPARE(model.pathOf(1), QStringLiteral("Drawings/Drawings/file-000.bin"));
-    model.goUpTo(2);
-    QCOMPARE(publisher.asked.last().path, QStringLiteral("Drawings"));
-    model.goUpTo(1);
-    QCOMPARE(publisher.asked.last().path, QString());
-    QCOMPARE(publisher.asked.last().share, shareId('a'));
-    model.goUpTo(0);
-    QVERIFY(publisher.asked.last().share.isNull());
-    QCOMPARE(model.trail(), QStringList());
-    QCOMPARE(place.size(), 6);
-}
 
 void TestShareBrowser::pagesComeWhileOneScrolls()
 {
@@ -177,51 +78,6 @@ void TestShareBrowser::pagesComeWhileOneScrolls()
     }
     QVERIFY(!model.canFetchMore({}));
     QCOMPARE(model.index(450, 0).data().toString(), QStringLiteral("file-449.bin"));
-}
-
-void TestShareBrowser::olderAnswersAreLeftAside()
-{
-    BrowserModel model;
-    Publisher publisher(model);
-    model.load();
-    publisher.answer();
-    model.enter(0);
-    const quint64 older = publisher.number();
-    model.goUpTo(0);
-    model.put(older, {{}, publisher.entries, 451}, {});
-    QCOMPARE(model.state(), State::Loading);
-    publisher.answer();
-    QCOMPARE(model.rowCount(), 2);
-    publisher.answer(); // once more: nobody asked
-    QCOMPARE(model.rowCount(), 2);
-}
-
-void TestShareBrowser::thePublisherSortsAndFilters()
-{
-    BrowserModel model;
-    Publisher publisher(model);
-    model.load();
-    publisher.answer();
-    model.enter(0);
-    publisher.answer();
-    model.sort(BrowserModel::Size, Qt::DescendingOrder);
-    QCOMPARE(publisher.asked.last().sort, BrowseRequest::Sort::Size);
-    QVERIFY(publisher.asked.last().descending);
-    publisher.answer();
-    const auto before = publisher.asked.size();
-    for (const char *typed : {"4", "44", "449"})
-        model.setFilter(QString::fromLatin1(typed));
-    QTRY_COMPARE(publisher.asked.size(), before + 1); // one question for three keys
-    QCOMPARE(publisher.asked.last().filter, QStringLiteral("449"));
-    QCOMPARE(publisher.asked.last().sort, BrowseRequest::Sort::Size); // it stays
-    publisher.answer();
-    QCOMPARE(model.rowCount(), 1);
-    model.setFilter(QStringLiteral("zeppelin"));
-    QTRY_COMPARE(publisher.asked.size(), before + 2);
-    publisher.answer();
-    QCOMPARE(model.state(), State::NothingFound);
-    model.goUpTo(0);
-    QCOMPARE(publisher.asked.last().filter, QString()); // of the folder that was left
 }
 
 // On a good network the next folder is there in a moment: an empty window in between would only flash.
@@ -322,24 +178,6 @@ void TestShareBrowser::everyEndIsASentence()
     QVERIFY(other.says(QStringLiteral("empty")));
 }
 
-void TestShareBrowser::aPageThatLiesEnds()
-{
-    BrowserModel model;
-    Publisher publisher(model);
-    model.load();
-    publisher.answer();
-    model.enter(0);
-    model.put(publisher.number(), {{}, QList<SharedEntry>(100'000, {QStringLiteral("x"), false, 1, 1}), 2'000'000'000}, {});
-    QVERIFY(model.rowCount() <= 500);
-    QVERIFY(model.canFetchMore({}));
-    model.fetchMore({});
-    model.put(publisher.number(), {{}, {}, 2'000'000'000}, {}); // there is more, but nothing comes
-    QVERIFY(!model.canFetchMore({}));
-    model.load();
-    model.put(publisher.number(), {publisher.shares, {}, -5}, {}); // something else than was asked for
-    QCOMPARE(model.state(), State::Empty);
-}
-
 void TestShareBrowser::whatIsChosenIsFetched()
 {
     Desk desk;
@@ -379,24 +217,6 @@ void TestShareBrowser::whatIsChosenIsFetched()
     QCOMPARE(desk.browser.model().depth(), 2);
     desk.browser.tell(QStringLiteral("begun"));
     QVERIFY(desk.says(QStringLiteral("begun")));
-}
-
-void TestShareBrowser::namesAreTamed()
-{
-    BrowserModel model;
-    Publisher publisher(model);
-    publisher.shares.first().name = QStringLiteral("a\u202eb\n").repeated(5'000);
-    publisher.entries = {{QStringLiteral("<b>x\u202e\n</b>"), true, 0, 0}};
-    model.load();
-    publisher.answer();
-    const QString share = model.index(0, 0).data().toString();
-    QVERIFY(!share.contains(QChar(0x202e)) && !share.contains(QLatin1Char('\n')) && share.size() <= 120);
-    model.enter(0);
-    publisher.answer();
-    QVERIFY(!model.index(0, 0).data().toString().contains(QChar(0x202e)));
-    // As it is where it is asked for.
-    QCOMPARE(model.pathOf(0), publisher.entries.first().name);
-    QVERIFY(!model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
 }
 
 void TestShareBrowser::theWayIsNeverTooLong()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What the window shows, and of whom.
 #include "core/common/sentence.h"
-#include "tests/ui/gallery/samples.h"
 #include "tests/ui/shell/side.h"
-#include "ui/contacts/peoplefilter.h"
+#include "tests/ui/shell/windowdesk.h"
 #include "ui/contacts/forwarddialog.h"
-#include "ui/contacts/peoplemodel.h"
+#include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplepane.h"
 #include "ui/contacts/personmenu.h"
 #include "ui/conversation/composer.h"
@@ -13,58 +13,21 @@
 #include "ui/conversation/trustbar.h"
 #include "ui/diagnostics/nobodyline.h"
 #include "ui/diagnostics/persondialog.h"
-#include "ui/search/findbar.h"
-#include "ui/search/searchresults.h"
 #include "ui/shell/failurepage.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/transfers/transfersplace.h"
 
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QToolButton>
 
 using namespace dovetail;
 using namespace dovetail::ui;
 
 namespace {
-
-/// A window without a node, a model's answers put in by hand.
-struct Desk {
-    Desk() : memory(profile.filePath(QStringLiteral("window.ini"))), window(theme, memory)
-    {
-        window.resize(1000, 600);
-        window.show();
-    }
-    void put(const QString &name, int number, int unread = 0)
-    {
-        Person person = samples::person(number, name);
-        person.lastMessage = samples::text(person.id, number, false, QStringLiteral("<i>hello</i>"), number);
-        person.unread = unread;
-        window.putPerson(person);
-    }
-    void fill(int rows)
-    {
-        QList<Message> messages;
-        for (int row = 1; row <= rows; ++row)
-            messages += samples::text(window.conversationPane()->peer(), row, false,
-                                      QStringLiteral("message %1").arg(row), 1000 - row);
-        const auto wanted = window.conversation().awaited();
-        QVERIFY(wanted.has_value());
-        window.conversation().takePage(window.conversationPane()->peer(), *wanted, {messages, true, true});
-    }
-
-    QTemporaryDir profile;
-    Theme theme;
-    WindowMemory memory;
-    MainWindow window;
-};
 
 const QString hostile = QStringLiteral("<b>x</b>&amp;");
 
@@ -77,18 +40,11 @@ private slots:
     void openConversationComesBack();
     void failureTakesTheWholeWindow();
     void aFailedStartCanBeTriedAgain();
-    void whatIsTypedAfterAClickIsForThatPerson();
     void foreignTextIsNeverMarkup();
-    void aHitIsGoneToWithoutLosingTheKeyboard();
-    void keysChooseAmongPeopleAndQuit();
-    void whoIsFoundLeavesTheOthersInTheList();
     void theComposerEndsWithTheWindow();
     void whoHasAKnownNameIsWrittenToOnceThatIsDecided();
-    void findingClosesBeforeAnythingElse();
     void onlyWhatIsSeenIsRead();
     void theTitleCountsWhatIsUnread();
-    void enterIsRemembered();
-    void aFolderIsSentWithoutDragging();
     void aDropOnTheListSaysWhatItDoes();
     void everybodyBeingAwayIsSaid();
     void aLinkThatNothingOpensIsSaid();
@@ -156,7 +112,7 @@ void TestMainWindow::failureTakesTheWholeWindow()
 // Nobody has to look for the program in a process list to get out of it, or to start it once more.
 void TestMainWindow::aFailedStartCanBeTriedAgain()
 {
-    Desk desk;
+    WindowDesk desk;
     const Error why{ErrorCode::ProfileInUse, QStringLiteral("/tmp/<b>profile")};
     desk.window.showFailure(why);
     auto *page = desk.window.findChild<FailurePage *>();
@@ -199,33 +155,9 @@ void TestMainWindow::aFailedStartCanBeTriedAgain()
     QLocale::setDefault(QLocale(QLocale::English));
 }
 
-void TestMainWindow::whatIsTypedAfterAClickIsForThatPerson()
-{
-    Theme theme;
-    QTemporaryDir folder;
-    WindowMemory memory(folder.filePath(QStringLiteral("window.ini")));
-    MainWindow window(theme, memory);
-    window.resize(1000, 700);
-    window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-    window.activateWindow();
-    const Person mei = samples::person(1, QStringLiteral("Mei"));
-    window.putPerson(mei);
-    PeopleView *view = window.peoplePane()->view();
-    QModelIndex row;
-    for (int i = 0; i < view->model()->rowCount(); ++i)
-        if (view->model()->index(i, 0).data(PeopleModel::IdRole).value<PeerId>() == mei.id)
-            row = view->model()->index(i, 0);
-    QVERIFY(row.isValid());
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(row).center());
-    QVERIFY(window.focusWidget());
-    QTest::keyClicks(window.focusWidget(), QStringLiteral("hello"));
-    QCOMPARE(window.conversationPane()->composer()->text(), QStringLiteral("hello"));
-}
-
 void TestMainWindow::foreignTextIsNeverMarkup()
 {
-    Desk desk;
+    WindowDesk desk;
     Person person = samples::person(1, hostile);
     person.host = person.statusText = hostile;
     person.resembles = samples::peerId(2);
@@ -269,56 +201,9 @@ void TestMainWindow::foreignTextIsNeverMarkup()
             QVERIFY2(!action->text().contains(QStringLiteral("<b>")), qPrintable(action->text()));
 }
 
-void TestMainWindow::aHitIsGoneToWithoutLosingTheKeyboard()
-{
-    Desk desk;
-    desk.put(QStringLiteral("Mei"), 1);
-    desk.put(QStringLiteral("Tom"), 2);
-    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    desk.window.peoplePane()->choose(samples::peerId(1));
-    QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    auto *field = desk.window.peoplePane()->findChild<QLineEdit *>(QStringLiteral("search"));
-    QVERIFY(field->hasFocus());
-    QVERIFY(desk.window.peoplePane()->results()->isVisible());
-    SearchModel &messages = desk.window.messages();
-    QObject::connect(&messages, &SearchModel::searchWanted, &messages, [&messages] { messages.asked(5); });
-    QSignalSpy asked(&messages, &SearchModel::searchWanted);
-    QTest::keyClicks(field, QStringLiteral("needle"));
-    QTRY_COMPARE(asked.size(), 1);
-    Message hit = samples::text(samples::peerId(2), 77, false, QStringLiteral("a needle"), 500);
-    messages.put(5, {{hit}, true});
-    QSignalSpy wanted(&desk.window.conversation(), &ConversationModel::pageWanted);
-    QTest::keyClick(field, Qt::Key_Return);
-    auto *view = desk.window.peoplePane()->results()->findChild<QListView *>();
-    QTest::keyClick(view, Qt::Key_Return);
-    QCOMPARE(desk.window.conversationPane()->peer(), samples::peerId(2));
-    QCOMPARE(wanted.last().at(1).value<PageRequest>().kind, PageRequest::Kind::Around);
-    QCOMPARE(wanted.last().at(1).value<PageRequest>().position, hit.position());
-    QVERIFY(view->hasFocus()); // on to the next hit
-}
-
-// Found by words, then chosen in the list: nobody has to know that the words are still there.
-void TestMainWindow::whoIsFoundLeavesTheOthersInTheList()
-{
-    Desk desk;
-    desk.put(QStringLiteral("Mei"), 1);
-    desk.put(QStringLiteral("Tom"), 2);
-    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    PeoplePane *pane = desk.window.peoplePane();
-    pane->focusSearch();
-    auto *field = pane->findChild<QLineEdit *>(QStringLiteral("search"));
-    QTest::keyClicks(field, QStringLiteral("mei"));
-    QTest::keyClick(field, Qt::Key_Down);
-    QVERIFY(!field->text().isEmpty()); // one may look at several of those found
-    QTest::keyClick(pane->view(), Qt::Key_Return);
-    QCOMPARE(desk.window.conversationPane()->peer(), samples::peerId(1));
-    QVERIFY(field->text().isEmpty());
-    QVERIFY(desk.window.conversationPane()->composer()->isAncestorOf(QApplication::focusWidget()));
-}
-
 void TestMainWindow::theComposerEndsWithTheWindow()
 {
-    Desk desk;
+    WindowDesk desk;
     desk.put(QStringLiteral("Mei"), 1);
     desk.window.peoplePane()->choose(samples::peerId(1));
     ConversationPane *pane = desk.window.conversationPane();
@@ -338,7 +223,7 @@ void TestMainWindow::theComposerEndsWithTheWindow()
 
 void TestMainWindow::whoHasAKnownNameIsWrittenToOnceThatIsDecided()
 {
-    Desk desk;
+    WindowDesk desk;
     Person another = samples::person(1, QStringLiteral("Mei"));
     another.resembles = samples::peerId(2);
     desk.window.putPerson(another);
@@ -362,54 +247,9 @@ void TestMainWindow::whoHasAKnownNameIsWrittenToOnceThatIsDecided()
     QVERIFY(!pane->trustBar()->isVisible());
 }
 
-void TestMainWindow::keysChooseAmongPeopleAndQuit()
-{
-    Desk desk;
-    for (int number = 1; number <= 3; ++number)
-        desk.put(QStringLiteral("Person %1").arg(number), number);
-    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    QSet<PeerId> chosen;
-    for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
-        QTest::keyClick(&desk.window, key, Qt::ControlModifier);
-        chosen += desk.window.conversationPane()->peer();
-    }
-    QCOMPARE(chosen.size(), 3);
-    const PeerId last = desk.window.conversationPane()->peer();
-    QTest::keyClick(&desk.window, Qt::Key_4, Qt::ControlModifier); // nobody is there
-    QCOMPARE(desk.window.conversationPane()->peer(), last);
-    // Not only the window: where closing hides it in the tray, it would not end.
-    QSignalSpy quit(&desk.window, &MainWindow::quitWanted);
-    QTest::keyClick(&desk.window, Qt::Key_Q, Qt::ControlModifier);
-    QCOMPARE(quit.size(), 1);
-}
-
-void TestMainWindow::findingClosesBeforeAnythingElse()
-{
-    Desk desk;
-    QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
-    QVERIFY(!desk.window.findBar()->isVisible()); // nobody's conversation
-    desk.put(QStringLiteral("Mei"), 1);
-    desk.put(QStringLiteral("Tom"), 2);
-    desk.window.peoplePane()->choose(samples::peerId(1));
-    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    QTest::keyClick(&desk.window, Qt::Key_F3);
-    QVERIFY(desk.window.findBar()->isVisible());
-    desk.window.peoplePane()->view()->setFocus();
-    desk.window.resize(500, 600); // where Escape would go back to the list
-    QTest::keyClick(&desk.window, Qt::Key_Escape);
-    QVERIFY(!desk.window.findBar()->isVisible());
-    QVERIFY(desk.window.conversationPane()->isVisible());
-    desk.window.resize(1000, 600);
-    desk.window.findInConversation(samples::peerId(2));
-    QCOMPARE(desk.window.conversationPane()->peer(), samples::peerId(2));
-    QVERIFY(desk.window.findBar()->isVisible());
-    desk.window.peoplePane()->choose(samples::peerId(1)); // what was looked for is not looked for here
-    QVERIFY(!desk.window.findBar()->isVisible());
-}
-
 void TestMainWindow::onlyWhatIsSeenIsRead()
 {
-    Desk desk;
+    WindowDesk desk;
     desk.put(QStringLiteral("Mei"), 1, 2);
     QVERIFY(QTest::qWaitForWindowActive(&desk.window));
     QSignalSpy attended(&desk.window, &MainWindow::attended);
@@ -435,7 +275,7 @@ void TestMainWindow::onlyWhatIsSeenIsRead()
 
 void TestMainWindow::theTitleCountsWhatIsUnread()
 {
-    Desk desk;
+    WindowDesk desk;
     desk.put(QStringLiteral("Mei"), 1, 2);
     desk.put(QStringLiteral("Tom"), 2, 5);
     QVERIFY2(desk.window.windowTitle().contains(QLatin1Char('7')), qPrintable(desk.window.windowTitle()));
@@ -444,74 +284,10 @@ void TestMainWindow::theTitleCountsWhatIsUnread()
     QVERIFY(!desk.window.windowTitle().contains(QLatin1Char('(')));
 }
 
-void TestMainWindow::enterIsRemembered()
-{
-    Desk desk;
-    desk.put(QStringLiteral("Mei"), 1);
-    desk.window.peoplePane()->choose(samples::peerId(1));
-    QVERIFY(desk.window.enterSends());
-    desk.window.setEnterSends(false);
-    QSignalSpy submitted(desk.window.conversationPane(), &ConversationPane::textSubmitted);
-    QWidget *edit = desk.window.conversationPane()->composer()->focusProxy();
-    QTest::keyClicks(edit, QStringLiteral("hi"));
-    QTest::keyClick(edit, Qt::Key_Return);
-    QCOMPARE(submitted.size(), 0);
-    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(submitted.size(), 1);
-    MainWindow next(desk.theme, desk.memory);
-    QVERIFY(!next.enterSends());
-}
-
-// A dialog shows either files or folders: a way for each, by key, by button and from the person's menu.
-void TestMainWindow::aFolderIsSentWithoutDragging()
-{
-    const QTemporaryDir folder;
-    Desk desk;
-    QTest::keyClick(&desk.window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(!desk.window.findChild<QFileDialog *>()); // to nobody
-    desk.put(QStringLiteral("Mei"), 1);
-    desk.window.peoplePane()->choose(samples::peerId(1));
-    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    QSignalSpy chosen(&desk.window, &MainWindow::filesChosen);
-    const auto answered = [&desk, &folder](QFileDialog::FileMode mode) {
-        auto *dialog = desk.window.findChild<QFileDialog *>();
-        if (!dialog || dialog->fileMode() != mode)
-            return false;
-        emit dialog->filesSelected({folder.path()});
-        delete dialog;
-        return true;
-    };
-    const auto trigger = [](const QMenu *menu, const QString &beginning) {
-        for (QAction *action : menu->actions())
-            if (action->text().startsWith(beginning))
-                action->trigger();
-    };
-    QTest::keyClick(&desk.window, Qt::Key_O, Qt::ControlModifier);
-    QVERIFY(answered(QFileDialog::ExistingFiles));
-    QTest::keyClick(&desk.window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(answered(QFileDialog::Directory));
-    const QMenu *attach = nullptr;
-    for (const QToolButton *button : desk.window.conversationPane()->composer()->findChildren<QToolButton *>())
-        attach = button->menu() ? button->menu() : attach;
-    QVERIFY(attach);
-    trigger(attach, Composer::tr("Folder…"));
-    QVERIFY(answered(QFileDialog::Directory));
-    trigger(attach, Composer::tr("Files…"));
-    QVERIFY(answered(QFileDialog::ExistingFiles));
-    emit desk.window.peoplePane()->view()->menuWanted(samples::peerId(1), {});
-    trigger(desk.window.findChild<PersonMenu *>(), PersonMenu::tr("Send a folder…"));
-    QVERIFY(answered(QFileDialog::Directory));
-    QCOMPARE(chosen.size(), 5);
-    for (const QList<QVariant> &each : std::as_const(chosen)) {
-        QCOMPARE(each.at(0).value<PeerId>(), samples::peerId(1));
-        QCOMPARE(each.at(1).value<DroppedFiles>().files, QStringList(folder.path()));
-    }
-}
-
 // Whatever the right side shows, and when it is not there.
 void TestMainWindow::aDropOnTheListSaysWhatItDoes()
 {
-    Desk desk;
+    WindowDesk desk;
     desk.put(QStringLiteral("Mei"), 1);
     PeopleView *view = desk.window.peoplePane()->view();
     const auto said = [&desk] {
@@ -544,7 +320,7 @@ void TestMainWindow::aDropOnTheListSaysWhatItDoes()
 
 void TestMainWindow::everybodyBeingAwayIsSaid()
 {
-    Desk desk;
+    WindowDesk desk;
     auto *line = desk.window.findChild<NobodyLine *>();
     line->setPatience(1);
     QSignalSpy help(desk.window.menu(), &MainMenu::helpWanted);
@@ -562,7 +338,7 @@ void TestMainWindow::everybodyBeingAwayIsSaid()
 
 void TestMainWindow::aLinkThatNothingOpensIsSaid()
 {
-    Desk desk;
+    WindowDesk desk;
     desk.put(QStringLiteral("Mei"), 1);
     desk.window.peoplePane()->choose(samples::peerId(1));
     ConversationPane *pane = desk.window.conversationPane();

@@ -1,234 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The panel by pointer and by keys, what it paints, and the questions that belong to transfers.
-#include "tests/ui/gallery/samples.h"
-#include "ui/theme/theme.h"
+// The panel around its rows, and the questions that belong to transfers.
+#include "tests/ui/transfers/paneldesk.h"
 #include "ui/transfers/acceptallquestion.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/notesdialog.h"
-#include "ui/transfers/transferrow.h"
-#include "ui/transfers/transfersbutton.h"
-#include "ui/transfers/transfersplace.h"
-#include "ui/transfers/transferspanel.h"
-#include "ui/transfers/transfersview.h"
 
-#include <memory>
-
-#include <QAccessible>
 #include <QComboBox>
-#include <QContextMenuEvent>
-#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
-#include <QPaintEvent>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStackedWidget>
-#include <QTemporaryFile>
 #include <QTest>
-#include <QToolButton>
-#include <QUrl>
 
 using namespace dovetail;
 using namespace dovetail::ui;
 using enum TransferState;
 
-namespace {
-
-Transfer made(int number, TransferState state, bool outgoing = false)
-{
-    return samples::transfer(number, samples::peerId(1), outgoing, state, QStringLiteral("%1.pdf").arg(number), 1'000);
-}
-
-struct Desk {
-    explicit Desk(const QSize &size = {700, 600})
-    {
-        theme.dress(&pages);
-        pages.resize(size);
-        pages.setCurrentWidget(place.panel());
-        pages.show();
-    }
-    [[nodiscard]] TransfersView &view() { return *place.panel()->view(); }
-    [[nodiscard]] QModelIndex row(int at) { return view().model()->index(at, 0); }
-    [[nodiscard]] QToolButton *button(const QString &name)
-    {
-        for (QToolButton *button : place.panel()->findChildren<QToolButton *>())
-            if (button->accessibleName() == name)
-                return button;
-        return nullptr;
-    }
-
-    Theme theme;
-    QStackedWidget pages;
-    TransfersPlace place{theme, &pages};
-    std::unique_ptr<QWidget> buttonsPlace{place.button()}; // in a window, its layout
-};
-
-/// Which part of a widget was painted.
-class PaintSpy final : public QObject {
-public:
-    explicit PaintSpy(QWidget *watched) { watched->installEventFilter(this); }
-    QRegion painted;
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint)
-            painted += static_cast<QPaintEvent *>(event)->region();
-        return false;
-    }
-};
-
-} // namespace
-
 class TestTransfersPanel final : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() { qRegisterMetaType<RowAction>(); }
-    void buttonsAreClicked();
-    void theTotalsAreThereInANarrowPanel();
-    void rowsAreItemsWithProgressAndActions();
-    void everythingGoesByKeys();
-    void theMenuHasTheRest();
-    void aClickGoesToTheConversation();
-    void rowsFitAnyWidth();
     void aHeadForAll();
     void whatIsOfferedIsAcceptedAllAtOnce();
     void whatHasEndedIsCleared();
-    void filesDroppedOnWhatGoesOut();
-    void onlyWhatChangedIsPainted();
     void nothingIsSaidWithWords();
     void replacingIsNeverChosenAlready();
     void notesAreSentences();
+    void theTotalsAreThereInANarrowPanel();
 };
-
-void TestTransfersPanel::buttonsAreClicked()
-{
-    Desk desk;
-    desk.place.put(made(1, Running));
-    desk.place.put(made(2, Offered));
-    QSignalSpy triggered(&desk.view(), &TransfersView::actionTriggered);
-    const auto click = [&](int at, RowAction action) {
-        const QRect rect = desk.view().actionRect(desk.row(at), action);
-        QVERIFY(!rect.isEmpty());
-        QTest::mouseClick(desk.view().viewport(), Qt::LeftButton, {}, rect.center());
-        QVERIFY(!triggered.isEmpty());
-        QCOMPARE(triggered.last().at(1).value<RowAction>(), action);
-    };
-    click(0, RowAction::Pause);
-    click(0, RowAction::Cancel);
-    click(1, RowAction::Accept);
-    click(1, RowAction::Decline);
-    QCOMPARE(triggered.last().at(0).value<Transfer>().id, made(2, Offered).id);
-    QCOMPARE(triggered.size(), 4);
-    // Pressed on one, let go over another: neither was meant.
-    QTest::mousePress(desk.view().viewport(), Qt::LeftButton, {}, desk.view().actionRect(desk.row(0), RowAction::Cancel).center());
-    QTest::mouseRelease(desk.view().viewport(), Qt::LeftButton, {}, desk.view().actionRect(desk.row(0), RowAction::Pause).center());
-    QCOMPARE(triggered.size(), 4);
-}
-
-void TestTransfersPanel::everythingGoesByKeys()
-{
-    Desk desk;
-    desk.place.put(made(1, Done));
-    desk.place.put(made(2, Running));
-    desk.place.setOpen(true);
-    QCOMPARE(desk.view().currentIndex(), desk.row(0));
-    QSignalSpy triggered(&desk.view(), &TransfersView::actionTriggered);
-    QTest::keyClick(&desk.view(), Qt::Key_Right);
-    QTest::keyClick(&desk.view(), Qt::Key_Right);
-    QTest::keyClick(&desk.view(), Qt::Key_Return);
-    QCOMPARE(triggered.last().at(1).value<RowAction>(), RowAction::Cancel);
-    QTest::keyClick(&desk.view(), Qt::Key_Left);
-    QTest::keyClick(&desk.view(), Qt::Key_Space);
-    QCOMPARE(triggered.last().at(1).value<RowAction>(), RowAction::Pause);
-    QTest::keyClick(&desk.view(), Qt::Key_Delete); // of what runs: nothing
-    QCOMPARE(triggered.size(), 2);
-    QTest::keyClick(&desk.view(), Qt::Key_Down);
-    QTest::keyClick(&desk.view(), Qt::Key_Return);
-    QCOMPARE(triggered.last().at(1).value<RowAction>(), RowAction::GoTo);
-    QTest::keyClick(&desk.view(), Qt::Key_Delete);
-    QCOMPARE(triggered.last().at(1).value<RowAction>(), RowAction::Forget);
-}
-
-void TestTransfersPanel::theMenuHasTheRest()
-{
-    QCOMPARE(menuActionsOf(made(3, Queued, true)), QList({RowAction::Pause, RowAction::Cancel, RowAction::AddFiles,
-                                                          RowAction::AddFolder, RowAction::GoTo}));
-    Transfer queued = made(1, Queued);
-    QCOMPARE(menuActionsOf(queued), QList({RowAction::Pause, RowAction::Cancel, RowAction::MoveUp, RowAction::MoveDown,
-                                           RowAction::GoTo}));
-    Transfer done = made(2, Done);
-    done.download = true;
-    QCOMPARE(menuActionsOf(done),
-             QList({RowAction::Open, RowAction::ShowInFolder, RowAction::SaveCopy, RowAction::Forget}));
-    Desk desk;
-    desk.place.put(queued);
-    QSignalSpy triggered(&desk.view(), &TransfersView::actionTriggered);
-    QContextMenuEvent event(QContextMenuEvent::Mouse, desk.view().visualRect(desk.row(0)).center(), QPoint(50, 50));
-    QCoreApplication::sendEvent(desk.view().viewport(), &event);
-    const QList<QMenu *> menus = desk.view().findChildren<QMenu *>();
-    QCOMPARE(menus.size(), 1);
-    for (QAction *action : menus.first()->actions()) {
-        if (action->text() == actionText(RowAction::MoveUp))
-            action->trigger();
-    }
-    QCOMPARE(triggered.last().at(1).value<RowAction>(), RowAction::MoveUp);
-}
-
-void TestTransfersPanel::aClickGoesToTheConversation()
-{
-    Desk desk;
-    desk.place.put(made(1, Running));
-    QSignalSpy triggered(&desk.view(), &TransfersView::actionTriggered);
-    const QRect rect = desk.view().visualRect(desk.row(0));
-    QTest::mouseClick(desk.view().viewport(), Qt::LeftButton, {}, rect.topLeft() + QPoint(60, 20));
-    QCOMPARE(triggered.size(), 1);
-    QCOMPARE(triggered.first().at(1).value<RowAction>(), RowAction::GoTo);
-}
-
-void TestTransfersPanel::rowsFitAnyWidth()
-{
-    const Fonts fonts{QFont()};
-    Transfer endless = made(1, Offered);
-    endless.title = QStringLiteral("name\n\u202e").repeated(2'000);
-    endless.error = {ErrorCode::NotEnoughSpace, QStringLiteral("12000000000")};
-    for (const int width : {300, 340, 700, 1'600}) {
-        for (const TransferState state : {Offered, Waiting, Running, Finishing, Queued, Interrupted, Paused, Done, Declined, Cancelled, Failed}) {
-            for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
-                endless.state = state;
-                const QRect rect(0, 0, width, transferRowHeight(fonts, width));
-                const TransferRowLayout layout = layoutTransferRow(endless, rect, fonts, direction);
-                QList<QRect> parts{layout.icon, layout.title, layout.summary, layout.bar, layout.status};
-                parts.removeAll(QRect());
-                // Two lines of it are two of Chinese, too, whose signs come from a font with taller ones.
-                if (layout.status.height() > QFontMetrics(fonts.small).height())
-                    QVERIFY(layout.status.height() >= QFontMetrics(fonts.small)
-                                                          .boundingRect(QRect(0, 0, 100, 100), Qt::AlignLeft, QStringLiteral("\u7a7a\n\u95f4"))
-                                                          .height());
-                for (const ActionArea &area : layout.actions)
-                    QVERIFY(rect.contains(area.rect));
-                for (const QRect &part : std::as_const(parts)) {
-                    QVERIFY(rect.contains(part));
-                    QVERIFY(part.height() > 0);
-                }
-                for (const ActionArea &area : layout.actions) {
-                    for (const QRect &text : {layout.icon, layout.title, layout.summary, layout.bar})
-                        QVERIFY(!area.rect.intersects(text));
-                    for (const ActionArea &other : layout.actions)
-                        QVERIFY(&area == &other || !area.rect.intersects(other.rect));
-                }
-            }
-        }
-    }
-    QVERIFY(!transferTitle(endless).contains(QChar(0x202e)));
-    QVERIFY(!transferTitle(endless).contains(QLatin1Char('\n')));
-}
 
 void TestTransfersPanel::aHeadForAll()
 {
-    Desk desk;
+    PanelDesk desk;
     TransfersPanel &panel = *desk.place.panel();
     QToolButton *pause = desk.button(TransfersPanel::tr("Pause all"));
     QToolButton *resume = desk.button(TransfersPanel::tr("Resume all"));
@@ -258,7 +61,7 @@ void TestTransfersPanel::aHeadForAll()
 
 void TestTransfersPanel::whatIsOfferedIsAcceptedAllAtOnce()
 {
-    Desk desk;
+    PanelDesk desk;
     QToolButton *all = desk.button(TransfersPanel::tr("Accept all"));
     QVERIFY(all && !all->isVisible());
     desk.place.put(made(1, Offered, true)); // one's own
@@ -304,7 +107,7 @@ void TestTransfersPanel::whatIsOfferedIsAcceptedAllAtOnce()
 
 void TestTransfersPanel::whatHasEndedIsCleared()
 {
-    Desk desk;
+    PanelDesk desk;
     desk.place.put(made(1, Running));
     desk.place.put(made(2, Done));
     desk.place.put(made(3, Failed));
@@ -318,57 +121,9 @@ void TestTransfersPanel::whatHasEndedIsCleared()
     QCOMPARE(forget.last().first().value<QList<TransferId>>().size(), 2);
 }
 
-void TestTransfersPanel::filesDroppedOnWhatGoesOut()
-{
-    QTemporaryFile file;
-    QVERIFY(file.open());
-    Desk desk;
-    desk.place.put(made(1, Done, true));
-    desk.place.put(made(2, Running, false));
-    desk.place.put(made(3, Running, true));
-    QSignalSpy dropped(&desk.view(), &TransfersView::filesDropped);
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(file.fileName())});
-    const auto drop = [&](int at) {
-        const QPoint pos = desk.view().visualRect(desk.row(at)).center();
-        QDragEnterEvent enter(pos, Qt::CopyAction, &data, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(desk.view().viewport(), &enter);
-        QDragMoveEvent move(pos, Qt::CopyAction, &data, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(desk.view().viewport(), &move);
-        if (!move.isAccepted())
-            return false;
-        QDropEvent event(pos, Qt::CopyAction, &data, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(desk.view().viewport(), &event);
-        return event.isAccepted();
-    };
-    QVERIFY(drop(0)); // the newest that moves
-    QCOMPARE(dropped.size(), 1);
-    QCOMPARE(dropped.first().at(0).value<TransferId>(), made(3, Running).id);
-    QCOMPARE(dropped.first().at(1).value<DroppedFiles>().files, QStringList(file.fileName()));
-    QVERIFY(!drop(1)); // comes in
-    QVERIFY(!drop(2)); // has ended
-    QCOMPARE(dropped.size(), 1);
-}
-
-void TestTransfersPanel::onlyWhatChangedIsPainted()
-{
-    Desk desk({700, 2'000});
-    for (int number = 0; number < 50; ++number)
-        desk.place.put(made(number, Running));
-    QVERIFY(QTest::qWaitForWindowExposed(&desk.pages));
-    QCoreApplication::processEvents();
-    PaintSpy spy(desk.view().viewport());
-    const QModelIndex third = desk.row(2);
-    Transfer one = third.data(Qt::UserRole).value<Transfer>();
-    one.doneBytes += 100;
-    desk.place.put(one);
-    QTRY_VERIFY(!spy.painted.isEmpty());
-    QCOMPARE(spy.painted.boundingRect(), desk.view().visualRect(third));
-}
-
 void TestTransfersPanel::nothingIsSaidWithWords()
 {
-    Desk desk;
+    PanelDesk desk;
     const auto sentence = [&desk] {
         auto *stack = desk.place.panel()->findChild<QStackedWidget *>();
         auto *label = qobject_cast<QLabel *>(stack->currentWidget());
@@ -422,7 +177,7 @@ void TestTransfersPanel::notesAreSentences()
 // In a line of their own, and at once: not only when something has changed again.
 void TestTransfersPanel::theTotalsAreThereInANarrowPanel()
 {
-    Desk desk;
+    PanelDesk desk;
     desk.place.put(made(1, Running));
     const auto totals = [&desk] {
         QString text;
@@ -436,54 +191,6 @@ void TestTransfersPanel::theTotalsAreThereInANarrowPanel()
     QVERIFY(!totals().isEmpty());
     desk.pages.resize(700, 600);
     QVERIFY(!totals().isEmpty());
-}
-
-// For who hears the window.
-void TestTransfersPanel::rowsAreItemsWithProgressAndActions()
-{
-    Desk desk;
-    Transfer running = made(1, Running);
-    running.doneBytes = 250;
-    desk.place.put(running);
-    desk.place.put(made(2, Offered));
-    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&desk.view());
-    QVERIFY(list);
-    QCOMPARE(list->role(), QAccessible::List);
-    QCOMPARE(list->childCount(), 2);
-    QAccessibleInterface *one = list->child(0);
-    QVERIFY(one && one->isValid());
-    QCOMPARE(one->role(), QAccessible::ListItem);
-    QVERIFY(one->text(QAccessible::Name).contains(QStringLiteral("1.pdf")));
-    QCOMPARE(one->parent(), list);
-    QTRY_VERIFY(!one->rect().isEmpty());
-    QCOMPARE(list->childAt(one->rect().center().x(), one->rect().center().y()), one);
-    QVERIFY(one->valueInterface());
-    QCOMPARE(one->valueInterface()->currentValue().toInt(), 25);
-    running.doneBytes = 500;
-    desk.place.put(running);
-    QCOMPARE(one->valueInterface()->currentValue().toInt(), 50);
-
-    QSignalSpy triggered(&desk.view(), &TransfersView::actionTriggered);
-    QVERIFY(one->actionInterface()->actionNames().contains(actionText(RowAction::Pause)));
-    one->actionInterface()->doAction(actionText(RowAction::Pause));
-    QCOMPARE(triggered.size(), 1);
-    QCOMPARE(triggered.first().at(0).value<Transfer>().id, running.id);
-    QCOMPARE(triggered.first().at(1).value<RowAction>(), RowAction::Pause);
-    desk.view().setFocus();
-    desk.view().setCurrentIndex(desk.row(0));
-    QTest::keyClick(&desk.view(), Qt::Key_Right);
-    QCOMPARE(one->text(QAccessible::Description), actionText(RowAction::Pause));
-    QCOMPARE(list->child(1)->text(QAccessible::Description), QString());
-
-    desk.place.panel()->findChild<QLineEdit *>()->setText(QStringLiteral("2.pdf")); // it is not shown now
-    QVERIFY(!one->isValid());
-    desk.place.panel()->findChild<QLineEdit *>()->clear();
-    one = list->child(list->childCount() - 2);
-    QVERIFY(one->isValid());
-    QCOMPARE(list->indexOfChild(one), 0);
-    desk.place.remove({running.id});
-    QVERIFY(!one->isValid());
-    QCOMPARE(list->childCount(), 1);
 }
 
 QTEST_MAIN(TestTransfersPanel)

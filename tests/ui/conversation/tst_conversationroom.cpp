@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a conversation has room for, whatever comes: long names, long texts, a narrow window.
+#include "tests/ui/conversation/desk.h"
+#include "ui/conversation/header.h"
+#include "ui/conversation/noticebar.h"
+#include "ui/conversation/textwindow.h"
+#include "ui/format/messagetext.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QToolButton>
+
+using namespace dovetail;
+using namespace dovetail::ui;
+
+class TestConversationRoom final : public QObject {
+    Q_OBJECT
+private slots:
+    void longNamesLeaveTheButtonsInPlace();
+    void longTextsAreCutAndShownWhole_data();
+    void longTextsAreCutAndShownWhole();
+    void markupIsText();
+    void typingIsSaidWithoutMovingAnything();
+    void whatDoesNotFitIntoTheHeaderGoesAwayWhole();
+};
+
+void TestConversationRoom::longNamesLeaveTheButtonsInPlace()
+{
+    Desk desk;
+    desk.pane.resize(500, 400);
+    desk.pane.open(samples::person(1, QStringLiteral("n").repeated(10'000)));
+    desk.pane.setTyping(mei, true);
+    desk.pane.composer()->reply(page(1, 1).first(), QStringLiteral("n").repeated(10'000));
+    QCOMPARE(desk.pane.width(), 500);
+    QVERIFY(desk.pane.minimumSizeHint().width() <= 500);
+    const auto buttons = desk.pane.findChildren<QToolButton *>();
+    for (const QToolButton *button : buttons) {
+        if (button->isVisible())
+            QVERIFY(desk.pane.rect().contains(QRect(button->mapTo(&desk.pane, QPoint(0, 0)), button->size())));
+    }
+    ConversationRow row;
+    row.transfer =
+        samples::transfer(1, mei, false, TransferState::Offered, QStringLiteral("n").repeated(10'000), 1000);
+    row.message = samples::card(*row.transfer, 1, 0);
+    MessageLayout layout = laidOut(row, 340);
+    for (const ActionArea &area : layout.actions)
+        QVERIFY(layout.bubble.contains(area.rect));
+    row = rowOf(page(1, 1).first());
+    row.quoteName = QStringLiteral("n").repeated(10'000);
+    row.message.quote.emplace().text = QStringLiteral("q").repeated(200);
+    row.message.theirReaction = QStringLiteral("👩‍👩‍👧‍👦").repeated(6);
+    layout = laidOut(row, 340);
+    QVERIFY(layout.bubble.right() < 340);
+    QVERIFY(layout.bubble.contains(layout.quote));
+    for (const ReactionChip &chip : layout.chips)
+        QVERIFY(chip.rect.right() < 340);
+}
+
+void TestConversationRoom::longTextsAreCutAndShownWhole_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("no spaces") << QStringLiteral("w").repeated(65'536);
+    QTest::newRow("a MiB of words") << QStringLiteral("word ").repeated(1024 * 1024 / 5);
+    QTest::newRow("many lines") << QStringLiteral("x\n").repeated(100'000);
+    QTest::newRow("combining") << QStringLiteral("a") + QString(500'000, QChar(0x0301));
+    QTest::newRow("surrogates") << QStringLiteral("🙂").repeated(100'000);
+    QTest::newRow("right to left") << QStringLiteral("שלום ").repeated(50'000);
+}
+
+void TestConversationRoom::longTextsAreCutAndShownWhole()
+{
+    QFETCH(QString, text);
+    ConversationRow row = rowOf(page(1, 1).first());
+    row.message.text = text;
+    QElapsedTimer clock;
+    clock.start();
+    const MessageLayout layout = laidOut(row, 620);
+    QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed()))); // in debug, on a busy machine
+    QVERIFY(layout.bubble.right() <= 620);
+    QVERIFY(layout.bubble.contains(layout.text));
+    QVERIFY(layout.lines->layout.lineCount() <= shownLines);
+    QVERIFY(!clippedText(text).back().isHighSurrogate());
+
+    Desk desk;
+    desk.pane.open(online());
+    fill(desk.model, {row.message});
+    QTRY_VERIFY(!desk.view.actionRect(desk.last(), RowAction::ShowAll).isEmpty());
+    // Higher than the window: its end, with the link, is what is seen.
+    clock.start();
+    desk.click(desk.last(), RowAction::ShowAll);
+    auto *window = desk.pane.findChild<TextWindow *>();
+    QVERIFY(window);
+    QString whole = window->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY(window->findChild<QPlainTextEdit *>()->isReadOnly());
+    QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
+    // Broken for the screen only: nothing is missing.
+    whole.remove(QLatin1Char('\n'));
+    QCOMPARE(whole.size(), QString(text).remove(QLatin1Char('\n')).size());
+}
+
+void TestConversationRoom::markupIsText()
+{
+    Desk desk;
+    desk.pane.open(samples::person(1, QStringLiteral("<b>Mei</b><img src=x>")));
+    desk.pane.setTyping(mei, true);
+    Message message = page(1, 1).first();
+    message.text = QStringLiteral("<h1>big</h1>");
+    desk.pane.composer()->reply(message, QStringLiteral("<b>Mei</b>"));
+    desk.pane.notice()->show(QStringLiteral("<b>no</b>"));
+    int seen = 0;
+    const auto labels = desk.pane.findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (!label->text().isEmpty()) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            ++seen;
+        }
+    }
+    QVERIFY(seen >= 6);
+    QCOMPARE(laidOut(rowOf(message)).lines->layout.text(), QStringLiteral("<h1>big</h1>"));
+}
+
+void TestConversationRoom::typingIsSaidWithoutMovingAnything()
+{
+    Desk desk;
+    desk.pane.open(online());
+    QCoreApplication::processEvents();
+    const QRect header = desk.pane.header()->geometry();
+    const auto said = [&desk] {
+        const auto labels = desk.pane.header()->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->accessibleName().contains(QStringLiteral("Mei is typing"));
+        });
+    };
+    QVERIFY(!said());
+    desk.pane.setTyping(mei, true);
+    QVERIFY(said());
+    desk.pane.setTyping(samples::peerId(2), false); // of somebody else
+    QVERIFY(said());
+    QCoreApplication::processEvents();
+    QCOMPARE(desk.pane.header()->geometry(), header);
+    desk.pane.setTyping(mei, false);
+    QVERIFY(!said());
+}
+
+void TestConversationRoom::whatDoesNotFitIntoTheHeaderGoesAwayWhole()
+{
+    Theme theme;
+    Header header(theme);
+    Person person = online();
+    header.setPerson(person);
+    header.show();
+    const auto labels = header.findChildren<QLabel *>();
+    const QString spoken = QStringLiteral("Available");
+    QLabel *facts = nullptr;
+    for (QLabel *label : labels) {
+        if (label->accessibleName().contains(spoken))
+            facts = label;
+    }
+    QVERIFY(facts);
+    bool without = false, with = false;
+    for (int width = 300; width < 700; ++width) {
+        header.resize(width, header.height());
+        const QString text = facts->text();
+        QVERIFY2(!text.contains(QStringLiteral("…")) && !text.trimmed().endsWith(QStringLiteral("·")), qPrintable(text));
+        without |= text.isEmpty();
+        with |= text.contains(spoken);
+    }
+    QVERIFY(without && with);
+}
+
+QTEST_MAIN(TestConversationRoom)
+#include "tst_conversationroom.moc"
