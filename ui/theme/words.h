@@ -7,7 +7,7 @@ namespace dovetail::ui {
 
 /// Draws words where the painter's direction puts them, Qt::AlignLeft being the side on which one begins to read, but in
 /// the direction of their own letters: "12 MB of 30 MB" stays in order in a window that is read from right to left. What
-/// is piled on letters stays near the rect.
+/// is piled on letters stays near the rect, and emoji in a line are in colour.
 void drawWords(QPainter &painter, const QRect &rect, int flags, const QString &words);
 
 /// Words as a part of others: neither turns the other round.

@@ -150,7 +150,7 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
          samples::text(away.id, 6, true, QStringLiteral("So does this."), 1, MessageState::Waiting)});
     window.conversationPane()->notice()->show(QStringLiteral(
         "This text is too long: at most 65,536 bytes can be sent at once. Shorten it or send it as a file."));
-    window.conversationPane()->composer()->setText(QStringLiteral("One\nTwo\nThree"));
+    window.conversationPane()->composer()->setText(QStringLiteral("One 👍🏽\nTwo ✅ of 3 #️⃣\nThree 😀"));
     gallery.shoot(window, QStringLiteral("texts"));
     window.conversationPane()->notice()->dismiss();
 

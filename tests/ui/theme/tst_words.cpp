@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/fonts.h"
 #include "ui/theme/words.h"
 
+#include <QFontDatabase>
 #include <QImage>
 #include <QTest>
 
@@ -49,6 +51,7 @@ private slots:
     void theyBeginWhereOneBeginsToRead();
     void towersStayAtTheirLine();
     void partsDoNotTurnEachOtherRound();
+    void emojiAreInColour();
 };
 
 void TestWords::numbersStayInOrder()
@@ -93,6 +96,49 @@ void TestWords::partsDoNotTurnEachOtherRound()
     // A sentence keeps its own direction whoever it is about.
     QVERIFY((QStringLiteral("שלום") + QStringLiteral(" is typing")).isRightToLeft());
     QVERIFY(!(isolated(QStringLiteral("שלום")) + QStringLiteral(" is typing")).isRightToLeft());
+}
+
+/// And the words beside them where they are without.
+void TestWords::emojiAreInColour()
+{
+    const QString plain = QStringLiteral("DejaVu Sans");
+    const QString colourful = emojiFont(QFont(plain)).families().first();
+    if (const QStringList families = QFontDatabase::families(); !families.contains(colourful) || !families.contains(plain))
+        QSKIP("there is no font with emoji in colour, or none that has them in black");
+    const auto line = [&](const QString &words, Qt::LayoutDirection direction, int flags) {
+        return picture([&](QPainter &painter) {
+            QFont font(plain);
+            font.setFamilies({plain, colourful});
+            painter.setFont(font);
+            painter.setLayoutDirection(direction);
+            drawWords(painter, place, flags, words);
+        });
+    };
+    const auto colours = [](const QImage &image) {
+        QRect result;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y).hsvSaturation() > 120)
+                    result |= QRect(x, y, 1, 1);
+        return result;
+    };
+    for (const int vertical : {Qt::AlignTop, Qt::AlignVCenter, Qt::AlignBottom}) {
+        const int flags = Qt::AlignLeft | vertical;
+        QVERIFY(colours(line(QStringLiteral("12 # * hello"), Qt::LeftToRight, flags)).isEmpty());
+        const QImage beside = line(QStringLiteral("hello 😀"), Qt::LeftToRight, flags);
+        const QRect sign = colours(beside);
+        QVERIFY(!sign.isEmpty());
+        const QImage alone = line(QStringLiteral("hello"), Qt::LeftToRight, flags);
+        const QRect words = ink(alone);
+        QVERIFY(sign.left() > words.right());
+        QCOMPARE(beside.copy(words), alone.copy(words));
+        QVERIFY(place.adjusted(-4, -4, 4, 4).contains(ink(beside)));
+    }
+    const int begin = Qt::AlignLeft | Qt::AlignVCenter;
+    QVERIFY(colours(line(QStringLiteral("hello ✅"), Qt::RightToLeft, begin)).right() > place.right() - 8); // at that side, in its own order
+    QVERIFY(colours(line(QStringLiteral("שלום 😀"), Qt::RightToLeft, begin)).right() < place.center().x() + 100);
+    QVERIFY(ink(line(QStringLiteral("שלום 😀"), Qt::RightToLeft, begin)).right() > place.right() - 8);
+    QVERIFY(qAbs(colours(line(QStringLiteral("🎉"), Qt::LeftToRight, Qt::AlignCenter)).center().x() - place.center().x()) < 4);
 }
 
 QTEST_MAIN(TestWords)
