@@ -11,6 +11,7 @@
 #include "ui/theme/words.h"
 
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -175,13 +176,21 @@ void TestPeoplePane::messagesStandBelowThePeople()
     QSignalSpy wanted(&messages, &SearchModel::searchWanted);
     QObject::connect(&messages, &SearchModel::searchWanted, &messages, [&messages] { messages.asked(7); });
     QVERIFY(!pane.results()->isVisible());
+    const auto saysNobody = [&pane] {
+        for (const QLabel *label : pane.findChildren<QLabel *>())
+            if (label->isVisible() && label->text() == PeoplePane::tr("Nobody by that name"))
+                return true;
+        return false;
+    };
     auto *search = pane.findChild<QLineEdit *>(QStringLiteral("search"));
     QTest::keyClicks(search, QStringLiteral("person 3"));
+    QVERIFY(!saysNobody());
     QVERIFY(pane.results()->isVisible() && pane.view()->isVisible());
     QTRY_VERIFY(pane.results()->y() <= pane.view()->y() + 70); // right below the one row
     QTRY_COMPARE(wanted.size(), 1);
     QVERIFY(wanted.first().first().value<SearchQuery>().peer.isNull());
     QTest::keyClicks(search, QStringLiteral(" needle")); // nobody, so Enter is for the messages
+    QVERIFY(saysNobody());
     QTRY_COMPARE(wanted.size(), 2);
     messages.put(7,
                  {{samples::text(samples::peerId(1), 1, false, QStringLiteral("person 3 needle"), 1)}, true});

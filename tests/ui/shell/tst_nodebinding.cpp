@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two windows on two nodes of this machine: what is done in one comes out in the other.
 #include "core/common/limits.h"
-#include "tests/ui/shell/side.h"
+#include "core/common/sentence.h"
+#include "tests/ui/shell/twosides.h"
 #include "ui/contacts/forwarddialog.h"
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplemodel.h"
@@ -44,28 +45,13 @@ void drop(QWidget *target, const QStringList &paths)
     QVERIFY(event.isAccepted());
 }
 
-/// Two who see each other, each with the other's conversation open.
-struct Pair {
-    Pair() : port(freePort()), ana(QStringLiteral("Ana"), port), mei(QStringLiteral("Mei"), port) {}
-
-    void meet()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(!ana.first().isNull() && !mei.first().isNull(), 20'000);
-        QTRY_COMPARE(ana.window.people().count(), 1);
-        QTRY_COMPARE(mei.window.people().count(), 1);
-        ana.window.peoplePane()->choose(ana.first());
-        mei.window.peoplePane()->choose(mei.first());
-    }
+struct Pair : TwoSides {
     static void say(Side &side, const QString &text)
     {
         auto *edit = side.window.conversationPane()->composer()->findChild<ComposerEdit *>();
         edit->setPlainText(text);
         QTest::keyClick(edit, Qt::Key_Return);
     }
-
-    quint16 port;
-    Side ana;
-    Side mei;
 };
 
 } // namespace
@@ -76,6 +62,7 @@ private slots:
     void textAndFilesGoFromWindowToWindow();
     void repliesEditsReactionsAndDeletionsArrive();
     void whatIsReadIsToldUnlessSwitchedOff();
+    void whatCouldNotBeKeptComesBack();
     void statusAndTypingAreShownThere();
     void aPastedImageIsOfferedWithItsPicture();
     void longTextsAndForwardedOnesArrive();
@@ -191,6 +178,9 @@ void TestNodeBinding::whatIsReadIsToldUnlessSwitchedOff()
     Pair::say(pair.ana, QStringLiteral("seen"));
     QTRY_COMPARE_WITH_TIMEOUT(pair.mei.rows(), 1, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(pair.ana.last().message.state, MessageState::Read, 20'000);
+    Pair::say(pair.ana, QStringLiteral("seen at once")); // at the end of the conversation already
+    QTRY_COMPARE_WITH_TIMEOUT(pair.mei.rows(), 2, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(pair.ana.last().message.state, MessageState::Read, 20'000);
 
     pair.ana.window.activateWindow(); // nobody looks at the other one
     QVERIFY(QTest::qWaitForWindowActive(&pair.ana.window));
@@ -205,6 +195,19 @@ void TestNodeBinding::whatIsReadIsToldUnlessSwitchedOff()
     QVERIFY(QTest::qWaitForWindowActive(&pair.mei.window));
     QTRY_COMPARE(pair.mei.window.people().unread(), 0); // read here, told nobody
     QCOMPARE(pair.ana.last().message.state, MessageState::Delivered);
+}
+
+/// A text that was taken from the field and then could not be written down: it is in the field again, and why is said.
+void TestNodeBinding::whatCouldNotBeKeptComesBack()
+{
+    Pair pair;
+    pair.meet();
+    Composer *composer = pair.ana.window.conversationPane()->composer();
+    composer->setText(QStringLiteral("begun since"));
+    const Error why{ErrorCode::NotEnoughSpace, QStringLiteral("1000")};
+    emit pair.ana.node.sendFailed(pair.ana.first(), QStringLiteral("lost"), why);
+    QCOMPARE(composer->text(), QStringLiteral("lost\nbegun since"));
+    QCOMPARE(pair.ana.window.notice()->text(), sentence(why));
 }
 
 void TestNodeBinding::statusAndTypingAreShownThere()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with transfers in a window, between two nodes of this machine; and the copies that are made of files.
-#include "tests/ui/shell/side.h"
+#include "tests/ui/shell/twosides.h"
 #include "ui/shell/filecopies.h"
 #include "ui/shell/filemanager.h"
+#include "ui/transfers/acceptmenu.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/transferspanel.h"
 #include "ui/transfers/transfersplace.h"
@@ -35,17 +36,7 @@ QString written(const QString &path, const QByteArray &content)
     return path;
 }
 
-struct Pair {
-    Pair() : port(freePort()), ana(QStringLiteral("Ana"), port), mei(QStringLiteral("Mei"), port) {}
-
-    void meet()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(!ana.first().isNull() && !mei.first().isNull(), 20'000);
-        QTRY_COMPARE(ana.window.people().count(), 1);
-        QTRY_COMPARE(mei.window.people().count(), 1);
-        ana.window.peoplePane()->choose(ana.first());
-        mei.window.peoplePane()->choose(mei.first());
-    }
+struct Pair : TwoSides {
     void offer(const QStringList &paths)
     {
         const int before = mei.rows();
@@ -54,10 +45,6 @@ struct Pair {
         QTRY_VERIFY(mei.last().transfer && !mei.last().transfer->counting);
     }
     [[nodiscard]] QString received(const char *name) { return mei.profile.filePath(QStringLiteral("received/") + QString::fromUtf8(name)); }
-
-    quint16 port;
-    Side ana;
-    Side mei;
 };
 
 } // namespace
@@ -68,6 +55,7 @@ private slots:
     void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); } // no file manager of this computer
     void whatIsThereAlreadyIsAskedAbout();
     void thePanelShowsAndDoes();
+    void whoSaysAlwaysMeansThisOneToo();
     void aPublishedFolderIsLookedInto();
     void copiesCostNothing();
     void whatCannotBeOpenedIsSaid();
@@ -128,6 +116,28 @@ void TestTransferActions::thePanelShowsAndDoes()
     QVERIFY(pair.mei.window.conversationPane()->isVisible());
     emit place->panel()->rateLimitChosen(5'000'000);
     QTRY_COMPARE(pair.mei.node.info().rateLimit, 5'000'000);
+}
+
+/// When it is no larger than that.
+void TestTransferActions::whoSaysAlwaysMeansThisOneToo()
+{
+    Pair pair;
+    pair.meet();
+    pair.offer({written(pair.ana.profile.filePath(QStringLiteral("a.txt")), "12345")});
+    const auto choose = [&pair](qint64 bytes) {
+        pair.mei.binding.act(pair.mei.last(), RowAction::AcceptMore);
+        auto *menu = pair.mei.window.findChild<AcceptMenu *>();
+        QVERIFY(menu);
+        emit menu->autoAcceptChosen(bytes);
+        delete menu;
+        QTRY_COMPARE(pair.mei.node.person(pair.mei.first())->autoAcceptBytes, bytes);
+    };
+    choose(4);
+    choose(3); // what the first one did has been told by now
+    QCOMPARE(pair.mei.transferState(), TransferState::Offered);
+    choose(5);
+    QTRY_COMPARE_WITH_TIMEOUT(pair.mei.transferState(), TransferState::Done, 20'000);
+    QCOMPARE(contentOf(pair.received("a.txt")), QByteArray("12345"));
 }
 
 void TestTransferActions::aPublishedFolderIsLookedInto()

@@ -16,6 +16,8 @@ class TestTheme final : public QObject {
 private slots:
     void everyTextCanBeRead_data();
     void everyTextCanBeRead();
+    void everyWidgetCanBeRead_data() { everyTextCanBeRead_data(); }
+    void everyWidgetCanBeRead();
     void whatIsNotTextCanBeSeen_data() { everyTextCanBeRead_data(); }
     void whatIsNotTextCanBeSeen();
     void bubblesStandOutFromTheBandOfAFind_data() { everyTextCanBeRead_data(); }
@@ -60,6 +62,22 @@ void TestTheme::everyTextCanBeRead()
     check("bad", c.bad, {c.conv, c.their, c.own, c.mark});
     check("warn", c.warn, {c.conv, c.side, c.sel, c.hover, c.win});
     check("ok", c.ok, {c.conv});
+}
+
+/// What the style sheet leaves alone is drawn with the palette.
+void TestTheme::everyWidgetCanBeRead()
+{
+    QFETCH(Colours, c);
+    const QPalette palette = toPalette(c);
+    using enum QPalette::ColorRole;
+    const QList<std::pair<QPalette::ColorRole, QPalette::ColorRole>> drawn{
+        {WindowText, Window},    {Text, Base},                 {Text, AlternateBase},      {ButtonText, Button},
+        {PlaceholderText, Base}, {HighlightedText, Highlight}, {ToolTipText, ToolTipBase}, {Link, Base}};
+    for (const auto &[ink, ground] : drawn) {
+        for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled})
+            QVERIFY2(contrast(palette.color(group, ink), palette.color(group, ground)) >= 4.5,
+                     qPrintable(QStringLiteral("%1 on %2 in %3").arg(ink).arg(ground).arg(group)));
+    }
 }
 
 /// 3 : 1 for signs that carry meaning: the bar's done part, the presence dots.
