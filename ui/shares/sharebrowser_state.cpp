@@ -32,7 +32,7 @@ void ShareBrowser::showWords()
         break;
     case State::Empty:
         m_message->setSentence(m_model.depth() == 0 ? tr("%1 shares no folder with you.").arg(name)
-                                                 : tr("This folder is empty."));
+                                                    : tr("This folder is empty."));
         break;
     case State::NothingFound:
         m_message->setSentence(tr("Nothing here has “%1” in its name.").arg(m_model.filter().left(longestName)));
@@ -42,8 +42,8 @@ void ShareBrowser::showWords()
         break;
     case State::PasswordNeeded:
         m_passwordPage->setSentence(m_model.wrongPassword()
-                                ? tr("That is not the password. Ask %1 for it.").arg(name)
-                                : tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
+                                        ? tr("That is not the password. Ask %1 for it.").arg(name)
+                                        : tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
         break;
     }
 }
