@@ -4,7 +4,10 @@
 #include <QDBusConnection>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTest>
 #include <QUuid>
+
+#include <memory>
 
 namespace dovetail::test {
 
@@ -39,6 +42,21 @@ private:
     QProcess m_daemon;
     QString m_address;
     QStringList m_names;
+};
+
+/// Tests of what speaks over a bus: each has a fresh one.
+class BusTest : public QObject {
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_bus = std::make_unique<PrivateBus>();
+        if (m_bus->address().isEmpty())
+            QSKIP("there is no dbus-daemon");
+    }
+
+protected:
+    std::unique_ptr<PrivateBus> m_bus;
 };
 
 } // namespace dovetail::test
