@@ -4,6 +4,7 @@
 #include "ui/format/ownpicture.h"
 
 #include <QBuffer>
+#include <QColorSpace>
 #include <QImageReader>
 #include <QPainter>
 #include <QRandomGenerator>
@@ -68,6 +69,21 @@ private slots:
         QCOMPARE(picture.pixelColor(2, 64), QColor(Qt::green));
         QCOMPARE(picture.pixelColor(125, 64), QColor(Qt::green));
         QCOMPARE(picture.pixelColor(64, 2), QColor(Qt::green));
+        QImage tall = plain(300, 900, Qt::red);
+        QPainter(&tall).fillRect(0, 300, 300, 300, Qt::green);
+        const QImage ofTall = QImage::fromData(makeOwnPicture(saved(tall)));
+        QCOMPARE(ofTall.pixelColor(64, 2), QColor(Qt::green));
+        QCOMPARE(ofTall.pixelColor(64, 125), QColor(Qt::green));
+    }
+
+    /// A camera's own colours would look pale where they are taken for those of a screen.
+    void coloursAreThoseOfScreens()
+    {
+        QImage image = plain(100, 100, QColor(0, 180, 0));
+        image.setColorSpace(QColorSpace::AdobeRgb);
+        const QColor seen = image.convertedToColorSpace(QColorSpace::SRgb).pixelColor(50, 50);
+        QVERIFY(seen != QColor(0, 180, 0));
+        QCOMPARE(QImage::fromData(makeOwnPicture(saved(image))).pixelColor(50, 50), seen);
     }
 
     void whatIsTransparentStaysSo()

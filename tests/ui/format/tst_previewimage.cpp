@@ -62,6 +62,7 @@ class TestPreviewImage final : public QObject {
 private slots:
     void keepsItsLimits_data();
     void keepsItsLimits();
+    void whatIsTransparentStaysSo();
     void ofAFileAwayFromThisThread();
     void whatIsNoPictureHasNone();
     void refusesWhatIsHostile_data();
@@ -93,6 +94,19 @@ void TestPreviewImage::keepsItsLimits()
     QVERIFY(!back.isNull());
     QVERIFY(qMax(back.width(), back.height()) <= limits::maxPreviewPixels);
     QVERIFY(back.width() <= image.width() && back.height() <= image.height());
+}
+
+/// However small it has to become for that: JPEG knows nothing of it.
+void TestPreviewImage::whatIsTransparentStaysSo()
+{
+    QImage image = noise(900, 700).convertToFormat(QImage::Format_ARGB32);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width() / 2; ++x)
+            image.setPixel(x, y, 0);
+    const QImage back = decodePreview(makePreview(image));
+    QVERIFY(!back.isNull());
+    QCOMPARE(back.pixelColor(back.width() / 4, back.height() / 2).alpha(), 0);
+    QCOMPARE(back.pixelColor(back.width() * 3 / 4, back.height() / 2).alpha(), 255);
 }
 
 void TestPreviewImage::ofAFileAwayFromThisThread()

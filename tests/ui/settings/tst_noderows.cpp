@@ -15,6 +15,7 @@ class TestNodeRows final : public QObject {
     Q_OBJECT
 private slots:
     void whatIsChosenIsInForce();
+    void aStatusKeepsItsMessage();
     void whatWasSetByOtherMeansIsAmongTheChoices();
     void resettingMeansTheDefaults();
 
@@ -29,7 +30,7 @@ private:
     }
     static SettingRow row(Node &node, const char *id)
     {
-        const QList<SettingRow> rows = fileRows(node);
+        const QList<SettingRow> rows = fileRows(node) + generalRows(node);
         const auto found = std::find_if(rows.begin(), rows.end(), [id](const SettingRow &each) { return each.id == QLatin1String(id); });
         return found == rows.end() ? SettingRow() : *found;
     }
@@ -57,6 +58,25 @@ void TestNodeRows::whatIsChosenIsInForce()
     for (const char *id : {"files/rate", "files/receiveRate", "files/atOnce", "files/existing"})
         QVERIFY2(offers(row(node, id), row(node, id).value()), id);
     QCOMPARE(row(node, "files/receiveRate").value().toLongLong(), 5'000'000);
+}
+
+/// And the message its status: each is set without a word about the other.
+void TestNodeRows::aStatusKeepsItsMessage()
+{
+    QTemporaryDir profile;
+    Node node(options(profile));
+    QSignalSpy started(&node, &Node::started);
+    node.start();
+    QTRY_COMPARE(started.size(), 1);
+    row(node, "general/statusText").set(QStringLiteral("in a meeting"));
+    QTRY_COMPARE(node.info().statusText, QStringLiteral("in a meeting"));
+    row(node, "general/availability").set(int(Availability::Busy));
+    QTRY_COMPARE(node.info().availability, Availability::Busy);
+    QCOMPARE(node.info().statusText, QStringLiteral("in a meeting"));
+    row(node, "general/statusText").set(QStringLiteral("back at two"));
+    QTRY_COMPARE(node.info().statusText, QStringLiteral("back at two"));
+    QCOMPARE(node.info().availability, Availability::Busy);
+    QCOMPARE(row(node, "general/availability").value().toInt(), int(Availability::Busy));
 }
 
 void TestNodeRows::whatWasSetByOtherMeansIsAmongTheChoices()
