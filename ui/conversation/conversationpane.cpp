@@ -12,6 +12,7 @@
 #include "ui/conversation/textwindow.h"
 #include "ui/conversation/trustbar.h"
 #include "ui/format/dropsize.h"
+#include "ui/format/filedialog.h"
 #include "ui/format/links.h"
 #include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
@@ -267,6 +268,7 @@ void ConversationPane::chooseFolder()
 void ConversationPane::choose(const QString &title, bool folder)
 {
     auto *dialog = new QFileDialog(this, title);
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     dialog->setOption(QFileDialog::ShowDirsOnly, folder);

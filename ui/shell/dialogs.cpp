@@ -9,6 +9,7 @@
 #include "ui/diagnostics/emptystate.h"
 #include "ui/diagnostics/visibilitydialog.h"
 #include "ui/format/droppedfiles.h"
+#include "ui/format/filedialog.h"
 #include "ui/format/persontext.h"
 #include "ui/shell/exportfile.h"
 #include "ui/shell/helpdialog.h"
@@ -113,6 +114,7 @@ void Dialogs::exportConversation(const PeerId &peer)
     if (!person)
         return;
     auto *dialog = new QFileDialog(&m_window, tr("Export conversation"), QDir::homePath());
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPalette(m_window.palette());
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -5,6 +5,7 @@
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplepane.h"
 #include "ui/conversation/noticebar.h"
+#include "ui/format/filedialog.h"
 #include "ui/format/ownpicture.h"
 #include "ui/shell/mainwindow.h"
 
@@ -31,6 +32,7 @@ void PictureChooser::choose(QWidget *over)
     auto *dialog = new QFileDialog(over, tr("Choose your picture"),
                                    QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
                                    tr("Pictures (%1)").arg(endings.join(QLatin1Char(' '))));
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPalette(over->palette());
     dialog->setFileMode(QFileDialog::ExistingFile);

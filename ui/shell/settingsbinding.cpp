@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settingsbinding.h"
 
+#include "ui/format/filedialog.h"
 #include "ui/settings/noderows.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
@@ -178,6 +179,7 @@ void SettingsBinding::chooseDownloadFolder()
 {
     auto *dialog =
         new QFileDialog(parentWidget(), tr("Save received files in"), m_node.info().downloadFolder);
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPalette(m_window.palette());
     dialog->setFileMode(QFileDialog::Directory);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/logfile.h"
+#include "ui/format/filedialog.h"
 #include "ui/settings/passphrasedialog.h"
 #include "ui/shell/filemanager.h"
 #include "ui/shell/mainwindow.h"
@@ -128,6 +129,7 @@ void SettingsBinding::choosePassphrase()
 void SettingsBinding::chooseExport()
 {
     auto *dialog = new QFileDialog(parentWidget(), tr("Export profile"), QDir::homePath(), profileFilter());
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPalette(m_window.palette());
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -162,6 +164,7 @@ void SettingsBinding::exportTo(const QString &file)
 void SettingsBinding::chooseImport()
 {
     auto *dialog = new QFileDialog(parentWidget(), tr("Import profile"), QDir::homePath(), profileFilter());
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPalette(m_window.palette());
     dialog->setFileMode(QFileDialog::ExistingFile);

@@ -3,6 +3,7 @@
 
 #include "core/common/limits.h"
 #include "core/common/sentence.h"
+#include "ui/format/filedialog.h"
 #include "ui/shares/ownsharesdialog.h"
 #include "ui/shares/sharebrowser.h"
 #include "ui/shares/shareeditor.h"
@@ -19,6 +20,7 @@ namespace {
 QFileDialog *folderDialog(QWidget *parent, const QString &title, const QString &folder)
 {
     auto *dialog = new QFileDialog(parent, title, folder);
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPalette(parent->palette());
     dialog->setFileMode(QFileDialog::Directory);

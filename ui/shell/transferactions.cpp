@@ -3,6 +3,7 @@
 
 #include "core/common/sentence.h"
 #include "ui/conversation/noticebar.h"
+#include "ui/format/filedialog.h"
 #include "ui/format/persontext.h"
 #include "ui/format/transfertext.h"
 #include "ui/shell/filecopies.h"
@@ -27,6 +28,7 @@ namespace {
 QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &place, QFileDialog::FileMode mode)
 {
     auto *dialog = new QFileDialog(parent, title, place);
+    endCompletionWith(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setPalette(parent->palette());
     dialog->setFileMode(mode);
