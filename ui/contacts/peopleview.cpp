@@ -4,18 +4,22 @@
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/persondelegate.h"
 #include "ui/format/dropsize.h"
+#include "ui/format/rowaccess.h"
 #include "ui/format/translated.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPainter>
 
 namespace dovetail::ui {
 
 PeopleView::PeopleView(const Theme &theme, QWidget *parent)
-    : QListView(parent), m_delegate(new PersonDelegate(theme, this)), m_dropSize(new DropSize(this))
+    : QListView(parent), m_theme(theme), m_delegate(new PersonDelegate(theme, this)), m_dropSize(new DropSize(this))
 {
+    keepCurrentRowTold(*this);
     setItemDelegate(m_delegate);
     setMouseTracking(true);
     setVerticalScrollMode(ScrollPerPixel);
@@ -32,9 +36,22 @@ PeopleView::PeopleView(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
+/// With nobody chosen, the frame that is otherwise around a person is around all.
+void PeopleView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (!hasFocus() || currentIndex().isValid() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.colours().acc);
+    painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::rowRadius, metrics::rowRadius);
+}
+
 void PeopleView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
+    QAbstractItemView::currentChanged(current, previous); // the list's own tells screen readers of rows it has laid out, keys or not
+    tellCurrentRow(*this);
     if (const auto id = current.data(PeopleModel::IdRole).value<PeerId>(); !m_quiet && !id.isNull())
         emit chosen(id);
 }

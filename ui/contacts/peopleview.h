@@ -32,6 +32,7 @@ signals:
     void menuWanted(const dovetail::PeerId &id, const QPoint &globalPos);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -48,6 +49,7 @@ private:
     void setDropTarget(const QModelIndex &index);
     void tellDrop();
 
+    const Theme &m_theme;
     PersonDelegate *m_delegate;
     DroppedFiles m_dragged;
     QPersistentModelIndex m_dropTarget;

@@ -4,6 +4,7 @@
 #include "ui/conversation/copiedtext.h"
 #include "ui/conversation/messageaccess.h"
 #include "ui/conversation/messagepainter.h"
+#include "ui/format/rowaccess.h"
 #include "ui/format/translated.h"
 #include "ui/theme/theme.h"
 
@@ -41,6 +42,7 @@ MessageView::MessageView(const Theme &theme, ConversationModel &conversation, QW
     connect(&m_autoScroll, &QTimer::timeout, this, [this] { extendSelection(viewport()->mapFromGlobal(QCursor::pos())); });
 
     installMessageAccess();
+    keepCurrentRowTold(*this);
     setModel(&conversation);
     keepTranslated(this, [this] { setAccessibleName(tr("Messages")); });
     setVerticalScrollMode(ScrollPerPixel);
@@ -232,7 +234,8 @@ void MessageView::updateGeometries()
 
 void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
+    QAbstractItemView::currentChanged(current, previous); // the list's own tells screen readers of rows it has laid out, keys or not
+    tellCurrentRow(*this);
     setKeyboard({}, Stop()); // a frame only for who uses the keys
 }
 

@@ -1,7 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/rowaccess.h"
 
+#include <QEvent>
+
 namespace dovetail::ui {
+
+namespace {
+
+class FocusTeller final : public QObject {
+public:
+    explicit FocusTeller(QAbstractItemView *view) : QObject(view), m_view(view) { view->installEventFilter(this); }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        // After what is told of the list itself.
+        if (watched == m_view && event->type() == QEvent::FocusIn)
+            QMetaObject::invokeMethod(m_view, [view = m_view] { tellCurrentRow(*view); }, Qt::QueuedConnection);
+        return false;
+    }
+
+private:
+    QAbstractItemView *m_view;
+};
+
+} // namespace
+
+void tellCurrentRow(QAbstractItemView &view)
+{
+    if (!QAccessible::isActive() || !view.hasFocus() || !view.currentIndex().isValid())
+        return;
+    const QModelIndex current = view.currentIndex();
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&view);
+    QAccessibleTableInterface *table = list ? list->tableInterface() : nullptr;
+    QAccessibleInterface *row = table ? table->cellAt(current.row(), current.column()) : list ? list->child(current.row()) : nullptr;
+    if (!row)
+        return;
+    QAccessibleEvent event(row, QAccessible::Focus);
+    QAccessible::updateAccessibility(&event);
+}
+
+void keepCurrentRowTold(QAbstractItemView &view)
+{
+    new FocusTeller(&view);
+}
 
 QWindow *RowAccess::window() const
 {

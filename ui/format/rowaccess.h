@@ -51,4 +51,9 @@ private:
     QPointer<QAbstractItemView> m_view;
 };
 
+/// Tells screen readers that the keys are at the current row of a list, if they are in it.
+void tellCurrentRow(QAbstractItemView &view);
+/// The same whenever they come to the list, of which by itself only the list is told.
+void keepCurrentRowTold(QAbstractItemView &view);
+
 } // namespace dovetail::ui

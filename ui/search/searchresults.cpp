@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/searchresults.h"
 
+#include "ui/format/rowaccess.h"
 #include "ui/format/translated.h"
 #include "ui/search/hitdelegate.h"
 #include "ui/search/searchmodel.h"
@@ -34,6 +35,7 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
     m_words->setContentsMargins(10, 4, 10, 8);
 
     m_view->setModel(&model);
+    keepCurrentRowTold(*m_view);
     m_view->setItemDelegate(new HitDelegate(theme, m_view));
     m_view->setMouseTracking(true);
     m_view->setUniformItemSizes(true);

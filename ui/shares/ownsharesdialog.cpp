@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shares/ownsharesdialog.h"
 
+#include "ui/format/rowaccess.h"
 #include "ui/format/translated.h"
 #include "ui/shares/ownsharedelegate.h"
 
@@ -23,6 +24,7 @@ OwnSharesDialog::OwnSharesDialog(const Theme &theme, QWidget *parent)
     resize(520, 420);
     m_view->setObjectName(QStringLiteral("forwardList")); // looks like it
     m_view->setModel(&m_model);
+    keepCurrentRowTold(*m_view);
     m_view->setItemDelegate(new OwnShareDelegate(theme, m_view));
     m_view->setMouseTracking(true);
     m_view->setEditTriggers(QListView::NoEditTriggers);

@@ -2,6 +2,7 @@
 #include "ui/shares/sharebrowser.h"
 
 #include "ui/format/persontext.h"
+#include "ui/format/rowaccess.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/shares/crumbs.h"
@@ -43,6 +44,7 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     resize(760, 520);
 
     m_view->setModel(&m_model);
+    keepCurrentRowTold(*m_view);
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setSelectionMode(QTreeView::ExtendedSelection);

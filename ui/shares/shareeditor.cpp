@@ -3,8 +3,8 @@
 
 #include "core/common/limits.h"
 #include "ui/format/persontext.h"
-#include "ui/format/plaintext.h"
 #include "ui/format/placeholder.h"
+#include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/fonts.h"
@@ -86,6 +86,8 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     form->addRow(folderLabel, folder);
     form->addRow(nameLabel, m_name);
     form->addRow(audienceLabel, m_audience);
+    nameLabel->setBuddy(m_name);
+    audienceLabel->setBuddy(m_audience);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel);

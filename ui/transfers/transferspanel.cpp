@@ -138,8 +138,12 @@ QWidget *TransfersPanel::makeTools()
     for (const auto show : {TransfersFilter::Show::All, TransfersFilter::Show::Active, TransfersFilter::Show::Finished,
                             TransfersFilter::Show::Failed})
         m_show->addItem(QString(), int(show));
-    keepTranslated(m_show, [this] {
-        m_show->setAccessibleName(tr("Which transfers are shown"));
+    auto *name = new QLabel(tools); // not seen: screen readers take what a combo box is called from the label beside it
+    name->setBuddy(m_show);
+    name->hide();
+    keepTranslated(m_show, [this, name] {
+        name->setText(tr("Which transfers are shown"));
+        m_show->setAccessibleName(name->text());
         const QStringList texts{tr("All"), tr("Active"), tr("Finished"), tr("Failed")};
         for (int i = 0; i < m_show->count(); ++i)
             m_show->setItemText(i, texts.at(i));

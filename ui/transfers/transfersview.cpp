@@ -2,6 +2,7 @@
 #include "ui/transfers/transfersview.h"
 
 #include "ui/format/plaintext.h"
+#include "ui/format/rowaccess.h"
 #include "ui/format/translated.h"
 #include "ui/theme/theme.h"
 #include "ui/transfers/transferaccess.h"
@@ -30,6 +31,7 @@ TransfersView::TransfersView(const Theme &theme, QWidget *parent)
     : QListView(parent), m_delegate(new TransferDelegate(theme, this))
 {
     installTransferAccess();
+    keepCurrentRowTold(*this);
     setItemDelegate(m_delegate);
     keepTranslated(this, [this] { setAccessibleName(tr("Transfers")); });
     setUniformItemSizes(true); // or each change of one measures all
@@ -168,7 +170,8 @@ void TransfersView::contextMenuEvent(QContextMenuEvent *event)
 void TransfersView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     m_keyboardAction = RowAction::None;
-    QListView::currentChanged(current, previous);
+    QAbstractItemView::currentChanged(current, previous); // the list's own tells screen readers of rows it has laid out, keys or not
+    tellCurrentRow(*this);
     attend();
 }
 
