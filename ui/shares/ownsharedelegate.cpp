@@ -28,6 +28,12 @@ void OwnShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->setBrush(selected ? colours.sel : colours.hover);
         painter->drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -1), metrics::rowRadius, metrics::rowRadius);
     }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(colours.acc, metrics::focusFrame));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(rect).adjusted(5, 2, -5, -2), metrics::rowRadius, metrics::rowRadius);
+        painter->setPen(Qt::NoPen);
+    }
     const auto place = [&](const QRect &part) { return QStyle::visualRect(option.direction, rect, part); };
     const QRect icon(rect.left() + 14, rect.center().y() - metrics::cardIcon / 2, metrics::cardIcon, metrics::cardIcon);
     painter->setBrush(colours.accSoft);

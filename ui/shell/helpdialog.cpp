@@ -125,8 +125,8 @@ HelpDialog::HelpDialog(QWidget *parent) : QDialog(parent)
     besideBar->addLayout(words, 1);
     besideBar->addSpacing(6);
     auto *scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("guide"));
     scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::StrongFocus);
     scroll->viewport()->setAutoFillBackground(false);
