@@ -213,6 +213,7 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
     const auto add = [&](int id) {
         auto *tab = new QToolButton;
         tab->setCheckable(true);
+        tab->setFocusPolicy(Qt::NoFocus);
         tab->setFont(emojiFont(font()));
         tab->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the grid below, all together
         keepTranslated(tab, [tab, id] {
@@ -226,6 +227,9 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
     add(recentTab)->setIcon(tintedIcon(QStringLiteral("clock"), theme.colours().sub));
     for (int group = 0; group < emojiGroups().size(); ++group)
         add(group)->setText(emojiGroups().at(group).emoji.first().text);
+    // The keys come to the one that is shown, and go on with the arrows.
+    connect(m_tabs, &QButtonGroup::idToggled, this,
+            [this](int tab, bool on) { m_tabs->button(tab)->setFocusPolicy(on ? Qt::TabFocus : Qt::NoFocus); });
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {
         m_search->clear();
         showTab(tab);

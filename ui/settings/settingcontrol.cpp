@@ -42,31 +42,30 @@ SettingControl::SettingControl(const SettingRow &row, QWidget *parent) : QWidget
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    QWidget *control = nullptr;
     switch (row.kind) {
     case SettingRow::Kind::Switch:
-        control = makeSwitch();
+        m_control = makeSwitch();
         break;
     case SettingRow::Kind::Choice:
-        control = makeChoice();
+        m_control = makeChoice();
         break;
     case SettingRow::Kind::Text:
-        control = makeText();
+        m_control = makeText();
         break;
     case SettingRow::Kind::Action:
-        control = makeAction();
+        m_control = makeAction();
         break;
     }
-    control->setAccessibleDescription(row.explanation);
+    m_control->setAccessibleDescription(row.explanation);
     if (row.kind != SettingRow::Kind::Switch) {
         QLabel *label = wrapped(row.label);
         label->setFont(Fonts(label->font()).strong);
-        label->setBuddy(control);
+        label->setBuddy(m_control);
         column->addWidget(label);
     }
     if (m_shown)
         column->addWidget(m_shown);
-    column->addWidget(control, 0, row.kind == SettingRow::Kind::Text ? Qt::Alignment() : Qt::AlignLeft);
+    column->addWidget(m_control, 0, row.kind == SettingRow::Kind::Text ? Qt::Alignment() : Qt::AlignLeft);
     if (!row.explanation.isEmpty()) {
         QLabel *label = wrapped(row.explanation);
         label->setFont(Fonts(label->font()).small);

@@ -19,6 +19,8 @@ public:
     explicit SettingControl(const SettingRow &row, QWidget *parent = nullptr);
 
     [[nodiscard]] const SettingRow &row() const { return m_row; }
+    /// What of it has the keys.
+    [[nodiscard]] QWidget *control() const { return m_control; }
     /// Shows the value as it is now. Not under the fingers of who is just typing.
     void refresh();
     /// Whether all of the (folded) words are in what is said about it.
@@ -32,6 +34,7 @@ private:
 
     SettingRow m_row;
     QString m_searched;
+    QWidget *m_control = nullptr; ///< one of these
     QCheckBox *m_switch = nullptr;
     QComboBox *m_choice = nullptr;
     QLineEdit *m_text = nullptr;

@@ -2,9 +2,11 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/format/placeholder.h"
+#include "ui/format/rowaccess.h"
 #include "ui/settings/settingcontrol.h"
 #include "ui/theme/fonts.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,6 +39,7 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
     m_search->setObjectName(QStringLiteral("settingsSearch"));
     m_search->setClearButtonEnabled(true);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::arrange);
+    keepCurrentRowTold(*m_titles);
     m_titles->setObjectName(QStringLiteral("settingsTitles"));
     m_titles->setFixedWidth(190);
     m_titles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -48,6 +51,7 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // all that is in it has the keys
     m_scroll->viewport()->setAutoFillBackground(false);
     m_nothing->setProperty("tone", QStringLiteral("sub"));
     m_nothing->setWordWrap(true);
@@ -77,6 +81,11 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
     m_search->setFixedWidth(m_titles->width() - 24);
 
     connect(&table, &SettingsTable::changed, this, &SettingsDialog::refresh);
+    // Also to what is reached backwards, from below.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (now && m_scroll->isAncestorOf(now))
+            m_scroll->ensureWidgetVisible(now);
+    });
     retranslate();
     m_titles->setCurrentRow(0);
     m_titles->setFocus(Qt::OtherFocusReason);
@@ -140,6 +149,11 @@ void SettingsDialog::build()
     column->addStretch();
     m_scroll->setWidget(content);
     content->setAutoFillBackground(false);
+    QWidget *before = m_titles;
+    for (const Section &section : std::as_const(m_sections))
+        for (SettingControl *control : section.controls)
+            setTabOrder(std::exchange(before, control->control()), control->control());
+    setTabOrder(before, m_close);
     for (int i = 0; i < m_titles->count(); ++i)
         if (m_titles->item(i)->data(pageRole).toInt() == page)
             m_titles->setCurrentRow(i);

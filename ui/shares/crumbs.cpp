@@ -63,15 +63,20 @@ void Crumbs::build()
         --first;
         room -= wide(first);
     }
+    QWidget *before = previousInFocusChain();
+    const auto add = [this, &before](QWidget *button) {
+        m_row->addWidget(button);
+        setTabOrder(std::exchange(before, button), button); // else they came last in the window
+    };
     if (first > 0)
-        m_row->addWidget(makeRest(first));
+        add(makeRest(first));
     for (int depth = qMax(0, first); depth < m_trail.size(); ++depth) {
         if (m_row->count() > 0) {
             auto *sign = new QLabel(isRightToLeft() ? QStringLiteral("‹") : QStringLiteral("›"));
             sign->setProperty("tone", QStringLiteral("sub"));
             m_row->addWidget(sign);
         }
-        m_row->addWidget(makeCrumb(depth));
+        add(makeCrumb(depth));
     }
     m_row->addStretch(1);
 }

@@ -30,6 +30,25 @@
 
 namespace dovetail::ui {
 
+namespace {
+
+QWidgetList tabStopsIn(const QWidget *bar)
+{
+    QWidgetList stops = bar->findChildren<QWidget *>();
+    stops.removeIf([](const QWidget *each) { return (each->focusPolicy() & Qt::TabFocus) == 0; });
+    return stops;
+}
+
+/// What came into the window later, but stands between others: the keys go there as the eye does.
+void putTabStopsAfter(const QWidget *bar, const QWidget *next)
+{
+    QWidget *before = tabStopsIn(bar).last();
+    for (QWidget *stop : tabStopsIn(next))
+        QWidget::setTabOrder(std::exchange(before, stop), stop);
+}
+
+} // namespace
+
 MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     : m_theme(theme),
       m_memory(memory),
@@ -54,7 +73,11 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     theme.dress(this);
 
     static_cast<QBoxLayout *>(m_conversationPane->layout())->insertWidget(1, m_findBar); // below the header
-    static_cast<QBoxLayout *>(m_peoplePane->ownCard()->layout())->insertWidget(1, m_transfers->button()); // beside the menu
+    putTabStopsAfter(m_conversationPane->header(), m_findBar);
+    auto *own = static_cast<QBoxLayout *>(m_peoplePane->ownCard()->layout());
+    QWidget *menuButton = own->itemAt(1)->widget();
+    own->insertWidget(1, m_transfers->button());
+    setTabOrder(m_transfers->button(), menuButton);
     auto *people = static_cast<QBoxLayout *>(m_peoplePane->layout());
     people->insertWidget(people->indexOf(m_peoplePane->ownCard()), m_nobody);
     m_rightStack->addWidget(m_empty);
