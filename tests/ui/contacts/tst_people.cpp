@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/gallery/samples.h"
+#include "tests/ui/contacts/writtento.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/personpainter.h"
@@ -14,13 +14,6 @@ using namespace dovetail;
 using namespace dovetail::ui;
 
 namespace {
-
-Person writtenTo(int number, const QString &name, int minutesAgo, Presence presence = Presence::Online)
-{
-    Person person = samples::person(number, name, presence);
-    person.lastMessage = samples::text(person.id, number, false, QStringLiteral("hello"), minutesAgo);
-    return person;
-}
 
 QStringList names(const QAbstractItemModel &model)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/limits.h"
-#include "tests/ui/gallery/samples.h"
+#include "tests/ui/contacts/writtento.h"
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
@@ -26,13 +26,6 @@ using namespace dovetail;
 using namespace dovetail::ui;
 
 namespace {
-
-Person writtenTo(int number, const QString &name, int minutesAgo)
-{
-    Person person = samples::person(number, name);
-    person.lastMessage = samples::text(person.id, number, false, QStringLiteral("hello"), minutesAgo);
-    return person;
-}
 
 struct Stage {
     Theme theme;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is said of one person, and what is offered to be done with them.
-#include "tests/ui/gallery/samples.h"
+#include "tests/ui/contacts/writtento.h"
 #include "ui/contacts/forwarddialog.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
@@ -23,17 +23,6 @@
 
 using namespace dovetail;
 using namespace dovetail::ui;
-
-namespace {
-
-Person writtenTo(int number, const QString &name, int minutesAgo, Presence presence = Presence::Online)
-{
-    Person person = samples::person(number, name, presence);
-    person.lastMessage = samples::text(person.id, number, false, QStringLiteral("hello"), minutesAgo);
-    return person;
-}
-
-} // namespace
 
 class TestPersonDetails final : public QObject {
     Q_OBJECT
