@@ -4,6 +4,8 @@
 #include "ui/format/messagetext.h"
 #include "ui/theme/fonts.h"
 
+#include <QKeyEvent>
+#include <QLayout>
 #include <QToolButton>
 #include <QWidgetAction>
 
@@ -83,6 +85,10 @@ void RowMenu::addReactions(const QString &own)
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(2);
+    const auto add = [this, layout](QToolButton *button) {
+        layout->addWidget(button);
+        button->installEventFilter(this);
+    };
     const QStringList emoji = commonReactions();
     for (const QString &one : emoji) {
         auto *button = new QToolButton;
@@ -96,7 +102,7 @@ void RowMenu::addReactions(const QString &own)
             close();
             emit reactionChosen(one == own ? QString() : one);
         });
-        layout->addWidget(button);
+        add(button);
         if (!line->focusProxy())
             line->setFocusProxy(button);
     }
@@ -108,12 +114,31 @@ void RowMenu::addReactions(const QString &own)
         close();
         emit reactionWanted();
     });
-    layout->addWidget(more);
+    add(more);
     line->setFocusPolicy(Qt::StrongFocus);
     line->setAccessibleName(actionText(RowAction::React));
     auto *action = new QWidgetAction(this);
+    action->setText(line->accessibleName()); // heard only
     action->setDefaultWidget(line);
     addAction(action);
+}
+
+/// By itself a menu goes on to its next line with every arrow, and takes Enter to be for lines alone.
+bool RowMenu::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *button = event->type() == QEvent::KeyPress ? qobject_cast<QToolButton *>(watched) : nullptr;
+    const int key = button ? static_cast<QKeyEvent *>(event)->key() : 0;
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        button->click();
+    } else if (key == Qt::Key_Left || key == Qt::Key_Right) {
+        const QLayout *line = button->parentWidget()->layout();
+        const int to = line->indexOf(button) + ((key == Qt::Key_Right) != isRightToLeft() ? 1 : -1);
+        if (const QLayoutItem *next = line->itemAt(to))
+            next->widget()->setFocus(Qt::TabFocusReason);
+    } else {
+        return QMenu::eventFilter(watched, event);
+    }
+    return true;
 }
 
 void RowMenu::offer(RowAction action, const QString &text)

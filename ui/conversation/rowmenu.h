@@ -27,6 +27,9 @@ signals:
     /// Another one than those on top.
     void reactionWanted();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addReactions(const QString &own);
     void offer(RowAction action, const QString &text = {});

@@ -30,6 +30,7 @@ private slots:
     void aQuoteLeadsToItsMessage();
     void anOwnReactionIsTakenBackByAClick();
     void theMenuOffersWhatCanBeDone();
+    void theKeysComeToEveryReaction();
     void keysAnswerEditAndDelete();
     void acceptIsAButtonForMouseAndKeyboard();
     void aClickOnThePictureOpensTheFile();
@@ -255,6 +256,23 @@ void TestMessageView::theMenuOffersWhatCanBeDone()
     QTest::mouseClick(buttons.first(), Qt::LeftButton);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.first().first().toString(), commonReactions().first());
+}
+
+void TestMessageView::theKeysComeToEveryReaction()
+{
+    auto *menu = new RowMenu(rowOf(page(1, 1).first()), nullptr);
+    QSignalSpy chosen(menu, &RowMenu::reactionChosen);
+    menu->popup(QPoint(0, 0));
+    QTest::keyClick(menu, Qt::Key_Down);
+    const auto buttons = menu->findChildren<QToolButton *>();
+    QTRY_VERIFY(buttons.first()->hasFocus());
+    for (const int place : {1, 2, 1}) {
+        QTest::keyClick(QApplication::focusWidget(), buttons.at(place)->x() > QApplication::focusWidget()->x() ? Qt::Key_Right : Qt::Key_Left);
+        QVERIFY(buttons.at(place)->hasFocus());
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), commonReactions().at(1));
 }
 
 void TestMessageView::keysAnswerEditAndDelete()
