@@ -116,14 +116,25 @@ void PeoplePane::chooseNext(int step)
         m_view->setCurrentIndex(index);
 }
 
-void PeoplePane::choosePlace(int place)
+bool PeoplePane::choosePlace(int place)
 {
     QModelIndex index = m_filter->next({}, 1);
     for (; place > 0 && index.isValid(); --place) {
         const QModelIndex next = m_filter->next(index, 1);
         index = next == index ? QModelIndex() : next;
     }
-    if (index.isValid())
+    if (!index.isValid())
+        return false;
+    open(index);
+    return true;
+}
+
+/// Also who is marked already: something else may lie over the conversation.
+void PeoplePane::open(const QModelIndex &index)
+{
+    if (index == m_view->currentIndex())
+        emit m_view->chosen(index.data(PeopleModel::IdRole).value<PeerId>());
+    else
         m_view->setCurrentIndex(index);
 }
 
@@ -165,11 +176,7 @@ bool PeoplePane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (enter) {
-            const QModelIndex first = m_filter->next({}, 1);
-            if (first == m_view->currentIndex())
-                emit m_view->chosen(first.data(PeopleModel::IdRole).value<PeerId>());
-            else
-                m_view->setCurrentIndex(first);
+            open(m_filter->next({}, 1));
             m_search->clear();
             return true;
         }

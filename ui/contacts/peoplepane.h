@@ -36,8 +36,8 @@ public:
     /// Marks their row, without saying that they were chosen.
     void mark(const PeerId &id);
     void chooseNext(int step);
-    /// The person at this place of the list, from 0; nobody when there are not so many.
-    void choosePlace(int place);
+    /// The person at this place of the list, from 0; false: there are not so many.
+    bool choosePlace(int place);
     /// For people and messages.
     void focusSearch();
     /// For messages alone, which have the whole height then.
@@ -49,6 +49,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void open(const QModelIndex &index);
     void search(const QString &words);
     void setMessagesOnly(bool only);
     void setTexts();

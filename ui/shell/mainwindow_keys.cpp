@@ -64,7 +64,10 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_peoplePane->chooseNext(1); });
     add(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { m_peoplePane->chooseNext(-1); });
     for (int place = 0; place < 9; ++place)
-        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + place)), [this, place] { m_peoplePane->choosePlace(place); });
+        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + place)), [this, place] {
+            if (m_peoplePane->choosePlace(place))
+                m_conversationPane->composer()->focusText(); // from the list, too: whoever walks in it uses the arrows
+        });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { emit quitWanted(); });
 }
 

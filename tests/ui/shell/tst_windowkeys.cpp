@@ -7,6 +7,7 @@
 #include "ui/conversation/composer.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchresults.h"
+#include "ui/transfers/transfersplace.h"
 
 #include <QFileDialog>
 #include <QLineEdit>
@@ -70,6 +71,12 @@ void TestWindowKeys::keysChooseAmongPeopleAndQuit()
     const PeerId last = desk.window.conversationPane()->peer();
     QTest::keyClick(&desk.window, Qt::Key_4, Qt::ControlModifier); // nobody is there
     QCOMPARE(desk.window.conversationPane()->peer(), last);
+    // To write to them, from wherever the keys were, and also when something else lies over the conversation.
+    desk.window.transfers()->setOpen(true);
+    desk.window.peoplePane()->view()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&desk.window, Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(!desk.window.transfers()->isOpen());
+    QVERIFY(desk.window.conversationPane()->composer()->isAncestorOf(QApplication::focusWidget()));
     // Not only the window: where closing hides it in the tray, it would not end.
     QSignalSpy quit(&desk.window, &MainWindow::quitWanted);
     QTest::keyClick(&desk.window, Qt::Key_Q, Qt::ControlModifier);
