@@ -4,7 +4,6 @@
 #include "tests/core/node/someone.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 #include <optional>
@@ -15,32 +14,11 @@ namespace dovetail::test {
 class TwoPeople : public QObject {
 protected:
     /// The folder and the network of another test are gone.
-    void beginAnew()
-    {
-        part();
-        m_folder.emplace();
-        m_port = freePort();
-    }
-    void startBoth()
-    {
-        m_ana = make(QStringLiteral("Ana"));
-        m_mei = make(QStringLiteral("Mei"));
-        meet();
-    }
-    void meet()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->started && m_mei->started, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(m_ana->sees(*m_mei) && m_mei->sees(*m_ana), patience);
-    }
-    void part()
-    {
-        m_ana.reset();
-        m_mei.reset();
-    }
-    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name) const
-    {
-        return std::make_unique<Someone>(m_folder->path(), name, m_port);
-    }
+    void beginAnew();
+    void startBoth();
+    void meet();
+    void part();
+    [[nodiscard]] std::unique_ptr<Someone> make(const QString &name) const;
 
     std::optional<QTemporaryDir> m_folder;
     quint16 m_port = 0;
