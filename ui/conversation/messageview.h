@@ -175,6 +175,7 @@ private:
     RowAction m_hoveredAction = RowAction::None;
     RowAction m_pressed = RowAction::None;
     Stop m_keyboardStop;
+    std::optional<Stop> m_away; ///< where they were, while a menu or another window has them
 };
 
 } // namespace dovetail::ui

@@ -8,6 +8,15 @@
 
 namespace dovetail::ui {
 
+namespace {
+
+bool isPassing(Qt::FocusReason reason)
+{
+    return reason == Qt::PopupFocusReason || reason == Qt::ActiveWindowFocusReason;
+}
+
+} // namespace
+
 void MessageView::keyPressEvent(QKeyEvent *event)
 {
     const QModelIndex current = currentIndex();
@@ -74,10 +83,14 @@ void MessageView::focusInEvent(QFocusEvent *event)
     QListView::focusInEvent(event);
     if (byKey)
         setKeyboard(currentIndex(), Stop());
+    else if (const auto away = std::exchange(m_away, std::nullopt); away && isPassing(event->reason()))
+        setKeyboard(currentIndex(), *away);
 }
 
+/// To a menu or another window: what is done there leads back to where the keys were.
 void MessageView::focusOutEvent(QFocusEvent *event)
 {
+    m_away = m_keyboard.isValid() && isPassing(event->reason()) ? std::optional(m_keyboardStop) : std::nullopt;
     setKeyboard({}, Stop());
     QListView::focusOutEvent(event);
 }

@@ -87,7 +87,7 @@ void *RowAccess::interface_cast(QAccessible::InterfaceType type)
 
 QVariant RowAccess::currentValue() const
 {
-    return qRound(share().value_or(0) * 100);
+    return int(share().value_or(0) * 100); // as the words say it: not 100 before it is done
 }
 
 } // namespace dovetail::ui

@@ -111,6 +111,12 @@ void TestMessageAccess::linksAreActions()
     QVERIFY(one->text(QAccessible::Description).isEmpty());
     QTest::keyClick(&desk.view, Qt::Key_Right);
     QCOMPARE(one->text(QAccessible::Description), name);
+    // Also after a menu.
+    QFocusEvent away(QEvent::FocusOut, Qt::PopupFocusReason);
+    QFocusEvent back(QEvent::FocusIn, Qt::PopupFocusReason);
+    QApplication::sendEvent(&desk.view, &away);
+    QApplication::sendEvent(&desk.view, &back);
+    QCOMPARE(one->text(QAccessible::Description), name);
 }
 
 void TestMessageAccess::itemsStayTheirMessages()
