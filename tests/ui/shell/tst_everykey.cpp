@@ -184,19 +184,16 @@ void TestEveryKey::tabComesToAllInTheOrderOfReading()
             if (widget->window() == scene.window && isForKeys(widget) && !stops.contains(widget))
                 faults += QStringLiteral("%1: Tab does not come to %2").arg(scene.name, said(widget));
         }
-        // Once round, and somewhere back to where it began.
-        int backwards = 0;
-        QString which;
+        // Back only once, to where one begins to read.
+        const auto begin = std::min_element(stops.begin(), stops.end(), [](const QWidget *one, const QWidget *other) {
+            return std::pair(placeOf(one).top(), placeOf(one).left()) < std::pair(placeOf(other).top(), placeOf(other).left());
+        });
         for (qsizetype i = 0; i < stops.size(); ++i) {
             const QWidget *from = stops.at(i);
             const QWidget *to = stops.at((i + 1) % stops.size());
-            if (!isBackwards(from, to) || (isOfComposer(from) && isOfComposer(to)))
-                continue;
-            ++backwards;
-            which += QStringLiteral("; %1 → %2").arg(said(from), said(to));
+            if (to != *begin && isBackwards(from, to) && !(isOfComposer(from) && isOfComposer(to)))
+                faults += QStringLiteral("%1: %2 → %3").arg(scene.name, said(from), said(to));
         }
-        if (backwards > 1)
-            faults += scene.name + which;
         leave(scene);
     }
     faults.removeDuplicates();
