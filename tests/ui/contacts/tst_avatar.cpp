@@ -87,6 +87,12 @@ private slots:
         const QImage disc = painted(encoded(wide));
         QCOMPARE(disc.pixelColor(2, 20), QColor(Qt::cyan));
         QCOMPARE(disc.pixelColor(37, 20), QColor(Qt::cyan));
+        QImage tall(100, 200, QImage::Format_RGB32);
+        tall.fill(Qt::magenta);
+        QPainter(&tall).fillRect(0, 50, 100, 100, Qt::cyan);
+        const QImage ofTall = painted(encoded(tall));
+        QCOMPARE(ofTall.pixelColor(20, 2), QColor(Qt::cyan));
+        QCOMPARE(ofTall.pixelColor(20, 37), QColor(Qt::cyan));
     }
 
     void whatIsTransparentHasTheirColour()

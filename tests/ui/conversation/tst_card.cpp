@@ -4,6 +4,7 @@
 #include "ui/conversation/messagelayout.h"
 #include "ui/conversation/messagepainter.h"
 #include "ui/conversation/rowmenu.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/metrics.h"
 
 #include <QTest>
@@ -48,6 +49,7 @@ private slots:
     void nothingJumps();
     void theQueueSaysWhoseTurnItIs();
     void pausedSaysByWhomAndWhy();
+    void theBarOfWhatStandsStillIsGrey();
     void ofSeveralFilesOneSeesWhichAndHowMany();
     void theOthersOfSeveralAreNamed();
     void whatIsHereCanBePassedOn();
@@ -134,6 +136,25 @@ void TestCard::pausedSaysByWhomAndWhy()
     QVERIFY2(transferStatus(paused).contains(QStringLiteral("12.0 MB")), qPrintable(transferStatus(paused)));
     // The sentence has the lines it needs.
     QVERIFY(laidOut(paused, 340).status.height() > QFontMetrics(Fonts(QFont()).small).height() * 3 / 2);
+}
+
+/// The accent is for what moves.
+void TestCard::theBarOfWhatStandsStillIsGrey()
+{
+    const Colours colours = Colours::of(false, Accent::Teal);
+    for (const TransferState state : {Running, Paused, Interrupted}) {
+        Transfer transfer = made(state);
+        transfer.doneBytes = transfer.totalBytes / 2;
+        const MessageLayout layout = laidOut(transfer, 600);
+        QImage image(600, layout.height, QImage::Format_RGB32);
+        image.fill(colours.conv);
+        QPainter painter(&image);
+        paintRow(painter, rowOf(transfer), layout, 600, {}, {colours, Fonts(QFont()), QLocale(), QDateTime::currentDateTime()});
+        painter.end();
+        const QPoint done = layout.bar.center() - QPoint(layout.bar.width() / 4, 0);
+        QCOMPARE(image.pixelColor(done), state == Running ? colours.acc : colours.sub);
+        QCOMPARE(image.pixelColor(layout.bar.center() + QPoint(layout.bar.width() / 4, 0)), colours.track);
+    }
 }
 
 void TestCard::ofSeveralFilesOneSeesWhichAndHowMany()
