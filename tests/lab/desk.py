@@ -197,10 +197,6 @@ class Reader:
         return self._wait(lambda: one if (one := self.focus()) and fits(one, name, role) else None,
                           lambda: f'the keys are not at {name!r} but at {said(self.focus())}', seconds)
 
-    def left(self, role):
-        """Waits until the keys are at something else."""
-        self._wait(lambda: True if (one := self.focus()) and one.role != role else None, f'the keys stay at a {role}')
-
     def away_from(self, name):
         self._wait(lambda: True if (one := self.focus()) and not fits(one, name) else None, f'the keys stay at {name!r}')
 

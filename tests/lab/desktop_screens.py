@@ -91,13 +91,13 @@ def people(ana, screens):
 
 
 def dialogs(ana, screens):
-    for item, what, wanted in (
-            ('^Add by address…$', 'add by address', [('text', 'address or name'), ('push button', '^Add$')]),
-            ('see someone', 'diagnostics', [('label', '^Ports: '), ('push button', 'Search again')]),
-            ('^Your shared folders…$', 'own shared folders', [('push button', 'Share a folder…')]),
-            ('^Help$', 'help', [('label', 'Ctrl\\+J')])):
+    for item, what, first, wanted in (
+            ('^Add by address…$', 'add by address', 'address or name', [('push button', '^Cancel$'), ('push button', '^Add$')]),
+            ('see someone', 'diagnostics', '^Close$', [('label', '^Ports: '), ('push button', 'Search again')]),
+            ('^Your shared folders…$', 'own shared folders', 'Share a folder…', [('push button', '^Close$')]),
+            ('^Help$', 'help', '^Close$', [('label', 'Ctrl\\+J')])):
         ana.main_menu(item)
-        ana.bus.left('menu item')
+        ana.at(first)
         screens.read(what, *wanted)
         ana.leave('^Menu$', 'push button')
 

@@ -74,13 +74,13 @@ def of_person(ana):
     word = ana.word
     yield 'about a person', 'About this person', word('Close', True)
     yield 'verify', 'Verify…', word('Close', True)
-    yield 'block', 'Block…', '.'
+    yield 'block', 'Block…', word('Cancel', True)
     yield 'shared folders', 'Open shared folders', '^Papers'
 
 
 def of_program(ana):
     word = ana.word
-    yield 'add by address', 'Add by address…', '.'
+    yield 'add by address', 'Add by address…', word('The address or name of the other computer:')
     yield 'diagnostics', "Why can't I see someone?", word('Close', True)
     yield 'own shared folders', 'Your shared folders…', word('Share a folder…', True)
 
@@ -129,13 +129,11 @@ def main():
                 ana.leave(message, 'text')
             for what, item, first in of_person(ana):
                 ana.menu_of('Mei', ana.word(item, True))
-                ana.bus.left('menu item')
                 ana.at(first)
                 walk(ana, what)
                 ana.leave('^Mei', 'list item')
             for what, item, first in of_program(ana):
                 ana.main_menu(ana.word(item, True))
-                ana.bus.left('menu item')
                 ana.at(first)
                 walk(ana, what)
                 ana.leave(ana.word('Menu', True), 'push button')
