@@ -90,7 +90,8 @@ void MessageView::focusInEvent(QFocusEvent *event)
 /// To a menu or another window: what is done there leads back to where the keys were.
 void MessageView::focusOutEvent(QFocusEvent *event)
 {
-    m_away = m_keyboard.isValid() && isPassing(event->reason()) ? std::optional(m_keyboardStop) : std::nullopt;
+    if (m_keyboard.isValid()) // else it is only told of one thing more in the menu that has them
+        m_away = isPassing(event->reason()) ? std::optional(m_keyboardStop) : std::nullopt;
     setKeyboard({}, Stop());
     QListView::focusOutEvent(event);
 }

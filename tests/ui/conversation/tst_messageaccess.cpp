@@ -114,7 +114,9 @@ void TestMessageAccess::linksAreActions()
     // Also after a menu.
     QFocusEvent away(QEvent::FocusOut, Qt::PopupFocusReason);
     QFocusEvent back(QEvent::FocusIn, Qt::PopupFocusReason);
+    QFocusEvent toItsFirstButton(QEvent::FocusOut, Qt::TabFocusReason);
     QApplication::sendEvent(&desk.view, &away);
+    QApplication::sendEvent(&desk.view, &toItsFirstButton);
     QApplication::sendEvent(&desk.view, &back);
     QCOMPARE(one->text(QAccessible::Description), name);
 }
