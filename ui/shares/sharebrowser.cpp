@@ -65,6 +65,7 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_passwordPage);
+    m_message->setBusy(false); // not yet
     connect(m_again, &QPushButton::clicked, &m_model, &BrowserModel::load);
     connect(m_passwordPage, &PasswordPage::entered, &m_model, &BrowserModel::setPassword);
 

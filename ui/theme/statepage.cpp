@@ -84,7 +84,7 @@ void StatePage::setSentence(const QString &sentence)
 
 void StatePage::setBusy(bool busy)
 {
-    if (busy && !m_bar) {
+    if (!m_bar) {
         m_bar = new QProgressBar;
         m_bar->setRange(0, 0);
         m_bar->setTextVisible(false);
@@ -92,8 +92,7 @@ void StatePage::setBusy(bool busy)
         m_bar->setAccessibleName(m_sentence->text());
         m_column->insertWidget(m_column->count() - 2, m_bar, 0, Qt::AlignHCenter);
     }
-    if (m_bar)
-        m_bar->setVisible(busy);
+    m_bar->setVisible(busy);
 }
 
 QPushButton *StatePage::addButton()

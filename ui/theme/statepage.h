@@ -42,7 +42,7 @@ private:
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_sentence;
-    QProgressBar *m_bar = nullptr; ///< where somebody has worked
+    QProgressBar *m_bar = nullptr; ///< where somebody works at times
     QVBoxLayout *m_column;
     QBoxLayout *m_row;
 };
