@@ -3087,6 +3087,10 @@
             <numerusform>%n 个共享文件夹</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::ShareEditor</name>
@@ -3166,13 +3170,6 @@
     <message>
         <source>Share a folder</source>
         <translation>共享文件夹</translation>
-    </message>
-</context>
-<context>
-    <name>dovetail::ui::StatePage</name>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
 </context>
 <context>
