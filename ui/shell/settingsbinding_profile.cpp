@@ -204,7 +204,7 @@ void SettingsBinding::work(PassphraseDialog *dialog, const std::function<Outcome
         // The pool has ended before the program does, and so before this object.
         QMetaObject::invokeMethod(
             this,
-            [this, asked, outcome, done] {
+            [asked, outcome, done] {
                 if (outcome != Outcome::Done) {
                     if (asked)
                         asked->refuse(sentenceOf(outcome));
