@@ -176,7 +176,7 @@ bool FileService::offerRest(Record &record, const TransferId &fresh)
     rest.outgoing = true;
     rest.folder = before.folder;
     for (const ManifestRoot &folder : std::as_const(folders)) {
-        rest.paths += QFile::decodeName(folder.folder + '/' + folder.inner);
+        rest.paths += fromNativeName(folder.folder + '/' + folder.inner);
         if (const QString top = folder.name.section(u'/', 0, 0);
             !rest.names.contains(top) && rest.names.size() < limits::maxPreviewNames)
             rest.names += top;

@@ -6,8 +6,6 @@
 
 #include <QFileInfo>
 
-#include <fcntl.h>
-
 #include <algorithm>
 
 namespace dovetail::files {
@@ -23,13 +21,13 @@ Result<std::unique_ptr<FileSink>> FileSink::open(const QString &folder, const Tr
     sink->m_target = *std::move(target);
     sink->m_progress = journal.progress;
     sink->m_placing = journal.intended;
-    const int root = sink->m_target->root();
+    const FileHandle root = sink->m_target->root();
     if (const Result<void> opened = sink->m_staging.open(root, transfer); !opened.ok())
         return Error{opened.error().code, folder};
     if (sink->m_progress.next > 0)
         sink->m_target->goOnSince(sink->m_progress.begunNs);
     else if (sink->m_progress.begunNs == 0) // nothing has its place yet: later than this, whatever gets one
-        sink->m_progress.begunNs = changedNs(root, QFile::encodeName(Staging::nameFor(transfer)));
+        sink->m_progress.begunNs = changedNs(root, nativeName(Staging::nameFor(transfer)));
     return sink;
 }
 
@@ -79,7 +77,7 @@ bool FileSink::keepsIdentical() const
 Descriptor FileSink::adopt(quint32 entry, const QString &path, quint64 size)
 {
     QByteArray name;
-    const int folder = m_target->folderOf(path, name);
+    const FileHandle folder = m_target->folderOf(path, name);
     if (folder < 0)
         return Descriptor();
     const FileStat there = statOf(folder, name);
@@ -224,7 +222,7 @@ void FileSink::noteName(quint32 entry, const QString &path)
 
 Descriptor FileSink::disk() const
 {
-    return Descriptor(::openat(m_target->root(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return reopenFolder(m_staging.folder());
 }
 
 void FileSink::removeStaging()
@@ -239,7 +237,7 @@ QString FileSink::stagingOf(const QString &folder, const TransferId &transfer)
 
 void FileSink::removeLeftovers(const QString &folder, const TransferId &transfer)
 {
-    const std::unique_ptr<FolderTree> target = FolderTree::open(QFile::encodeName(folder));
+    const std::unique_ptr<FolderTree> target = FolderTree::open(nativeName(folder));
     if (target)
         Staging().removeAll(target->root(), transfer);
 }

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] Result<void> place();
     /// The folders' own times are all set: what is placed from now on was missing when they were.
     void keepFolderTimes() { m_target->keepFolderTimes(); }
-    /// To be synced; a descriptor of its own.
+    /// Where what is written lies, to be synced; a descriptor of its own.
     [[nodiscard]] Descriptor disk() const;
 
     /// Nothing is missing aside any more: removes the folder the files were written in.

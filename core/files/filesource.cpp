@@ -3,10 +3,6 @@
 
 #include "core/common/limits.h"
 
-#include <cerrno>
-#include <fcntl.h>
-#include <unistd.h>
-
 namespace dovetail::files {
 
 Result<void> FileSource::open(const ManifestEntry &entry)
@@ -20,10 +16,9 @@ Result<void> FileSource::open(const ManifestEntry &entry)
     const QByteArray path = entry.pathInRoot();
     const qsizetype slash = path.lastIndexOf('/');
     const QByteArray name = path.mid(slash + 1);
-    const int folder = m_tree ? m_tree->walk(slash < 0 ? QByteArray() : path.first(slash)) : -1;
-    // Non-blocking: what is a pipe by now would wait for a writer for ever.
-    if (folder >= 0 && FolderTree::isPlainName(name))
-        m_file.reset(::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    const FileHandle folder = m_tree ? m_tree->walk(slash < 0 ? QByteArray() : path.first(slash)) : -1;
+    if (folder != -1 && isPlainName(name))
+        m_file = openFile(folder, name, OpenMode::Read);
     m_stat = m_file.isValid() ? statOf(m_file.get()) : FileStat();
     if (m_stat.type != FileStat::Type::File) {
         m_file.reset();
@@ -49,9 +44,7 @@ Result<void> FileSource::read(char *to, qint64 size)
     Q_ASSERT(size <= m_left);
     qint64 done = 0;
     while (done < size) {
-        const ssize_t got = ::read(m_file.get(), to + done, static_cast<size_t>(size - done));
-        if (got < 0 && errno == EINTR)
-            continue;
+        const qint64 got = readSome(m_file.get(), to + done, size - done);
         if (got < 0)
             return {ErrorCode::SourceMissing, sentName()};
         if (got == 0)
@@ -64,7 +57,7 @@ Result<void> FileSource::read(char *to, qint64 size)
 
 Result<void> FileSource::rewind()
 {
-    if (::lseek(m_file.get(), 0, SEEK_SET) != 0)
+    if (!seekTo(m_file.get(), 0))
         return {ErrorCode::SourceMissing, sentName()};
     m_left = m_stat.size;
     return {};

@@ -4,8 +4,6 @@
 #include "core/common/limits.h"
 #include "core/files/safepath.h"
 
-#include <unistd.h>
-
 // What is there before anything comes: the beginnings of files, and files that may be the same.
 namespace dovetail::files {
 
@@ -16,10 +14,10 @@ constexpr qint64 perTurn = 16 * 1024 * 1024;
 constexpr int digestSize = Digest::size;
 
 /// Digests what is left of a file, as far as the turn reaches. False: it ended before, or cannot be read.
-bool digestOn(int file, QByteArray &buffer, Digest &digest, qint64 &left, qint64 &turn)
+bool digestOn(FileHandle file, QByteArray &buffer, Digest &digest, qint64 &left, qint64 &turn)
 {
     while (left > 0 && turn > 0) {
-        const ssize_t got = ::read(file, buffer.data(), size_t(qMin<qint64>(buffer.size(), left)));
+        const qint64 got = readSome(file, buffer.data(), qMin<qint64>(buffer.size(), left));
         if (got <= 0)
             return false;
         digest.add(QByteArrayView(buffer).first(got));

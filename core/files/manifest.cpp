@@ -8,7 +8,6 @@
 #include <QCborValue>
 #include <QtEndian>
 
-#include <unistd.h>
 
 namespace dovetail::files {
 
@@ -159,7 +158,7 @@ bool ManifestWriter::finish()
     number(quint64(end));
     append(index + magic.toByteArray());
     // On the disk before it has its name: after a power cut half a manifest would look like one.
-    m_failed = m_failed || m_file.write(m_buffer) != m_buffer.size() || !m_file.flush() || ::fsync(m_file.handle()) != 0;
+    m_failed = m_failed || m_file.write(m_buffer) != m_buffer.size() || !syncFile(m_file);
     m_file.close();
     m_failed = m_failed || m_file.error() != QFileDevice::NoError;
     QFile::remove(m_path);

@@ -29,7 +29,7 @@ Result<void> TreeScan::addShared(SharedTree &tree, const QString &folder, const 
     const QString called = below.isEmpty() ? name : below.section(u'/', -1);
     if (!found)
         return {ErrorCode::NotShared, called};
-    ManifestRoot root{QFile::encodeName(folder), called.normalized(QString::NormalizationForm_C),
+    ManifestRoot root{nativeName(folder), called.normalized(QString::NormalizationForm_C),
                       found->stat.type == FileStat::Type::File, found->path};
     if (root.single) {
         const qsizetype slash = found->path.lastIndexOf('/');
@@ -38,8 +38,8 @@ Result<void> TreeScan::addShared(SharedTree &tree, const QString &folder, const 
         return add({wire::EntryKind::File, root, found->path.mid(slash + 1), found->stat, {}});
     }
     const std::unique_ptr<FolderTree> opened = FolderTree::open(root.folder);
-    const int at = opened ? opened->walk(found->path) : -1;
-    if (at < 0)
+    const FileHandle at = opened ? opened->walk(found->path) : -1;
+    if (at == -1)
         return {ErrorCode::NotShared, called};
     m_writer->beginRoot(root);
     return addFolder(at, root, {}, statOf(at), 1);

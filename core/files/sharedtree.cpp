@@ -5,12 +5,7 @@
 #include "core/common/limits.h"
 #include "core/files/treescan.h"
 
-#include <QFile>
-
 #include <algorithm>
-
-#include <dirent.h>
-#include <fcntl.h>
 
 namespace dovetail::files {
 
@@ -44,7 +39,7 @@ bool isVisible(const FileStat &stat)
 std::unique_ptr<SharedTree> SharedTree::open(const QString &folder)
 {
     auto tree = std::make_unique<SharedTree>();
-    tree->m_tree = FolderTree::open(QFile::encodeName(folder));
+    tree->m_tree = FolderTree::open(nativeName(folder));
     return tree->m_tree ? std::move(tree) : nullptr;
 }
 
@@ -61,7 +56,7 @@ bool SharedTree::isPath(const QString &path)
     const QStringList parts = path.split(u'/');
     return parts.size() <= limits::maxPathDepth
         && std::all_of(parts.cbegin(), parts.cend(),
-                       [](const QString &part) { return FolderTree::isPlainName(part.toUtf8()); });
+                       [](const QString &part) { return isPlainName(part.toUtf8()); });
 }
 
 std::optional<SharedTree::Found> SharedTree::find(const QString &path)
@@ -73,7 +68,7 @@ std::optional<SharedTree::Found> SharedTree::find(const QString &path)
         return here;
     int links = 0;
     for (const QString &part : path.split(u'/')) {
-        const QByteArray name = nativeName(here.path, part);
+        const QByteArray name = diskName(here.path, part);
         const std::optional<Found> next = name.isEmpty() ? std::nullopt : look(here.path, name, links);
         if (!next)
             return std::nullopt;
@@ -84,8 +79,8 @@ std::optional<SharedTree::Found> SharedTree::find(const QString &path)
 
 std::optional<SharedTree::Found> SharedTree::look(const QByteArray &folder, const QByteArray &name, int &links)
 {
-    const int at = m_tree->walk(folder);
-    if (at < 0 || !FolderTree::isPlainName(name))
+    const FileHandle at = m_tree->walk(folder);
+    if (at == -1 || !isPlainName(name))
         return std::nullopt;
     const FileStat stat = statOf(at, name);
     if (isVisible(stat))
@@ -115,54 +110,37 @@ std::optional<SharedTree::Found> SharedTree::follow(const QByteArray &folder, co
     }
     if (moved)
         return here;
-    const int at = m_tree->walk(here.path);
-    return at < 0 ? std::nullopt : std::optional(Found{here.path, statOf(at)});
+    const FileHandle at = m_tree->walk(here.path);
+    return at == -1 ? std::nullopt : std::optional(Found{here.path, statOf(at)});
 }
 
-QByteArray SharedTree::nativeName(const QByteArray &folder, const QString &shown)
+QByteArray SharedTree::diskName(const QByteArray &folder, const QString &shown)
 {
     const QByteArray plain = shown.toUtf8();
-    const int at = m_tree->walk(folder);
-    if (at < 0 || !FolderTree::isPlainName(plain))
+    const FileHandle at = m_tree->walk(folder);
+    if (at == -1 || !isPlainName(plain))
         return {};
     if (statOf(at, plain).type != FileStat::Type::None)
         return plain;
     // On the disk it may be written otherwise: not composed, not UTF-8, with characters nobody is shown.
-    const std::optional<QList<QByteArray>> all = names(folder, limits::maxListed);
-    for (const QByteArray &name : all.value_or(QList<QByteArray>()))
+    for (const QByteArray &name : namesIn(at, limits::maxListed).names)
         if (shownName(name) == shown)
             return name;
     return {};
 }
 
-std::optional<QList<QByteArray>> SharedTree::names(const QByteArray &folder, int most)
-{
-    const int at = m_tree->walk(folder);
-    // A descriptor of its own: reading moves it, closing the stream closes it.
-    Descriptor own(at < 0 ? -1 : ::openat(at, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    DIR *const stream = own.isValid() ? ::fdopendir(own.get()) : nullptr;
-    if (!stream)
-        return std::nullopt;
-    (void)own.release();
-    QList<QByteArray> found;
-    while (const dirent *const item = ::readdir(stream)) {
-        const QByteArray name(item->d_name);
-        if (name != "." && name != ".." && found.size() < most)
-            found += name;
-    }
-    ::closedir(stream);
-    return found;
-}
-
 std::optional<QList<SharedEntry>> SharedTree::list(const QByteArray &folder, int most)
 {
-    const std::optional<QList<QByteArray>> all = names(folder, most);
-    if (!all)
+    const FileHandle at = m_tree->walk(folder);
+    if (at == -1)
+        return std::nullopt;
+    const FolderNames all = namesIn(at, most);
+    if (!all.whole && all.names.isEmpty())
         return std::nullopt;
     constexpr qint64 nsPerMs = 1'000'000;
     QList<SharedEntry> entries;
-    entries.reserve(all->size());
-    for (const QByteArray &name : *all) {
+    entries.reserve(all.names.size());
+    for (const QByteArray &name : all.names) {
         int links = 0;
         const std::optional<Found> found = look(folder, name, links);
         const QString shown = shownName(name);

@@ -35,8 +35,7 @@ public:
 private:
     [[nodiscard]] std::optional<Found> look(const QByteArray &folder, const QByteArray &name, int &links);
     [[nodiscard]] std::optional<Found> follow(const QByteArray &folder, const QByteArray &target, int &links);
-    [[nodiscard]] QByteArray nativeName(const QByteArray &folder, const QString &shown);
-    [[nodiscard]] std::optional<QList<QByteArray>> names(const QByteArray &folder, int most);
+    [[nodiscard]] QByteArray diskName(const QByteArray &folder, const QString &shown);
 
     std::unique_ptr<FolderTree> m_tree;
 };

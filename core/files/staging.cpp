@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/staging.h"
 
-#include "core/files/filetime.h"
-
-#include <QFile>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 
 namespace dovetail::files {
@@ -20,129 +12,100 @@ QString Staging::nameFor(const TransferId &transfer)
 
 Error Staging::failure()
 {
-    if (errno == ENOSPC || errno == EDQUOT)
-        return {ErrorCode::NotEnoughSpace, {}};
-    return {ErrorCode::CannotWrite, {}};
+    return {isDiskFull(errno) ? ErrorCode::NotEnoughSpace : ErrorCode::CannotWrite, {}};
 }
 
-Result<void> Staging::open(int target, const TransferId &transfer)
+Result<void> Staging::open(FileHandle target, const TransferId &transfer)
 {
-    const QByteArray name = QFile::encodeName(nameFor(transfer));
-    m_new = ::mkdirat(target, name.constData(), 0700) == 0;
+    const QByteArray name = nativeName(nameFor(transfer));
+    m_new = makeFolder(target, name, true);
     if (!m_new && errno != EEXIST)
         return failure();
-    m_folder = FolderTree::enter(target, name);
+    m_folder = enterFolder(target, name);
     return m_folder.isValid() ? Result<void>() : Result<void>(failure());
 }
 
 std::map<quint32, qint64> Staging::files()
 {
     std::map<quint32, qint64> found;
-    for (const QByteArray &name : namesIn(folder())) {
+    for (const QByteArray &name : namesIn(folder()).names) {
         bool isNumber = false;
         const quint32 entry = name.toUInt(&isNumber);
-        struct stat status;
-        if (isNumber && nameOf(entry) == name
-            && ::fstatat(folder(), name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
-            && S_ISREG(status.st_mode) && status.st_nlink == 1)
-            found[entry] = status.st_size;
+        const FileStat file = isNumber && nameOf(entry) == name ? statOf(folder(), name) : FileStat();
+        if (file.type == FileStat::Type::File && file.names == 1)
+            found[entry] = file.size;
         else
-            ::unlinkat(folder(), name.constData(), 0);
+            removeFile(folder(), name);
     }
     return found;
 }
 
-Result<void> Staging::openFile(quint32 entry, int flags)
+Result<void> Staging::begin(quint32 entry, OpenMode mode)
 {
-    m_file.reset(::openat(folder(), nameOf(entry).constData(), flags | O_NOFOLLOW | O_CLOEXEC, 0666));
+    m_file = openFile(folder(), nameOf(entry), mode);
     return m_file.isValid() ? Result<void>() : Result<void>(failure());
 }
 
 Result<void> Staging::create(quint32 entry)
 {
-    Result<void> opened = openFile(entry, O_WRONLY | O_CREAT | O_EXCL);
-    if (opened.ok() || errno != EEXIST)
-        return opened;
+    Result<void> begun = begin(entry, OpenMode::CreateNew);
+    if (begun.ok() || errno != EEXIST)
+        return begun;
     remove(entry);
-    return openFile(entry, O_WRONLY | O_CREAT | O_EXCL);
+    return begin(entry, OpenMode::CreateNew);
 }
 
 Result<void> Staging::resume(quint32 entry, qint64 offset)
 {
-    if (Result<void> opened = openFile(entry, O_WRONLY); !opened.ok())
-        return opened;
-    if (::ftruncate(m_file.get(), offset) != 0 || ::lseek(m_file.get(), offset, SEEK_SET) != offset)
-        return failure();
-    return {};
+    if (Result<void> begun = begin(entry, OpenMode::Write); !begun.ok())
+        return begun;
+    return truncateAt(m_file.get(), offset) ? Result<void>() : Result<void>(failure());
 }
 
 Descriptor Staging::read(quint32 entry) const
 {
-    return Descriptor(
-        ::openat(folder(), nameOf(entry).constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    return openFile(folder(), nameOf(entry), OpenMode::Read);
 }
 
 Result<void> Staging::write(QByteArrayView bytes)
 {
-    while (!bytes.isEmpty()) {
-        const ssize_t wrote = ::write(m_file.get(), bytes.data(), size_t(bytes.size()));
-        if (wrote < 0 && errno == EINTR)
-            continue;
-        if (wrote <= 0)
-            return failure();
-        bytes = bytes.sliced(wrote);
-    }
-    return {};
+    return writeAll(m_file.get(), bytes) ? Result<void>() : Result<void>(failure());
 }
 
 Result<void> Staging::close(qint64 modifiedNs, bool executable)
 {
-    if (executable) {
-        struct stat status;
-        if (::fstat(m_file.get(), &status) == 0) // who may read it may run it
-            ::fchmod(m_file.get(), (status.st_mode & 0777) | ((status.st_mode & 0444) >> 2));
-    }
-    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
-    ::futimens(m_file.get(), times); // years that a file system does not hold are no reason to lose a file
-    // A network file system may tell only now that it is full.
-    return ::close(m_file.release()) == 0 ? Result<void>() : Result<void>(failure());
+    if (executable)
+        setExecutable(m_file.get(), true);
+    setModified(m_file.get(), modifiedNs);
+    return m_file.close() ? Result<void>() : Result<void>(failure());
 }
 
-bool Staging::adopt(int from, const QByteArray &name, quint32 entry)
+bool Staging::adopt(FileHandle from, const QByteArray &name, quint32 entry)
 {
     remove(entry);
-    return ::linkat(from, name.constData(), folder(), nameOf(entry).constData(), 0) == 0;
+    return addName(from, name, folder(), nameOf(entry));
 }
 
 void Staging::changeAdopted(quint32 entry, qint64 modifiedNs, bool executable)
 {
     const Descriptor file = read(entry);
-    struct stat status;
-    if (!file.isValid() || ::fstat(file.get(), &status) != 0)
+    if (!file.isValid())
         return;
-    const mode_t plain = status.st_mode & 0666;
-    ::fchmod(file.get(), executable ? plain | ((plain & 0444) >> 2) : plain);
-    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
-    ::futimens(file.get(), times);
+    setExecutable(file.get(), executable);
+    setModified(file.get(), modifiedNs);
 }
 
 Result<void> Staging::makeLink(quint32 entry, const QString &target, qint64 modifiedNs)
 {
     remove(entry);
-    const QByteArray name = nameOf(entry);
-    if (::symlinkat(QFile::encodeName(target).constData(), folder(), name.constData()) != 0) {
-        // FAT and the like have no links.
-        const bool hasNone = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS;
-        return hasNone ? Error{ErrorCode::LinkNotKept, {}} : failure();
-    }
-    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
-    ::utimensat(folder(), name.constData(), times, AT_SYMLINK_NOFOLLOW);
-    return {};
+    if (files::makeLink(folder(), nameOf(entry), nativeName(target), modifiedNs))
+        return {};
+    return errno == EPERM ? Error{ErrorCode::LinkNotKept, {}} : failure();
 }
 
 void Staging::remove(quint32 entry)
 {
-    ::unlinkat(folder(), nameOf(entry).constData(), 0);
+    removeFile(folder(), nameOf(entry));
 }
 
 bool Staging::contains(quint32 entry) const
@@ -150,18 +113,18 @@ bool Staging::contains(quint32 entry) const
     return statOf(folder(), nameOf(entry)).type != FileStat::Type::None;
 }
 
-void Staging::removeAll(int target, const TransferId &transfer)
+void Staging::removeAll(FileHandle target, const TransferId &transfer)
 {
     m_file.reset();
-    const QByteArray name = QFile::encodeName(nameFor(transfer));
+    const QByteArray name = nativeName(nameFor(transfer));
     if (!m_folder.isValid())
-        m_folder = FolderTree::enter(target, name);
+        m_folder = enterFolder(target, name);
     if (!m_folder.isValid())
         return;
-    for (const QByteArray &file : namesIn(folder()))
-        ::unlinkat(folder(), file.constData(), 0);
-    ::unlinkat(target, name.constData(), AT_REMOVEDIR);
-    m_folder.reset();
+    for (const QByteArray &file : namesIn(folder()).names)
+        removeFile(folder(), file);
+    m_folder.reset(); // before: Windows keeps what somebody holds open
+    removeFolder(target, name);
 }
 
 } // namespace dovetail::files

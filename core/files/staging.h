@@ -18,10 +18,10 @@ namespace dovetail::files {
 class Staging final {
 public:
     /// Makes the folder in `target` when it is missing; a link in its place is not followed. CannotWrite, NotEnoughSpace.
-    [[nodiscard]] Result<void> open(int target, const TransferId &transfer);
+    [[nodiscard]] Result<void> open(FileHandle target, const TransferId &transfer);
     /// open() had to make it.
     [[nodiscard]] bool isNew() const { return m_new; }
-    [[nodiscard]] int folder() const { return m_folder.get(); }
+    [[nodiscard]] FileHandle folder() const { return m_folder.get(); }
     [[nodiscard]] static QString nameFor(const TransferId &transfer);
     [[nodiscard]] static QByteArray nameOf(quint32 entry) { return QByteArray::number(entry); }
 
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Result<void> close(qint64 modifiedNs, bool executable);
     /// Puts a file that is there already, found in another folder, beside the others; the same file, not a copy. False where
     /// that cannot be, because of the file system or of rights.
-    [[nodiscard]] bool adopt(int folder, const QByteArray &name, quint32 entry);
+    [[nodiscard]] bool adopt(FileHandle folder, const QByteArray &name, quint32 entry);
     /// Gives one that was adopted its time and rights.
     void changeAdopted(quint32 entry, qint64 modifiedNs, bool executable);
     void abandon() { m_file.reset(); }
@@ -47,10 +47,10 @@ public:
     void remove(quint32 entry);
     [[nodiscard]] bool contains(quint32 entry) const;
     /// With everything in it.
-    void removeAll(int target, const TransferId &transfer);
+    void removeAll(FileHandle target, const TransferId &transfer);
 
 private:
-    [[nodiscard]] Result<void> openFile(quint32 entry, int flags);
+    [[nodiscard]] Result<void> begin(quint32 entry, OpenMode mode);
     [[nodiscard]] static Error failure();
 
     Descriptor m_folder;

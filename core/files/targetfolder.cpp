@@ -2,20 +2,12 @@
 #include "core/files/targetfolder.h"
 
 #include "core/files/copyfile.h"
-#include "core/files/filetime.h"
 #include "core/files/safepath.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
 
 namespace dovetail::files {
 
@@ -26,68 +18,42 @@ constexpr int maxNumber = 999;
 /// Files that are known again, so that memory stays bounded.
 constexpr qsizetype maxRemembered = 1'000'000;
 
-/// True: moved. False: something is there (errno EEXIST) or it failed.
-bool moveNew(int source, const QByteArray &from, int folder, const QByteArray &to)
+/// As much as there is, up to the size: -1 when it cannot be read.
+qint64 fill(FileHandle file, QByteArray &buffer)
 {
-#ifdef RENAME_NOREPLACE
-    if (::renameat2(source, from.constData(), folder, to.constData(), RENAME_NOREPLACE) == 0)
-        return true;
-    if (errno != EINVAL && errno != ENOSYS)
-        return false;
-#endif
-    // A second name, which never replaces anything, then the first one away.
-    if (::linkat(source, from.constData(), folder, to.constData(), 0) == 0) {
-        ::unlinkat(source, from.constData(), 0);
-        return true;
+    qint64 got = 0;
+    while (got < buffer.size()) {
+        const qint64 more = readSome(file, buffer.data() + got, buffer.size() - got);
+        if (more < 0)
+            return -1;
+        if (more == 0)
+            break;
+        got += more;
     }
-    if (errno == EEXIST)
-        return false;
-    // File systems without second names: the best that is left is to look first.
-    if (statOf(folder, to).type != FileStat::Type::None) {
-        errno = EEXIST;
-        return false;
-    }
-    return ::renameat(source, from.constData(), folder, to.constData()) == 0;
+    return got;
 }
 
-/// Moved half way, when everything was killed: it has both names.
-bool isSameFile(int folder, const QByteArray &name, int otherFolder, const QByteArray &otherName)
-{
-    struct stat one;
-    struct stat other;
-    return ::fstatat(folder, name.constData(), &one, AT_SYMLINK_NOFOLLOW) == 0
-        && ::fstatat(otherFolder, otherName.constData(), &other, AT_SYMLINK_NOFOLLOW) == 0
-        && one.st_ino == other.st_ino && one.st_dev == other.st_dev;
-}
-
-bool sameContent(int folder, const QByteArray &name, int otherFolder, const QByteArray &otherName)
+bool sameContent(FileHandle folder, const QByteArray &name, FileHandle otherFolder, const QByteArray &otherName)
 {
     const FileStat one = statOf(folder, name);
     const FileStat other = statOf(otherFolder, otherName);
     if (one.type != FileStat::Type::File || other.type != FileStat::Type::File || one.size != other.size)
         return false;
-    constexpr int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-    QFile first;
-    QFile second;
-    Descriptor firstFile(::openat(folder, name.constData(), flags));
-    Descriptor secondFile(::openat(otherFolder, otherName.constData(), flags));
-    if (!firstFile.isValid() || !secondFile.isValid()
-        || !first.open(firstFile.get(), QIODevice::ReadOnly | QIODevice::Unbuffered)
-        || !second.open(secondFile.get(), QIODevice::ReadOnly | QIODevice::Unbuffered))
+    const Descriptor first = openFile(folder, name, OpenMode::Read);
+    const Descriptor second = openFile(otherFolder, otherName, OpenMode::Read);
+    if (!first.isValid() || !second.isValid())
         return false;
-    constexpr qint64 chunk = 256 * 1024;
+    constexpr qsizetype chunk = 256 * 1024;
+    QByteArray bytes(chunk, Qt::Uninitialized);
+    QByteArray others(chunk, Qt::Uninitialized);
     for (;;) {
-        const QByteArray bytes = first.read(chunk);
-        if (bytes != second.read(chunk))
+        const qint64 got = fill(first.get(), bytes);
+        if (got < 0 || fill(second.get(), others) != got
+            || QByteArrayView(bytes).first(got) != QByteArrayView(others).first(got))
             return false;
-        if (bytes.isEmpty())
-            return first.error() == QFileDevice::NoError && second.error() == QFileDevice::NoError;
+        if (got < chunk)
+            return true;
     }
-}
-
-QByteArray native(const QString &name)
-{
-    return QFile::encodeName(name);
 }
 
 } // namespace
@@ -100,16 +66,16 @@ Result<std::unique_ptr<TargetFolder>> TargetFolder::open(const QString &path)
     folder->m_path = QFileInfo(path).canonicalFilePath();
     if (folder->m_path.isEmpty())
         return {ErrorCode::CannotWrite, path};
-    folder->m_tree = FolderTree::open(native(folder->m_path));
-    if (!folder->m_tree || ::faccessat(folder->root(), ".", W_OK | X_OK, AT_EACCESS) != 0)
+    folder->m_tree = FolderTree::open(nativeName(folder->m_path));
+    if (!folder->m_tree || !canWriteIn(folder->root()))
         return {ErrorCode::CannotWrite, path};
     return folder;
 }
 
 bool TargetFolder::isUsable(const QString &path)
 {
-    const std::unique_ptr<FolderTree> tree = FolderTree::open(native(path));
-    return tree && ::faccessat(tree->root(), ".", W_OK | X_OK, AT_EACCESS) == 0;
+    const std::unique_ptr<FolderTree> tree = FolderTree::open(nativeName(path));
+    return tree && canWriteIn(tree->root());
 }
 
 QString TargetFolder::pathOf(const QString &relative) const
@@ -119,20 +85,20 @@ QString TargetFolder::pathOf(const QString &relative) const
 
 Error TargetFolder::failure(const QString &relative) const
 {
-    if (errno == ENOSPC || errno == EDQUOT)
+    if (isDiskFull(errno))
         return {ErrorCode::NotEnoughSpace, {}};
     return {ErrorCode::CannotWrite, pathOf(relative)};
 }
 
-Result<Descriptor> TargetFolder::enterOne(int folder, const QString &wanted, QString &found)
+Result<Descriptor> TargetFolder::enterOne(FileHandle folder, const QString &wanted, QString &found)
 {
     for (int number = 0; number <= maxNumber; ++number) {
         found = number == 0 ? wanted : SafePath::numbered(wanted, number);
-        const QByteArray name = native(found);
-        if (::mkdirat(folder, name.constData(), 0777) != 0 && errno != EEXIST)
+        const QByteArray name = nativeName(found);
+        if (!makeFolder(folder, name) && errno != EEXIST)
             return failure(found);
         // A file or a link of that name is in the way: the folder is called otherwise, this time and the next.
-        if (Descriptor inner = FolderTree::enter(folder, name); inner.isValid())
+        if (Descriptor inner = enterFolder(folder, name); inner.isValid())
             return inner;
         if (errno != ENOTDIR && errno != ELOOP && errno != EMLINK)
             return failure(found);
@@ -146,7 +112,7 @@ Result<void> TargetFolder::enter(QStringView folder)
         return {};
     m_wanted = QString();
     m_herePath.clear();
-    m_here.reset(::openat(root(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    m_here = reopenFolder(root());
     if (!m_here.isValid())
         return failure(folder.toString());
     if (!folder.isEmpty()) {
@@ -163,14 +129,14 @@ Result<void> TargetFolder::enter(QStringView folder)
     return {};
 }
 
-int TargetFolder::folderOf(const QString &path, QByteArray &name)
+FileHandle TargetFolder::folderOf(const QString &path, QByteArray &name)
 {
     const qsizetype slash = path.lastIndexOf(u'/');
-    name = native(path.mid(slash + 1));
-    return m_tree->walk(slash < 0 ? QByteArray() : native(path.left(slash)));
+    name = nativeName(path.mid(slash + 1));
+    return m_tree->walk(slash < 0 ? QByteArray() : nativeName(path.left(slash)));
 }
 
-Result<QString> TargetFolder::place(int source, const QByteArray &from, const QString &path,
+Result<QString> TargetFolder::place(FileHandle source, const QByteArray &from, const QString &path,
                                     ExistingPolicy policy)
 {
     const qsizetype slash = path.lastIndexOf(u'/');
@@ -183,30 +149,28 @@ Result<QString> TargetFolder::place(int source, const QByteArray &from, const QS
     const quint64 inode = keepBoth ? 0 : statOf(source, from).inode;
     for (int number = 0; number <= maxNumber; ++number) {
         const QString found = number == 0 ? wanted : SafePath::numbered(wanted, number);
-        const QByteArray name = native(found);
+        const QByteArray name = nativeName(found);
         bool moved = moveNew(source, from, m_here.get(), name);
         if (!moved && errno == EXDEV)
             return placeFar(source, from, path, policy);
         if (!moved && errno != EEXIST)
             return failure(prefix + found);
         bool gone = !moved && isSameFile(source, from, m_here.get(), name)
-            && ::unlinkat(source, from.constData(), 0) == 0;
+            && removeFile(source, from);
         if (!moved && !gone && number == 0 && !keepBoth) {
             const FileStat there = statOf(m_here.get(), name);
             if (policy == ExistingPolicy::SkipIdentical && !m_placed.contains(there.inode)
                 && sameContent(source, from, m_here.get(), name))
-                gone = ::unlinkat(source, from.constData(), 0) == 0;
+                gone = removeFile(source, from);
             if (policy == ExistingPolicy::Replace && there.type != FileStat::Type::Folder && !mayBeOurs(name, there))
-                moved = ::renameat(source, from.constData(), m_here.get(), name.constData()) == 0;
+                moved = moveOver(source, from, m_here.get(), name);
         }
         if (!moved && !gone)
             continue;
         if (moved && !keepBoth && m_placed.size() < maxRemembered)
             m_placed.insert(inode);
-        if (before.type == FileStat::Type::Folder) {
-            const timespec times[2] = {{0, UTIME_OMIT}, fileTime(before.modifiedNs)};
-            ::futimens(m_here.get(), times);
-        }
+        if (before.type == FileStat::Type::Folder)
+            setModified(m_here.get(), before.modifiedNs);
         return prefix + found;
     }
     return {ErrorCode::CannotWrite, pathOf(prefix + wanted)};
@@ -225,16 +189,16 @@ void TargetFolder::noteTouched(quint64 inode)
         m_touched.insert(inode);
 }
 
-Result<QString> TargetFolder::placeFar(int source, const QByteArray &from, const QString &path,
+Result<QString> TargetFolder::placeFar(FileHandle source, const QByteArray &from, const QString &path,
                                        ExistingPolicy policy)
 {
     const QString wanted = path.section(u'/', -1);
     const QString found = m_herePath.isEmpty() ? wanted : m_herePath + u'/' + wanted;
     // Killed before it was gone aside: it is not placed twice.
     const FileStat aside = statOf(source, from);
-    if (statOf(m_here.get(), native(wanted)).modifiedNs == aside.modifiedNs
-        && sameContent(source, from, m_here.get(), native(wanted))) {
-        ::unlinkat(source, from.constData(), 0);
+    if (statOf(m_here.get(), nativeName(wanted)).modifiedNs == aside.modifiedNs
+        && sameContent(source, from, m_here.get(), nativeName(wanted))) {
+        removeFile(source, from);
         return found;
     }
     // Aside there first, under a name that the next try takes over.
@@ -243,12 +207,11 @@ Result<QString> TargetFolder::placeFar(int source, const QByteArray &from, const
         return failure(found);
     Result<QString> placed = place(m_here.get(), copy, path, policy);
     if (!placed.ok()) {
-        ::unlinkat(m_here.get(), copy.constData(), 0);
-    } else if (::fsync(m_here.get()) != 0 && errno != EINVAL && errno != ENOTSUP) {
-        // (Those two: this file system has no such thing for folders.) What lies aside stays until this is known to.
-        return failure(*placed);
+        removeFile(m_here.get(), copy);
+    } else if (!syncFolder(m_here.get())) {
+        return failure(*placed); // what lies aside stays until this is known to
     } else {
-        ::unlinkat(source, from.constData(), 0);
+        removeFile(source, from);
     }
     return placed;
 }
@@ -257,21 +220,14 @@ Result<QString> TargetFolder::placeFolder(const QString &path, qint64 modifiedNs
 {
     if (const Result<void> entered = enter(path); !entered.ok())
         return entered.error();
-    const timespec times[2] = {{0, UTIME_OMIT}, fileTime(modifiedNs)};
-    ::futimens(m_here.get(), times); // a wrong time is no reason to fail
+    setModified(m_here.get(), modifiedNs); // a wrong time is no reason to fail
     return m_herePath;
 }
 
-Result<void> TargetFolder::sync(int folder)
+Result<void> TargetFolder::sync(FileHandle folder)
 {
-#ifdef Q_OS_LINUX
-    // Some file systems find room only now.
-    if (::syncfs(folder) != 0)
-        return {errno == ENOSPC || errno == EDQUOT ? ErrorCode::NotEnoughSpace : ErrorCode::CannotWrite, {}};
-#else
-    Q_UNUSED(folder);
-    ::sync();
-#endif
+    if (!syncAllIn(folder))
+        return {isDiskFull(errno) ? ErrorCode::NotEnoughSpace : ErrorCode::CannotWrite, {}};
     return {};
 }
 

@@ -25,14 +25,14 @@ public:
     /// Absolute, links resolved, as it was when opened.
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString pathOf(const QString &relative) const;
-    [[nodiscard]] int root() const { return m_tree->root(); }
+    [[nodiscard]] FileHandle root() const { return m_tree->root(); }
 
     /// The folder and the name of what is at the path, if all above it are folders; -1 else. Valid until the next call.
-    [[nodiscard]] int folderOf(const QString &path, QByteArray &name);
+    [[nodiscard]] FileHandle folderOf(const QString &path, QByteArray &name);
     /// Moves `from`, a file or link in the folder `source`, to the path; folders are made where they are missing. What is in
     /// the way is dealt with by the policy: a number is added to whatever cannot have its name, be it the file or a folder
     /// above it. Where it lies now, relative; SkipIdentical may have removed it instead.
-    [[nodiscard]] Result<QString> place(int source, const QByteArray &from, const QString &path,
+    [[nodiscard]] Result<QString> place(FileHandle source, const QByteArray &from, const QString &path,
                                         ExistingPolicy policy);
     /// An earlier run placed some; what changed since then, by this disk's own clock (ns), may be one of them.
     void goOnSince(qint64 begunNs) { m_since = begunNs; }
@@ -42,16 +42,17 @@ public:
     void keepFolderTimes() { m_late = true; }
     /// Makes a folder where it is missing and sets its time.
     [[nodiscard]] Result<QString> placeFolder(const QString &path, qint64 modifiedNs);
-    /// Everything placed so far survives a crash of the machine. May take long, on any thread. CannotWrite, NotEnoughSpace.
-    [[nodiscard]] static Result<void> sync(int folder);
+    /// What was written in `folder`, and everything placed so far on its disk, survives a crash of the machine. May take long, on any
+    /// thread. CannotWrite, NotEnoughSpace.
+    [[nodiscard]] static Result<void> sync(FileHandle folder);
 
 private:
     TargetFolder() = default;
     /// Goes into the folder, making what is missing: m_here and m_herePath.
     [[nodiscard]] Result<void> enter(QStringView folder);
-    [[nodiscard]] Result<Descriptor> enterOne(int folder, const QString &wanted, QString &found);
+    [[nodiscard]] Result<Descriptor> enterOne(FileHandle folder, const QString &wanted, QString &found);
     /// place() in m_here, which is on another disk than `source`.
-    [[nodiscard]] Result<QString> placeFar(int source, const QByteArray &from, const QString &path,
+    [[nodiscard]] Result<QString> placeFar(FileHandle source, const QByteArray &from, const QString &path,
                                            ExistingPolicy policy);
     [[nodiscard]] bool mayBeOurs(const QByteArray &name, const FileStat &there) const;
     [[nodiscard]] Error failure(const QString &relative) const;

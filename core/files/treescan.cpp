@@ -9,10 +9,6 @@
 #include <algorithm>
 #include <vector>
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 
 namespace dovetail::files {
@@ -28,31 +24,16 @@ struct Named {
 };
 
 /// Everything directly in a folder, sorted by name. False: not all of it can be read.
-bool listFolder(int folder, std::vector<Named> &entries)
+bool listFolder(FileHandle folder, std::vector<Named> &entries)
 {
-    // A descriptor of its own: reading moves it, closing the stream closes it.
-    Descriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    DIR *const stream = own.isValid() ? ::fdopendir(own.get()) : nullptr;
-    if (!stream)
-        return false;
-    (void)own.release();
-    bool whole = false;
-    for (;;) {
-        errno = 0; // the end and a failure look alike else
-        const dirent *const item = ::readdir(stream);
-        if (!item) {
-            whole = errno == 0;
-            break;
-        }
-        const QByteArray name(item->d_name);
-        if (name == "." || name == "..")
-            continue;
+    FolderNames found = namesIn(folder);
+    std::sort(found.names.begin(), found.names.end());
+    entries.reserve(static_cast<size_t>(found.names.size()));
+    for (const QByteArray &name : std::as_const(found.names)) {
         const FileStat stat = statOf(folder, name);
         entries.push_back({name, stat, stat.type == FileStat::Type::None && errno == ENOENT});
     }
-    ::closedir(stream);
-    std::sort(entries.begin(), entries.end(), [](const Named &a, const Named &b) { return a.name < b.name; });
-    return whole;
+    return found.whole;
 }
 
 QByteArray joined(const QByteArray &folder, const QByteArray &name)
@@ -84,8 +65,8 @@ Result<ScanResult> TreeScan::runRest(const QList<ManifestRoot> &folders)
         return {ErrorCode::CannotWrite, m_manifest};
     for (const ManifestRoot &root : folders) {
         const std::unique_ptr<FolderTree> tree = FolderTree::open(root.folder);
-        const int at = tree ? tree->walk(root.inner) : -1;
-        if (at < 0)
+        const FileHandle at = tree ? tree->walk(root.inner) : -1;
+        if (at == -1)
             continue; // still not
         m_writer->beginRoot(root);
         if (const Result<void> added = addFolder(at, root, {}, statOf(at), 1); !added.ok())
@@ -130,11 +111,11 @@ Result<void> TreeScan::addRoot(const QString &path)
     if (const Result<void> good = check(path); !good.ok())
         return good;
     const QFileInfo real(QFileInfo(path).canonicalFilePath()); // what was chosen itself may be a link
-    ManifestRoot root{QFile::encodeName(real.filePath()), nameOf(path), !real.isDir()};
+    ManifestRoot root{nativeName(real.filePath()), nameOf(path), !real.isDir()};
     QByteArray name;
     if (root.single) {
-        name = QFile::encodeName(real.fileName());
-        root.folder = QFile::encodeName(real.path());
+        name = nativeName(real.fileName());
+        root.folder = nativeName(real.path());
     }
     const std::unique_ptr<FolderTree> tree = FolderTree::open(root.folder);
     if (!tree)
@@ -148,7 +129,7 @@ Result<void> TreeScan::addRoot(const QString &path)
     return add({wire::EntryKind::File, root, name, stat, {}});
 }
 
-Result<void> TreeScan::addFolder(int folder, const ManifestRoot &root, const QByteArray &path,
+Result<void> TreeScan::addFolder(FileHandle folder, const ManifestRoot &root, const QByteArray &path,
                                  const FileStat &stat, int depth)
 {
     std::vector<Named> entries;
@@ -200,7 +181,7 @@ Result<void> TreeScan::addFolder(int folder, const ManifestRoot &root, const QBy
     entries = {};
     for (const Named &entry : folders) {
         const QByteArray below = joined(path, entry.name);
-        const Descriptor inner = FolderTree::enter(folder, entry.name);
+        const Descriptor inner = enterFolder(folder, entry.name);
         if (!inner.isValid()) {
             skip(ErrorCode::SourceMissing, below);
             m_writer->addHole(below);

@@ -54,7 +54,7 @@ private:
     Result<void> addShared(SharedTree &tree, const QString &folder, const QString &path,
                            const QString &name);
     [[nodiscard]] Result<ScanResult> finish();
-    Result<void> addFolder(int folder, const ManifestRoot &root, const QByteArray &path, const FileStat &stat,
+    Result<void> addFolder(FileHandle folder, const ManifestRoot &root, const QByteArray &path, const FileStat &stat,
                            int depth);
     Result<void> add(const ManifestEntry &entry);
     void skip(ErrorCode code, const QByteArray &path);
