@@ -167,10 +167,10 @@ void TestPeoplePane::messagesStandBelowThePeople()
     for (int number = 1; number <= 9; ++number)
         people.put(writtenTo(number, QStringLiteral("Person %1").arg(number), number));
     QSignalSpy wanted(&messages, &SearchModel::searchWanted);
-    QObject::connect(&messages, &SearchModel::searchWanted, &messages, [&messages] { messages.asked(7); });
+    QObject::connect(&messages, &SearchModel::searchWanted, &messages, [&model = messages] { model.asked(7); });
     QVERIFY(!pane.results()->isVisible());
-    const auto saysNobody = [&pane] {
-        for (const QLabel *label : pane.findChildren<QLabel *>())
+    const auto saysNobody = [&shown = pane] {
+        for (const QLabel *label : shown.findChildren<QLabel *>())
             if (label->isVisible() && label->text() == PeoplePane::tr("Nobody by that name"))
                 return true;
         return false;

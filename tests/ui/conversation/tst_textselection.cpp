@@ -294,14 +294,14 @@ void TestTextSelection::linksAreReachedByKeys()
     QTest::keyClick(&talk.view, Qt::Key_Right); // the quote
     QTest::keyClick(&talk.view, Qt::Key_Right);
     QVERIFY(talk.view.stopText(talk.last()).contains(QStringLiteral("https://example.org/a")));
-    const QImage first = talk.view.viewport()->grab().toImage();
-    QVERIFY(first != before);
+    const QImage atFirst = talk.view.viewport()->grab().toImage();
+    QVERIFY(atFirst != before);
     QTest::keyClick(&talk.view, Qt::Key_Return);
     QCOMPARE(activated.size(), 1);
     QCOMPARE(activated.last().first().toUrl(), QUrl(QStringLiteral("https://example.org/a")));
     for (int i = 0; i < 4; ++i) // not beyond the last
         QTest::keyClick(&talk.view, Qt::Key_Right);
-    QVERIFY(talk.view.viewport()->grab().toImage() != first);
+    QVERIFY(talk.view.viewport()->grab().toImage() != atFirst);
     QTest::keyClick(&talk.view, Qt::Key_Space);
     QCOMPARE(activated.size(), 2);
     QCOMPARE(activated.last().first().toUrl(), QUrl(QStringLiteral("https://example.org/b")));
