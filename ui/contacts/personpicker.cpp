@@ -4,6 +4,7 @@
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/persondelegate.h"
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
@@ -30,6 +31,7 @@ PersonPicker::PersonPicker(const Theme &theme, PeopleModel &people, std::functio
 {
     resize(400, 480);
     m_about->setTextFormat(Qt::PlainText);
+    keepAtBeginning(*m_about);
     m_about->setProperty("tone", QStringLiteral("sub"));
     m_about->setFont(Fonts(font()).small);
     m_search->setClearButtonEnabled(true);

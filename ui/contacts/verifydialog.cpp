@@ -2,6 +2,7 @@
 #include "ui/contacts/verifydialog.h"
 
 #include "ui/contacts/qrcode.h"
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/roomforwords.h"
 #include "ui/theme/fonts.h"
@@ -41,6 +42,7 @@ VerifyDialog::VerifyDialog(const Person &person, const Verification &verificatio
     keepRoomForWords(this);
     m_explanation->setTextFormat(Qt::PlainText);
     m_explanation->setWordWrap(true);
+    keepAtBeginning(*m_explanation);
     m_words->setObjectName(QStringLiteral("words"));
     m_words->setTextFormat(Qt::PlainText);
     m_words->setAlignment(Qt::AlignCenter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composerbar.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -23,6 +24,7 @@ QLabel *plainLabel(const QFont &font, const char *tone)
     label->setFont(font);
     label->setProperty("tone", QString::fromLatin1(tone));
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    keepAtBeginning(*label); // what is quoted stands beside the bar
     return label;
 }
 
@@ -96,9 +98,6 @@ void ComposerBar::changeEvent(QEvent *event)
 
 void ComposerBar::fitTexts()
 {
-    // A label follows the direction of its text; what is quoted stays beside the bar.
-    for (QLabel *label : {m_title, m_excerpt})
-        label->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_title->setText(m_title->fontMetrics().elidedText(m_wholeTitle, Qt::ElideRight, m_title->width()));
     m_excerpt->setText(isolated(m_excerpt->fontMetrics().elidedText(m_wholeExcerpt, Qt::ElideRight, m_excerpt->width())));
 }

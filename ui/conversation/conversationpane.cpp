@@ -11,6 +11,7 @@
 #include "ui/conversation/noticebar.h"
 #include "ui/conversation/textwindow.h"
 #include "ui/conversation/trustbar.h"
+#include "ui/format/beginning.h"
 #include "ui/format/dropsize.h"
 #include "ui/format/filedialog.h"
 #include "ui/format/links.h"
@@ -230,6 +231,7 @@ void ConversationPane::askDelete(const Message &message)
     box->setDefaultButton(QMessageBox::Cancel);
     connect(yes, &QPushButton::clicked, this,
             [this, to = message.peer, id = message.id] { emit deleteWanted(to, id); });
+    keepAtBeginning(*box);
     box->open();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/emojipicker.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
@@ -176,6 +177,7 @@ EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *paren
     m_grid->setFixedSize(columns * metrics::emojiCell + 14, 7 * metrics::emojiCell);
     m_grid->installEventFilter(this);
     m_name->setTextFormat(Qt::PlainText);
+    keepAtBeginning(*m_name);
     m_name->setProperty("tone", QStringLiteral("sub"));
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_search, &QLineEdit::textChanged, this, &EmojiPicker::search);

@@ -3,6 +3,7 @@
 
 #include "core/common/limits.h"
 #include "ui/contacts/avatar.h"
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
@@ -34,6 +35,7 @@ QLabel *plainLabel(const QFont &font, const char *tone)
     label->setTextFormat(Qt::PlainText);
     label->setFont(font);
     label->setProperty("tone", QString::fromLatin1(tone));
+    keepAtBeginning(*label);
     return label;
 }
 
@@ -159,10 +161,6 @@ void Header::setBackVisible(bool visible)
 
 void Header::fitTexts()
 {
-    // A label aligns by its text; here everything stands on the side where one begins to read.
-    const Qt::Alignment begin = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
-    for (QLabel *label : {m_name, m_rest, m_warning})
-        label->setAlignment(begin);
     const QString name = shownName(m_person);
     m_name->setText(isolated(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width())));
     m_warning->setText(m_warning->fontMetrics().elidedText(m_warning->toolTip(), Qt::ElideRight, m_warning->width()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/noticebar.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/translated.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -28,6 +29,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    keepAtBeginning(*m_text); // beside its sign
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     keepTranslated(this, [this] {
         m_close->setAccessibleName(tr("Dismiss"));
@@ -58,8 +60,6 @@ void NoticeBar::show(const QString &sentence, Tone tone)
     m_tone = tone;
     m_act = {};
     m_action->hide();
-    // A label follows the direction of its text; this one stays beside its sign.
-    m_text->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_text->setText(sentence);
     setAccessibleName(sentence);
     setProperty("tone", tone == Tone::Error ? QStringLiteral("bad") : QStringLiteral("warn"));

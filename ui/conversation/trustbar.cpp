@@ -2,6 +2,7 @@
 #include "ui/conversation/trustbar.h"
 
 #include "core/common/limits.h"
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
@@ -25,6 +26,7 @@ TrustBar::TrustBar(QWidget *parent)
 {
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
+    keepAtBeginning(*m_words);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     for (QPushButton *button : {m_unblock, m_accept, m_verify, m_block})
@@ -71,7 +73,6 @@ void TrustBar::retranslate()
                              : tr("This is not the %1 you knew: they have installed Dovetail anew, or somebody else uses their name. "
                                   "Nothing is sent before you decide.")
                                    .arg(name));
-    m_words->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_unblock->setText(tr("Unblock"));
     m_accept->setText(tr("It is them"));
     m_verify->setText(tr("Verify…"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/addressdialog.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
@@ -33,10 +34,12 @@ AddressDialog::AddressDialog(QWidget *parent)
     setMinimumWidth(460);
     keepRoomForWords(this);
     m_label->setWordWrap(true);
+    keepAtBeginning(*m_label);
     m_said->setTextFormat(Qt::PlainText);
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->fontMetrics().height() * 2); // so that nothing jumps
     m_said->setAlignment(Qt::AlignTop);
+    keepAtBeginning(*m_said);
 
     m_help->setAutoDefault(false);
     QSizePolicy policy = m_help->sizePolicy();

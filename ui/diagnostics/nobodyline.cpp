@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/nobodyline.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 
@@ -15,6 +16,7 @@ NobodyLine::NobodyLine(QWidget *parent) : QWidget(parent), m_words(new QLabel), 
     m_words->setFont(Fonts(font()).small);
     m_words->setProperty("tone", QStringLiteral("sub"));
     m_words->setWordWrap(true);
+    keepAtBeginning(*m_words);
     m_why->setFont(Fonts(font()).small);
     m_why->setProperty("link", true);
     connect(m_why, &QPushButton::clicked, this, &NobodyLine::helpWanted);

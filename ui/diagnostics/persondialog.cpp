@@ -5,6 +5,7 @@
 #include "ui/contacts/autoaccept.h"
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/placeholder.h"
 #include "ui/theme/fonts.h"
@@ -21,7 +22,6 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStyle>
 
 namespace dovetail::ui {
 
@@ -33,6 +33,7 @@ QLabel *plainLabel()
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    keepAtBeginning(*label); // beside its caption
     return label;
 }
 
@@ -40,6 +41,7 @@ QLabel *caption()
 {
     auto *label = new QLabel;
     label->setProperty("tone", QStringLiteral("sub"));
+    keepAtBeginning(*label);
     return label;
 }
 
@@ -193,7 +195,6 @@ void PersonDialog::retranslate()
         static_cast<QLabel *>(m_form->labelForField(m_facts.value(fact.key())))->setText(fact.value());
         m_facts.value(fact.key())->setAccessibleName(fact.value());
     }
-    alignValues();
     m_find->setText(tr("Find in conversation"));
     m_export->setText(tr("Export conversation…"));
     m_clear->setText(tr("Clear history…"));
@@ -268,22 +269,10 @@ void PersonDialog::done(int result)
 void PersonDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange)
-        alignValues();
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         setPerson(m_person);
     }
-}
-
-/// A label stands by its text's direction; here each value stands next to its caption.
-void PersonDialog::alignValues()
-{
-    const Qt::Alignment begin = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
-    m_name->setAlignment(begin);
-    m_ownName->setAlignment(begin);
-    for (QLabel *value : std::as_const(m_facts))
-        value->setAlignment(begin);
 }
 
 void PersonDialog::addFact(Fact fact)

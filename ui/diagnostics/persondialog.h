@@ -53,7 +53,6 @@ private:
     void retranslate();
     void tellNickname();
     void tellNote();
-    void alignValues();
     void addFact(Fact fact);
     void showFact(Fact fact, const QString &text);
     void showTime();

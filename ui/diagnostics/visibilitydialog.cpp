@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnostics/visibilitydialog.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
@@ -33,6 +34,7 @@ QLabel *paragraph(const Words &text)
     keepTranslated(label, [label, text] { label->setText(text()); });
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    keepAtBeginning(*label);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -43,6 +45,7 @@ QLabel *heading(const Words &text)
     keepTranslated(label, [label, text] { label->setText(text()); });
     label->setFont(Fonts(label->font()).strong);
     label->setProperty("tone", QStringLiteral("strong"));
+    keepAtBeginning(*label);
     return label;
 }
 
@@ -169,6 +172,7 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
         line->setObjectName(QStringLiteral("command"));
         line->setTextFormat(Qt::PlainText);
         line->setWordWrap(true);
+        keepAtBeginning(*line);
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setPointSizeF(line->font().pointSizeF());
         line->setFont(fixed);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/placeholder.h"
 
+#include "ui/format/beginning.h"
+
 #include <QEvent>
 #include <QLineEdit>
 
@@ -31,7 +33,7 @@ private:
     {
         Qt::Alignment side = Qt::AlignLeading;
         if (m_field->text().isEmpty())
-            side = (m_field->isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
+            side = beginningOf(*m_field);
         m_field->setAlignment(side | Qt::AlignVCenter);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/searchresults.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/rowaccess.h"
 #include "ui/format/translated.h"
 #include "ui/search/hitdelegate.h"
@@ -11,7 +12,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace dovetail::ui {
@@ -29,10 +29,13 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
     m_heading->setTextFormat(Qt::PlainText);
     m_heading->setProperty("tone", QStringLiteral("sub"));
     m_heading->setContentsMargins(10, 14, 10, 6);
+    keepAtBeginning(*m_heading);
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     m_words->setProperty("tone", QStringLiteral("sub"));
     m_words->setContentsMargins(10, 4, 10, 8);
+    m_words->setAlignment(Qt::AlignTop);
+    keepAtBeginning(*m_words);
 
     m_view->setModel(&model);
     keepCurrentRowTold(*m_view);
@@ -59,27 +62,11 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
     column->addWidget(m_words);
     column->addWidget(m_view, 1);
     column->addStretch();
-    alignTexts();
     keepTranslated(this, [this] {
         m_heading->setText(tr("In messages"));
         m_view->setAccessibleName(tr("In messages"));
         showState();
     });
-}
-
-void SearchResults::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange)
-        alignTexts();
-}
-
-/// A label aligns by its text; these stand where one begins to read.
-void SearchResults::alignTexts()
-{
-    const Qt::Alignment begin = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute;
-    m_heading->setAlignment(begin | Qt::AlignVCenter);
-    m_words->setAlignment(begin | Qt::AlignTop);
 }
 
 bool SearchResults::enter()

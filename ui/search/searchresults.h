@@ -28,11 +28,9 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void showState();
-    void alignTexts();
 
     SearchModel &m_model;
     QLabel *m_heading;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/passphrasedialog.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
@@ -27,6 +28,7 @@ PassphraseDialog::PassphraseDialog(Purpose purpose, const std::function<Words()>
     auto *text = new QLabel;
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
+    keepAtBeginning(*text);
     m_first->setEchoMode(QLineEdit::Password);
     m_first->setObjectName(QStringLiteral("passphrase"));
     m_again->setEchoMode(QLineEdit::Password);
@@ -36,6 +38,7 @@ PassphraseDialog::PassphraseDialog(Purpose purpose, const std::function<Words()>
     m_note->setWordWrap(true);
     m_note->setMinimumHeight(m_note->fontMetrics().height() * 2); // so that nothing jumps
     m_note->setAlignment(Qt::AlignTop);
+    keepAtBeginning(*m_note);
     auto *cancel = new QPushButton;
     m_go->setDefault(true);
     m_go->setProperty("primary", true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingcontrol.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/plaintext.h"
 #include "ui/theme/fonts.h"
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,8 +24,7 @@ QLabel *wrapped(const QString &text)
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    // On the side where one begins to read, whatever letters it is of.
-    label->setAlignment(QStyle::visualAlignment(label->layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
+    keepAtBeginning(*label);
     return label;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsdialog.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/rowaccess.h"
 #include "ui/settings/settingcontrol.h"
@@ -55,6 +56,7 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
     m_scroll->viewport()->setAutoFillBackground(false);
     m_nothing->setProperty("tone", QStringLiteral("sub"));
     m_nothing->setWordWrap(true);
+    keepAtBeginning(*m_nothing);
     m_close->setDefault(true);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
 
@@ -135,6 +137,7 @@ void SettingsDialog::build()
             const QString title = SettingsTable::titleOf(row.page);
             auto *heading = new QLabel(title);
             heading->setProperty("tone", QStringLiteral("sub"));
+            keepAtBeginning(*heading);
             column->addWidget(heading);
             m_sections.append({row.page, heading, {}});
             auto *item = new QListWidgetItem(title, m_titles);

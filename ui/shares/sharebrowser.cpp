@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shares/sharebrowser.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/rowaccess.h"
 #include "ui/format/placeholder.h"
@@ -145,6 +146,7 @@ QWidget *ShareBrowser::makeFoot()
     m_count->setTextFormat(Qt::PlainText);
     m_count->setProperty("tone", QStringLiteral("sub"));
     m_count->setWordWrap(true);
+    keepAtBeginning(*m_count);
     m_transfers = new QPushButton;
     m_transfers->setProperty("link", true);
     m_transfers->hide();

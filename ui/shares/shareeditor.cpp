@@ -2,6 +2,7 @@
 #include "ui/shares/shareeditor.h"
 
 #include "core/common/limits.h"
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/plaintext.h"
@@ -53,6 +54,7 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     resize(440, 0);
     auto *folder = new QLabel(fontMetrics().elidedText(QDir::toNativeSeparators(share.folder), Qt::ElideMiddle, 360));
     folder->setTextFormat(Qt::PlainText);
+    keepAtBeginning(*folder);
     folder->setProperty("tone", QStringLiteral("sub"));
     folder->setFont(Fonts(font()).small);
     folder->setAccessibleName(share.folder);
@@ -71,6 +73,7 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     m_password->setEchoMode(QLineEdit::Password);
     m_error->setWordWrap(true);
     m_error->setTextFormat(Qt::PlainText);
+    keepAtBeginning(*m_error);
     m_error->setProperty("tone", QStringLiteral("warn"));
     m_error->hide();
     m_save->setDefault(true);
@@ -83,6 +86,8 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     auto *folderLabel = new QLabel;
     auto *nameLabel = new QLabel;
     auto *audienceLabel = new QLabel;
+    for (QLabel *label : {folderLabel, nameLabel, audienceLabel})
+        keepAtBeginning(*label);
     form->addRow(folderLabel, folder);
     form->addRow(nameLabel, m_name);
     form->addRow(audienceLabel, m_audience);

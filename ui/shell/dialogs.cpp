@@ -8,6 +8,7 @@
 #include "ui/diagnostics/addressdialog.h"
 #include "ui/diagnostics/emptystate.h"
 #include "ui/diagnostics/visibilitydialog.h"
+#include "ui/format/beginning.h"
 #include "ui/format/droppedfiles.h"
 #include "ui/format/filedialog.h"
 #include "ui/format/persontext.h"
@@ -161,6 +162,7 @@ void Dialogs::clearConversation(const PeerId &peer)
         if (question->clickedButton() == remove)
             m_node.clearConversation(peer);
     });
+    keepAtBeginning(*question);
     question->open();
 }
 

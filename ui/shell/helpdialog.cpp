@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/helpdialog.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/words.h"
@@ -62,6 +63,7 @@ QLabel *wrapped(const Words &words)
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    keepAtBeginning(*label);
     keepTranslated(label, [label, words] { label->setText(words()); });
     return label;
 }
@@ -84,6 +86,7 @@ QGridLayout *keyTable()
     for (const Keys &each : allKeys()) {
         auto *keys = new QLabel;
         keys->setTextFormat(Qt::PlainText);
+        keepAtBeginning(*keys);
         keys->setFont(Fonts(keys->font()).strong);
         table->addWidget(keys, row, 0, Qt::AlignTop);
         QLabel *meaning = wrapped(each.meaning);

@@ -6,6 +6,7 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/trustbar.h"
+#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/words.h"
@@ -111,6 +112,7 @@ void PeopleBinding::block(const PeerId &peer, bool on)
         if (question->clickedButton() == block)
             m_node.setBlocked(peer, true);
     });
+    keepAtBeginning(*question);
     question->open();
 }
 

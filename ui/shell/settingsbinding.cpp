@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settingsbinding.h"
 
+#include "ui/format/beginning.h"
 #include "ui/format/filedialog.h"
 #include "ui/settings/noderows.h"
 #include "ui/settings/settingsdialog.h"
@@ -212,6 +213,7 @@ void SettingsBinding::chooseRetention(int days)
         else
             emit m_table.changed(); // back to how it was
     });
+    keepAtBeginning(*question);
     question->open();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/logfile.h"
+#include "ui/format/beginning.h"
 #include "ui/format/filedialog.h"
 #include "ui/settings/passphrasedialog.h"
 #include "ui/shell/filemanager.h"
@@ -104,6 +105,7 @@ void SettingsBinding::reset()
         m_table.reset();
         emit m_table.changed();
     });
+    keepAtBeginning(*question);
     question->open();
 }
 
@@ -224,6 +226,7 @@ void SettingsBinding::tell(const QString &sentence)
     told->setAttribute(Qt::WA_DeleteOnClose);
     told->setTextFormat(Qt::PlainText);
     told->addButton(tr("Close"), QMessageBox::AcceptRole);
+    keepAtBeginning(*told);
     told->open();
 }
 
@@ -240,6 +243,7 @@ void SettingsBinding::offerRestart()
         if (question->clickedButton() == now)
             emit restartWanted();
     });
+    keepAtBeginning(*question);
     question->open();
 }
 

@@ -2,6 +2,7 @@
 #include "ui/transfers/acceptallquestion.h"
 
 #include "core/common/sentence.h"
+#include "ui/format/beginning.h"
 #include "ui/format/translated.h"
 #include "ui/theme/words.h"
 
@@ -45,6 +46,7 @@ AcceptAllQuestion::AcceptAllQuestion(const QList<Transfer> &offers, const QStrin
         emit acceptWanted(ids);
     });
     keepTranslated(this, [this] { setTexts(); });
+    keepAtBeginning(*this);
 }
 
 void AcceptAllQuestion::setTexts()

@@ -2,6 +2,7 @@
 #include "ui/transfers/conflictdialog.h"
 
 #include "core/common/displaytext.h"
+#include "ui/format/beginning.h"
 #include "ui/format/roomforwords.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
@@ -22,6 +23,7 @@ QLabel *paragraph(const QFont &font, const char *tone)
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    keepAtBeginning(*label);
     label->setFont(font);
     label->setProperty("tone", QString::fromLatin1(tone));
     return label;

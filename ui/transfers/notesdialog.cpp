@@ -2,6 +2,7 @@
 #include "ui/transfers/notesdialog.h"
 
 #include "core/common/sentence.h"
+#include "ui/format/beginning.h"
 #include "ui/format/transfertext.h"
 #include "ui/format/translated.h"
 #include "ui/theme/fonts.h"
@@ -33,6 +34,7 @@ NotesDialog::NotesDialog(const Transfer &transfer, QWidget *parent) : QDialog(pa
     head->setTextFormat(Qt::PlainText);
     head->setFont(Fonts(font()).strong);
     head->setWordWrap(true);
+    keepAtBeginning(*head);
     auto *list = new QPlainTextEdit;
     list->setReadOnly(true);
     list->setTabChangesFocus(true);

@@ -2,6 +2,7 @@
 #include "ui/transfers/transferspanel.h"
 
 #include "core/common/sentence.h"
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/transfertext.h"
 #include "ui/format/translated.h"
@@ -84,6 +85,8 @@ QWidget *TransfersPanel::makeHead()
     auto *title = new QLabel;
     keepTranslated(title, [title] { title->setText(tr("Transfers")); });
     title->setFont(Fonts(font()).strong);
+    for (QLabel *label : {title, m_sum})
+        keepAtBeginning(*label);
     title->setProperty("tone", QStringLiteral("strong"));
     m_sum->setFont(Fonts(font()).small);
     m_sum->setTextFormat(Qt::PlainText);

@@ -140,6 +140,7 @@ private slots:
     void longTextsAreSeenWhole();
     void everythingIsMirrored();
     void emptyFieldsBeginWhereOneReads();
+    void labelsBeginWhereOneReads();
 
 private:
     std::unique_ptr<Languages> m_languages;
@@ -226,6 +227,38 @@ void TestEveryPlace::emptyFieldsBeginWhereOneReads()
         }
         QVERIFY(fields > 10);
     }
+}
+
+/// Whatever letters they are of, and also where the window is turned round while it is there.
+void TestEveryPlace::labelsBeginWhereOneReads()
+{
+    EveryWindow every;
+    QStringList faults;
+    for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        QApplication::setLayoutDirection(direction);
+        const Qt::Alignment side = (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
+        int labels = 0;
+        for (const EveryWindow::Scene &scene : every.scenes()) {
+            scene.enter();
+            settle(scene.window, smallScreen);
+            for (const QWidget *shown : shownIn(scene.window)) {
+                const auto *label = qobject_cast<const QLabel *>(shown);
+                if (!label || label->text().isEmpty())
+                    continue;
+                const Qt::Alignment now = label->alignment() & Qt::AlignHorizontal_Mask;
+                const bool fits = !label->wordWrap() && label->width() <= label->sizeHint().width();
+                labels += int(!fits);
+                if (now != side && now != Qt::AlignHCenter && !fits)
+                    faults += scene.name + QStringLiteral(": ") + said(label);
+            }
+            scene.window->hide();
+        }
+        QVERIFY(labels > 100);
+    }
+    faults.removeDuplicates();
+    for (const QString &fault : std::as_const(faults))
+        qWarning().noquote() << fault;
+    QCOMPARE(faults.size(), 0);
 }
 
 QTEST_MAIN(TestEveryPlace)
