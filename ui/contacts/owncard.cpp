@@ -110,8 +110,8 @@ void OwnCard::setTexts()
     m_picture->setToolTip(tr("Change your picture"));
     m_name->setToolTip(tr("Change your name"));
     m_status->setToolTip(tr("Change your status"));
-    m_menuButton->setAccessibleName(tr("Menu"));
-    m_menuButton->setToolTip(tr("Menu"));
+    m_menuButton->setAccessibleName(tr("Settings and more"));
+    m_menuButton->setToolTip(tr("Settings and more"));
     fillStatusMenu();
     fillPictureMenu();
     fitTexts();
@@ -210,7 +210,7 @@ void OwnCard::fitTexts()
 
 void OwnCard::retint()
 {
-    m_menuButton->setIcon(tintedIcon(QStringLiteral("more"), m_theme.colours().sub));
+    m_menuButton->setIcon(tintedIcon(QStringLiteral("gear"), m_theme.colours().sub));
     update();
 }
 

@@ -16,7 +16,7 @@ namespace dovetail::ui {
 class Theme;
 
 /// Oneself, at the foot of the list: picture and what one says of oneself (a click opens the choice), name (a click changes it
-/// in place), and the menu.
+/// in place), and the gear.
 class OwnCard final : public QWidget {
     Q_OBJECT
 public:

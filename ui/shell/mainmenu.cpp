@@ -9,10 +9,6 @@ namespace dovetail::ui {
 
 MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
 {
-    QAction *add = addAction(QString(), this, &MainMenu::addAddressWanted);
-    QAction *help = addAction(QString(), this, &MainMenu::helpWanted);
-    addSeparator();
-    QAction *shares = addAction(QString(), this, &MainMenu::ownSharesWanted);
     QAction *settings = addAction(QString(), this, &MainMenu::settingsWanted);
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     settings->setShortcutContext(Qt::WidgetShortcut); // shown here; the window acts on it
@@ -33,6 +29,10 @@ MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
         light->setChecked(theme.choice() == Theme::Choice::Light);
         dark->setChecked(theme.choice() == Theme::Choice::Dark);
     });
+    addSeparator();
+    QAction *shares = addAction(QString(), this, &MainMenu::ownSharesWanted);
+    QAction *add = addAction(QString(), this, &MainMenu::addAddressWanted);
+    QAction *help = addAction(QString(), this, &MainMenu::helpWanted);
     addSeparator();
     QAction *guide = addAction(QString(), QKeySequence(Qt::Key_F1), this, &MainMenu::guideWanted);
     guide->setShortcutContext(Qt::WidgetShortcut); // shown here; the window listens for it

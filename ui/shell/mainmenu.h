@@ -7,7 +7,7 @@
 
 namespace dovetail::ui {
 
-/// The menu beside the own card.
+/// What the gear on the own card leads to: the settings before all, then whatever else is the program's.
 class MainMenu final : public QMenu {
     Q_OBJECT
 public:

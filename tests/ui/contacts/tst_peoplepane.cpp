@@ -7,6 +7,8 @@
 #include "ui/contacts/peoplepane.h"
 #include "ui/search/searchmodel.h"
 #include "ui/search/searchresults.h"
+#include "ui/shell/mainmenu.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 
@@ -20,6 +22,7 @@
 #include <QSignalSpy>
 #include <QTemporaryFile>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 
 using namespace dovetail;
@@ -48,6 +51,7 @@ private slots:
     void messagesStandBelowThePeople();
     void messagesAloneHaveTheWholeHeight();
     void statusIsChosenAndWritten();
+    void theGearLeadsToTheSettingsFirst();
 };
 
 void TestPeoplePane::searchingOpensNobody()
@@ -244,6 +248,25 @@ void TestPeoplePane::statusIsChosenAndWritten()
     QCOMPARE(chosen.size(), 2);
     QCOMPARE(chosen.last().at(1).toString(), QStringLiteral("x").repeated(limits::maxStatusLength));
     QCOMPARE(chosen.last().at(0).value<Availability>(), Availability::Busy);
+}
+
+void TestPeoplePane::theGearLeadsToTheSettingsFirst()
+{
+    Theme theme;
+    MainMenu menu(theme);
+    const OwnCard card(theme, &menu);
+    const auto *button = card.findChild<QToolButton *>();
+    QVERIFY(button->menu() == &menu);
+    const QSize size(20, 20);
+    const QImage shown = button->icon().pixmap(size).toImage();
+    QVERIFY(!shown.isNull());
+    QCOMPARE(shown, tintedIcon(QStringLiteral("gear"), theme.colours().sub).pixmap(size).toImage());
+    QAction *first = menu.actions().first();
+    QVERIFY(button->accessibleName().contains(first->text().remove(QStringLiteral("…"))));
+    QVERIFY(button->toolTip() == button->accessibleName());
+    QSignalSpy wanted(&menu, &MainMenu::settingsWanted);
+    first->trigger();
+    QCOMPARE(wanted.size(), 1);
 }
 
 QTEST_MAIN(TestPeoplePane)

@@ -15,6 +15,7 @@
 #include "ui/diagnostics/persondialog.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchmodel.h"
+#include "ui/shell/mainmenu.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowmemory.h"
 #include "ui/theme/theme.h"
@@ -214,6 +215,9 @@ void shootTalk(const Gallery &gallery, Theme &theme, const QString &profile)
     card->statusMenu()->popup(window.mapToGlobal(QPoint(60, 500)));
     gallery.shoot(*card->statusMenu(), QStringLiteral("status-menu"));
     card->statusMenu()->hide();
+    window.menu()->popup(window.mapToGlobal(QPoint(200, 440)));
+    gallery.shoot(*window.menu(), QStringLiteral("gear-menu"));
+    window.menu()->hide();
     gallery.shoot(window, QStringLiteral("status"));
     card->editStatusText();
     gallery.shoot(*card, QStringLiteral("status-edit"));
