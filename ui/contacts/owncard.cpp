@@ -5,8 +5,8 @@
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
 #include "ui/format/placeholder.h"
-#include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
+#include "ui/format/wordsbutton.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -43,9 +43,9 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
       m_picture(new QPushButton(this)), // first, as one goes from one to the next
       m_pictureMenu(new QMenu(this)),
       m_stack(new QStackedWidget(this)),
-      m_name(new QPushButton),
+      m_name(new WordsButton),
       m_edit(new QLineEdit),
-      m_status(new QPushButton),
+      m_status(new WordsButton),
       m_statusMenu(new QMenu(this)),
       m_menuButton(new QToolButton)
 {
@@ -200,12 +200,10 @@ void OwnCard::fitTexts()
         status = QStringList{tr("No network")};
     const QString line = status.join(QStringLiteral(" · "));
     m_status->setAccessibleName(tr("Your status: %1").arg(line));
-    m_status->setText(isolated(plainMenuText(
-        m_status->fontMetrics().elidedText(line, Qt::ElideRight, qMax(m_status->width() - 10, 40)))));
+    m_status->setWords(isolated(elidedWords(line, m_status->font(), qMax(m_status->width() - 10, 40))));
     m_name->setAccessibleName(tr("Your name: %1").arg(m_info.name));
     const int room = m_name->width() - 10;
-    m_name->setText(isolated(
-        plainMenuText(m_name->fontMetrics().elidedText(m_info.name, Qt::ElideRight, qMax(room, 40)))));
+    m_name->setWords(isolated(elidedWords(m_info.name, m_name->font(), qMax(room, 40))));
 }
 
 void OwnCard::retint()

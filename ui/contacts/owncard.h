@@ -14,6 +14,7 @@ class QToolButton;
 namespace dovetail::ui {
 
 class Theme;
+class WordsButton;
 
 /// Oneself, at the foot of the list: picture and what one says of oneself (a click opens the choice), name (a click changes it
 /// in place), and the gear.
@@ -58,9 +59,9 @@ private:
     QPushButton *m_picture;
     QMenu *m_pictureMenu;
     QStackedWidget *m_stack;
-    QPushButton *m_name;
+    WordsButton *m_name;
     QLineEdit *m_edit;
-    QPushButton *m_status;
+    WordsButton *m_status;
     QMenu *m_statusMenu;
     QToolButton *m_menuButton;
 };

@@ -70,7 +70,7 @@ void drawElided(QPainter &painter, const QRect &rect, const QFont &font, const Q
     painter.setFont(font);
     painter.setPen(colour);
     drawWords(painter, rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-              QFontMetrics(font).elidedText(text, mode, rect.width()));
+              mode == Qt::ElideRight ? elidedWords(text, font, rect.width()) : QFontMetrics(font).elidedText(text, mode, rect.width()));
 }
 
 } // namespace

@@ -7,12 +7,13 @@
 #include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
+#include "ui/format/wordslabel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -23,14 +24,13 @@ PersonPicker::PersonPicker(const Theme &theme, PeopleModel &people, std::functio
                            QWidget *parent)
     : QDialog(parent),
       m_filter(new PeopleFilter(people, this, PeopleFilter::Who::NotBlocked)),
-      m_about(new QLabel),
+      m_about(new WordsLabel),
       m_search(new QLineEdit),
       m_view(new QListView),
       m_cancel(new QPushButton),
       m_choose(new QPushButton)
 {
     resize(400, 480);
-    m_about->setTextFormat(Qt::PlainText);
     keepAtBeginning(*m_about);
     m_about->setProperty("tone", QStringLiteral("sub"));
     m_about->setFont(Fonts(font()).small);
@@ -75,7 +75,7 @@ PersonPicker::PersonPicker(const Theme &theme, PeopleModel &people, std::functio
 void PersonPicker::setTexts(const Words &words)
 {
     setWindowTitle(words.title);
-    m_about->setText(fontMetrics().elidedText(words.about.left(512).simplified(), Qt::ElideRight, 340));
+    m_about->setText(elidedWords(words.about.left(512).simplified(), m_about->font(), 340));
     setPlaceholder(*m_search, tr("Search people"));
     m_search->setAccessibleName(tr("Search people"));
     m_view->setAccessibleName(tr("People"));

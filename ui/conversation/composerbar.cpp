@@ -3,6 +3,7 @@
 
 #include "ui/format/beginning.h"
 #include "ui/format/translated.h"
+#include "ui/format/wordslabel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -19,8 +20,7 @@ namespace {
 
 QLabel *plainLabel(const QFont &font, const char *tone)
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new WordsLabel;
     label->setFont(font);
     label->setProperty("tone", QString::fromLatin1(tone));
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -98,8 +98,8 @@ void ComposerBar::changeEvent(QEvent *event)
 
 void ComposerBar::fitTexts()
 {
-    m_title->setText(m_title->fontMetrics().elidedText(m_wholeTitle, Qt::ElideRight, m_title->width()));
-    m_excerpt->setText(isolated(m_excerpt->fontMetrics().elidedText(m_wholeExcerpt, Qt::ElideRight, m_excerpt->width())));
+    m_title->setText(elidedWords(m_wholeTitle, m_title->font(), m_title->width()));
+    m_excerpt->setText(isolated(elidedWords(m_wholeExcerpt, m_excerpt->font(), m_excerpt->width())));
 }
 
 void ComposerBar::retint()

@@ -6,6 +6,7 @@
 #include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
 #include "ui/format/translated.h"
+#include "ui/format/wordslabel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -31,8 +32,7 @@ constexpr int leastOfAFact = 16; ///< signs of one that is cut off
 
 QLabel *plainLabel(const QFont &font, const char *tone)
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new WordsLabel;
     label->setFont(font);
     label->setProperty("tone", QString::fromLatin1(tone));
     keepAtBeginning(*label);
@@ -162,7 +162,7 @@ void Header::setBackVisible(bool visible)
 void Header::fitTexts()
 {
     const QString name = shownName(m_person);
-    m_name->setText(isolated(m_name->fontMetrics().elidedText(name.left(512), Qt::ElideRight, m_name->width())));
+    m_name->setText(isolated(elidedWords(name.left(512), m_name->font(), m_name->width())));
     m_warning->setText(m_warning->fontMetrics().elidedText(m_warning->toolTip(), Qt::ElideRight, m_warning->width()));
     m_name->setAccessibleName(name);
     m_rest->setText(fittingFacts());
@@ -172,15 +172,15 @@ void Header::fitTexts()
 /// As many as there is room for: what does not fit goes away with its dot, unless much of it is left.
 QString Header::fittingFacts() const
 {
-    const QFontMetrics metrics = m_rest->fontMetrics();
+    const QFont font = m_rest->font();
     QString line = isRightToLeft() ? QString(QChar(0x200f)) : QString(); // in the window's direction, whatever its letters
     if (m_typing)
-        return metrics.elidedText(line + m_facts.first(), Qt::ElideRight, m_rest->width());
+        return elidedWords(line + m_facts.first(), font, m_rest->width());
     for (const QString &fact : m_facts) {
         const QString longer = line + separator() + isolated(fact);
-        if (metrics.horizontalAdvance(longer) > m_rest->width()) {
-            const int room = m_rest->width() - metrics.horizontalAdvance(line + separator());
-            const QString part = metrics.elidedText(fact, Qt::ElideRight, room);
+        if (widthOfWords(longer, font) > m_rest->width()) {
+            const int room = m_rest->width() - widthOfWords(line + separator(), font);
+            const QString part = elidedWords(fact, font, room);
             return part.size() < leastOfAFact ? line : line + separator() + isolated(part);
         }
         line = longer;

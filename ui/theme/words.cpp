@@ -5,6 +5,7 @@
 #include "ui/theme/fonts.h"
 
 #include <QStyle>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -76,6 +77,34 @@ void drawWords(QPainter &painter, const QRect &rect, int flags, const QString &w
     painter.setLayoutDirection(direction);
     if (marks)
         painter.restore();
+}
+
+int widthOfWords(const QString &words, const QFont &font)
+{
+    const QList<QTextLayout::FormatRange> emoji = emojiIn(words, 0, font);
+    if (emoji.isEmpty())
+        return QFontMetrics(font).horizontalAdvance(words);
+    QTextLayout layout(words, font);
+    layout.setFormats(emoji);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(QWIDGETSIZE_MAX);
+    layout.endLayout();
+    return int(std::ceil(line.naturalTextWidth()));
+}
+
+QString elidedWords(const QString &words, const QFont &font, int width)
+{
+    const QFontMetrics metrics(font);
+    QString shown = metrics.elidedText(words, Qt::ElideRight, width);
+    for (int room = width; room > 0 && !emojiIn(shown, 0, font).isEmpty();) {
+        const int over = widthOfWords(shown, font) - width;
+        if (over <= 0)
+            break;
+        room -= over;
+        shown = metrics.elidedText(words, Qt::ElideRight, room);
+    }
+    return shown;
 }
 
 QString withoutIsolates(QString words)

@@ -10,6 +10,11 @@ namespace dovetail::ui {
 /// is piled on letters stays near the rect, and emoji in a line are in colour.
 void drawWords(QPainter &painter, const QRect &rect, int flags, const QString &words);
 
+/// How much room drawWords() takes for one line, which is more or less than its font's metrics say where emoji are in it.
+[[nodiscard]] int widthOfWords(const QString &words, const QFont &font);
+/// As much of a line as fits, and dots.
+[[nodiscard]] QString elidedWords(const QString &words, const QFont &font, int width);
+
 /// Words as a part of others: neither turns the other round.
 [[nodiscard]] QString isolated(const QString &words);
 

@@ -209,8 +209,15 @@ void shootTalk(const Gallery &gallery, Theme &theme, const QString &profile)
     OwnCard *card = window.peoplePane()->ownCard();
     NodeInfo busy = ownInfo();
     busy.availability = Availability::Busy;
-    busy.statusText = QStringLiteral("Writing the report, back at four o'clock");
+    busy.name = QStringLiteral("Ana Novak 🌻");
+    busy.statusText = QStringLiteral("📝 Writing the report, back at four o'clock");
     window.setInfo(busy);
+    Person blooming = *window.people().person(desk.mei);
+    blooming.name = QStringLiteral("Mei Lin 🌻");
+    blooming.statusText = QStringLiteral("☕ Back at two");
+    window.putPerson(blooming);
+    window.conversationPane()->setTyping(desk.mei, false);
+    composer->reply(samples::text(desk.mei, 8, false, QStringLiteral("Thanks! 👍🏽 Here is the signed one."), 4), blooming.name);
     emit card->statusMenu()->aboutToShow();
     card->statusMenu()->popup(window.mapToGlobal(QPoint(60, 500)));
     gallery.shoot(*card->statusMenu(), QStringLiteral("status-menu"));
@@ -219,6 +226,7 @@ void shootTalk(const Gallery &gallery, Theme &theme, const QString &profile)
     gallery.shoot(*window.menu(), QStringLiteral("gear-menu"));
     window.menu()->hide();
     gallery.shoot(window, QStringLiteral("status"));
+    composer->leaveMode();
     card->editStatusText();
     gallery.shoot(*card, QStringLiteral("status-edit"));
 }

@@ -52,6 +52,7 @@ private slots:
     void towersStayAtTheirLine();
     void partsDoNotTurnEachOtherRound();
     void emojiAreInColour();
+    void aLineIsShortenedToWhatIsDrawn();
 };
 
 void TestWords::numbersStayInOrder()
@@ -139,6 +140,29 @@ void TestWords::emojiAreInColour()
     QVERIFY(colours(line(QStringLiteral("שלום 😀"), Qt::RightToLeft, begin)).right() < place.center().x() + 100);
     QVERIFY(ink(line(QStringLiteral("שלום 😀"), Qt::RightToLeft, begin)).right() > place.right() - 8);
     QVERIFY(qAbs(colours(line(QStringLiteral("🎉"), Qt::LeftToRight, Qt::AlignCenter)).center().x() - place.center().x()) < 4);
+}
+
+/// Emoji are wider than the font of the words says.
+void TestWords::aLineIsShortenedToWhatIsDrawn()
+{
+    const QString plain = QStringLiteral("DejaVu Sans");
+    QFont font(plain);
+    font.setFamilies({plain, emojiFont(font).families().first()});
+    for (const QString &words : {QStringLiteral("😀😀😀😀😀😀😀😀😀😀😀😀"), QStringLiteral("hello 😀😀😀 to everybody who is here")}) {
+        for (int width = 40; width < 160; width += 10) {
+            const QString shown = elidedWords(words, font, width);
+            QVERIFY(shown.endsWith(QStringLiteral("…")));
+            QVERIFY(widthOfWords(shown, font) <= width);
+            const QRect seen = ink(picture([&](QPainter &painter) {
+                painter.setFont(font);
+                drawWords(painter, place, Qt::AlignLeft | Qt::AlignVCenter, shown);
+            }));
+            QVERIFY2(seen.right() <= place.left() + width + 1, qPrintable(QStringLiteral("%1 at %2").arg(seen.right()).arg(width)));
+        }
+        QCOMPARE(elidedWords(words, font, widthOfWords(words, font) + 200), words);
+    }
+    QCOMPARE(elidedWords(QStringLiteral("hello"), font, 400), QStringLiteral("hello"));
+    QCOMPARE(widthOfWords(QStringLiteral("hello"), font), QFontMetrics(font).horizontalAdvance(QStringLiteral("hello")));
 }
 
 QTEST_MAIN(TestWords)
