@@ -20,6 +20,14 @@
 
 namespace dovetail::ui {
 
+namespace {
+
+constexpr int hintMargin = 10;
+/// The picture before the words of the field, what is between them and the keys, and what is after those.
+constexpr int besideWords = 36 + 8 + hintMargin;
+
+} // namespace
+
 PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &messages, QMenu *menu,
                        QWidget *parent)
     : QWidget(parent),
@@ -50,7 +58,7 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
     m_hint->setFont(Fonts(font()).small);
     m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto *inside = new QHBoxLayout(m_search);
-    inside->setContentsMargins(10, 0, 10, 0);
+    inside->setContentsMargins(hintMargin, 0, hintMargin, 0);
     inside->addStretch();
     inside->addWidget(m_hint);
     connect(m_search, &QLineEdit::textChanged, this, &PeoplePane::search);
@@ -186,12 +194,16 @@ bool PeoplePane::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// The words of the field go before the keys that lead to it.
+/// The keys that lead to the field stand at its end. Where that leaves no room for what is looked for, shorter words say enough.
 void PeoplePane::fitHint()
 {
-    const int words = m_search->fontMetrics().horizontalAdvance(m_search->placeholderText());
-    m_hint->setVisible(m_search->text().isEmpty() && !m_messagesOnly
-                       && m_search->width() >= words + m_hint->sizeHint().width() + 70);
+    const QString aim = m_messagesOnly ? tr("Search all messages") : tr("Search people and messages");
+    const QString shorter = tr("Search");
+    const bool wanted = m_search->text().isEmpty() && !m_messagesOnly;
+    const int room = m_search->width() - besideWords - m_hint->sizeHint().width();
+    const auto fits = [&](const QString &words) { return m_search->fontMetrics().horizontalAdvance(words) <= room; };
+    m_hint->setVisible(wanted && (fits(aim) || fits(shorter)));
+    setPlaceholder(*m_search, wanted && !fits(aim) ? shorter : aim);
 }
 
 void PeoplePane::search(const QString &words)
@@ -213,7 +225,6 @@ void PeoplePane::setTexts()
 {
     m_nothing->setText(tr("Nobody by that name"));
     const QString aim = m_messagesOnly ? tr("Search all messages") : tr("Search people and messages");
-    setPlaceholder(*m_search, aim);
     m_search->setAccessibleName(aim);
     m_search->setToolTip(m_messagesOnly ? QString() : tr("Search people and messages (Ctrl+K)"));
     fitHint();

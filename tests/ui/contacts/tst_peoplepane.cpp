@@ -7,6 +7,7 @@
 #include "ui/contacts/peoplepane.h"
 #include "ui/search/searchmodel.h"
 #include "ui/search/searchresults.h"
+#include "ui/shell/languages.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -52,6 +53,8 @@ private slots:
     void messagesAloneHaveTheWholeHeight();
     void statusIsChosenAndWritten();
     void theGearLeadsToTheSettingsFirst();
+    void theKeysOfTheSearchAreSeen_data();
+    void theKeysOfTheSearchAreSeen();
 };
 
 void TestPeoplePane::searchingOpensNobody()
@@ -267,6 +270,61 @@ void TestPeoplePane::theGearLeadsToTheSettingsFirst()
     QSignalSpy wanted(&menu, &MainMenu::settingsWanted);
     first->trigger();
     QCOMPARE(wanted.size(), 1);
+}
+
+void TestPeoplePane::theKeysOfTheSearchAreSeen_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("English") << QStringLiteral("en") << Qt::LeftToRight;
+    QTest::newRow("Chinese") << QStringLiteral("zh_CN") << Qt::LeftToRight;
+    QTest::newRow("from the right") << QStringLiteral("en") << Qt::RightToLeft;
+}
+
+/// At the usual width, whatever the size of the system's font; and never over the words of the field.
+void TestPeoplePane::theKeysOfTheSearchAreSeen()
+{
+    QFETCH(const QString, language);
+    QFETCH(const Qt::LayoutDirection, direction);
+    constexpr int usualWidth = 300;
+    const Languages languages(language);
+    const QFont before = QApplication::font();
+    for (int points = 8; points <= 14; ++points) {
+        QFont font = before;
+        font.setPointSize(points);
+        QApplication::setFont(font);
+        Stage stage;
+        stage.theme.dress(&stage.pane);
+        stage.pane.setLayoutDirection(direction);
+        stage.pane.show();
+        auto *search = stage.pane.findChild<QLineEdit *>(QStringLiteral("search"));
+        auto *hint = search->findChild<QLabel *>();
+        search->clearFocus(); // no caret
+        for (const int width : {220, 240, 260, usualWidth, 340, 400, 500}) {
+            stage.pane.resize(width, 400);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            const QString which = QStringLiteral("%1 points, %2 wide").arg(points).arg(width);
+            QVERIFY2(hint->isVisible() || width < usualWidth, qPrintable(which));
+            QVERIFY2(search->fontMetrics().horizontalAdvance(search->placeholderText()) < search->width() - 40, qPrintable(which));
+            if (!hint->isVisible())
+                continue;
+            QVERIFY2(hint->width() >= hint->sizeHint().width(), qPrintable(which));
+            const QRect keys(hint->mapTo(search, QPoint()), hint->size());
+            QVERIFY2(search->rect().adjusted(6, 0, -6, 0).contains(keys), qPrintable(which));
+            hint->hide();
+            const QImage words = search->grab(keys.adjusted(-4, 4, 4, -4)).toImage();
+            hint->show();
+            const QRgb ground = words.pixel(0, 0);
+            for (int y = 0; y < words.height(); ++y)
+                for (int x = 0; x < words.width(); ++x)
+                    QVERIFY2(words.pixel(x, y) == ground, qPrintable(which));
+        }
+        QTest::keyClicks(search, QStringLiteral("a"));
+        QVERIFY(!hint->isVisible());
+        search->clear();
+        QVERIFY(hint->isVisible());
+    }
+    QApplication::setFont(before);
 }
 
 QTEST_MAIN(TestPeoplePane)
