@@ -3,6 +3,7 @@
 
 #include "ui/contacts/qrcode.h"
 #include "ui/format/beginning.h"
+#include "ui/format/copyable.h"
 #include "ui/format/persontext.h"
 #include "ui/format/roomforwords.h"
 #include "ui/theme/fonts.h"
@@ -46,7 +47,7 @@ VerifyDialog::VerifyDialog(const Person &person, const Verification &verificatio
     m_words->setObjectName(QStringLiteral("words"));
     m_words->setTextFormat(Qt::PlainText);
     m_words->setAlignment(Qt::AlignCenter);
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeCopyable(*m_words);
     m_words->setFont(Fonts::scaled(Fonts(font()).strong, 1.45));
     m_words->setProperty("tone", QStringLiteral("strong"));
     m_code->setContent(verification.code);

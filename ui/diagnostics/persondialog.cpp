@@ -6,6 +6,7 @@
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
 #include "ui/format/beginning.h"
+#include "ui/format/copyable.h"
 #include "ui/format/persontext.h"
 #include "ui/format/placeholder.h"
 #include "ui/theme/fonts.h"
@@ -191,10 +192,8 @@ void PersonDialog::retranslate()
         {Fact::Computer, tr("Computer")},     {Fact::Address, tr("Address")},
         {Fact::Protection, tr("Protection")}, {Fact::Identity, tr("Identity")},
     };
-    for (auto fact = captions.cbegin(); fact != captions.cend(); ++fact) {
+    for (auto fact = captions.cbegin(); fact != captions.cend(); ++fact)
         static_cast<QLabel *>(m_form->labelForField(m_facts.value(fact.key())))->setText(fact.value());
-        m_facts.value(fact.key())->setAccessibleName(fact.value());
-    }
     m_find->setText(tr("Find in conversation"));
     m_export->setText(tr("Export conversation…"));
     m_clear->setText(tr("Clear history…"));
@@ -280,6 +279,8 @@ void PersonDialog::addFact(Fact fact)
     QLabel *name = caption();
     QLabel *value = plainLabel();
     value->setWordWrap(fact != Fact::Identity);
+    if (fact == Fact::Identity || fact == Fact::Address) // what one hands on
+        makeCopyable(*value);
     name->setBuddy(value);
     m_form->addRow(name, value);
     m_facts.insert(fact, value);
@@ -290,7 +291,9 @@ void PersonDialog::showFact(Fact fact, const QString &text)
     QLabel *label = m_facts.value(fact);
     label->setText(text);
     label->setVisible(!text.isEmpty());
-    m_form->labelForField(label)->setVisible(!text.isEmpty());
+    auto *name = static_cast<QLabel *>(m_form->labelForField(label));
+    name->setVisible(!text.isEmpty());
+    label->setAccessibleName(name->text() + QStringLiteral(": ") + text.simplified()); // heard in one go
 }
 
 void PersonDialog::showTime()

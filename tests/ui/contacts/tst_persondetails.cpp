@@ -10,7 +10,11 @@
 #include "ui/format/persontext.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
+#include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -35,6 +39,7 @@ private slots:
     void detailsFollowThePerson();
     void whatIsWrittenDownIsTold();
     void valuesStandNextToTheirCaptions();
+    void addressAndIdentityAreCopiedWithoutAMouse();
 };
 
 /// Whatever letters they are of.
@@ -50,6 +55,42 @@ void TestPersonDetails::valuesStandNextToTheirCaptions()
         ++seen;
     }
     QVERIFY(seen > 5);
+}
+
+void TestPersonDetails::addressAndIdentityAreCopiedWithoutAMouse()
+{
+    const Person person = samples::person(1, QStringLiteral("Mei"));
+    PersonDialog dialog(person, nullptr);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    dialog.findChild<QCheckBox *>()->setFocus(Qt::TabFocusReason);
+    const auto next = [&dialog](Qt::Key key) {
+        QTest::keyClick(dialog.focusWidget(), key);
+        return qobject_cast<QLabel *>(dialog.focusWidget());
+    };
+    const auto copied = [](QLabel *label) {
+        QGuiApplication::clipboard()->clear();
+        QTest::keyClick(label, Qt::Key_C, Qt::ControlModifier);
+        return QGuiApplication::clipboard()->text();
+    };
+    QLabel *address = next(Qt::Key_Tab);
+    QVERIFY(address);
+    QCOMPARE(copied(address), address->text());
+    QVERIFY(address->text().contains(person.endpoint.address.toString()));
+    QLabel *identity = next(Qt::Key_Tab);
+    QVERIFY(identity && identity != address);
+    QVERIFY(!address->hasSelectedText()); // one place has the keys
+    QCOMPARE(copied(identity).simplified().remove(QLatin1Char(' ')), person.id.toHex());
+    QVERIFY(!next(Qt::Key_Tab));
+    QVERIFY(!identity->hasSelectedText());
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Backtab);
+    QVERIFY(identity->hasFocus() && identity->hasSelectedText());
+    // Heard: what it is, and the value.
+    const auto heard = [](QLabel *label) { return QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name); };
+    QCOMPARE(heard(address), QStringLiteral("Address: ") + address->text());
+    QCOMPARE(heard(identity), QStringLiteral("Identity: ") + identity->text().simplified());
+    QTest::keyClick(identity, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
 }
 
 void TestPersonDetails::whatOthersSayIsShown()

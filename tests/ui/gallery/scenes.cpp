@@ -22,6 +22,7 @@
 
 #include <QBuffer>
 #include <QCalendarWidget>
+#include <QLabel>
 #include <QPainter>
 #include <QLineEdit>
 #include <QMenu>
@@ -304,6 +305,11 @@ void shootDialogs(const Gallery &gallery, Theme &theme, const QString &profile)
     };
     PersonDialog details(*window.people().person(desk.mei), &window);
     show(details, QStringLiteral("details"));
+    for (QLabel *label : details.findChildren<QLabel *>()) {
+        if (label->focusPolicy() == Qt::StrongFocus)
+            label->setFocus(Qt::TabFocusReason); // the last of them has it
+    }
+    show(details, QStringLiteral("details-copy"));
     Person gone = *window.people().person(samples::peerId(3));
     gone.lastSeen = gone.lastMessage->at;
     PersonDialog ofGone(gone, &window);
