@@ -57,9 +57,10 @@ private:
     /// A sequence the font cannot join is several signs side by side: smaller, so that they stay in their cell.
     static QFont fitting(const QFont &base, int width, const QString &text)
     {
-        const QFont font = Fonts::scaled(emojiFont(base), signScale);
+        const QFont plain = emojiFont(base, text);
+        const QFont font = Fonts::scaled(plain, signScale);
         const int wanted = QFontMetrics(font).horizontalAdvance(text);
-        return wanted <= width ? font : Fonts::scaled(emojiFont(base), signScale * width / wanted);
+        return wanted <= width ? font : Fonts::scaled(plain, signScale * width / wanted);
     }
 
     const Theme &m_theme;

@@ -74,11 +74,11 @@ void layoutChips(MessageLayout &layout, const Message &message, int *bottom, con
         chips += {.rect = {}, .text = message.theirReaction};
     if (chips.isEmpty() || message.deleted)
         return;
-    const QFontMetrics font(emojiFont(fonts.body));
     const QFontMetrics digits(fonts.body);
     const int height = qMax(26, digits.height() + 6);
     int x = layout.bubble.left() + 6;
     for (ReactionChip &chip : chips) {
+        const QFontMetrics font(emojiFont(fonts.body, chip.text));
         chip.text = font.elidedText(chip.text, Qt::ElideRight, 80);
         const int counted = chip.count.isEmpty() ? 0 : digits.horizontalAdvance(chip.count) + chipGap;
         chip.rect = QRect(x, *bottom + 3, qMax(38, font.horizontalAdvance(chip.text) + counted + 18), height);

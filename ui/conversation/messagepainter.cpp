@@ -118,7 +118,7 @@ void paintChips(QPainter &painter, const MessageLayout &layout, const RowAttenti
             const int counted = QFontMetrics(style.fonts.body).horizontalAdvance(chip.count) + 4;
             sign = inside.adjusted(layout.mirrored ? counted : 0, 0, layout.mirrored ? 0 : -counted, 0);
         }
-        painter.setFont(emojiFont(style.fonts.body));
+        painter.setFont(emojiFont(style.fonts.body, chip.text));
         drawWords(painter, sign, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
     }
 }

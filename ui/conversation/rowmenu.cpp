@@ -92,7 +92,7 @@ void RowMenu::addReactions(const QString &own)
     const QStringList emoji = commonReactions();
     for (const QString &one : emoji) {
         auto *button = new QToolButton;
-        button->setFont(emojiFont(font()));
+        button->setFont(emojiFont(font(), one));
         button->setText(one);
         button->setCheckable(true);
         button->setChecked(one == own);

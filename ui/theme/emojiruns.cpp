@@ -4,6 +4,7 @@
 #include "core/common/emoji.h"
 #include "ui/theme/fonts.h"
 
+#include <QHash>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
@@ -44,14 +45,26 @@ QList<QTextLayout::FormatRange> emojiRuns(const QString &text, const QFont &font
     QList<QTextLayout::FormatRange> runs;
     if (std::none_of(text.cbegin(), text.cend(), [](QChar sign) { return sign.isHighSurrogate() || sign == selector || isPicture(sign); }))
         return runs;
-    QTextCharFormat format;
-    format.setFontFamilies(emojiFont(font).families());
+    QTextCharFormat plain;
+    plain.setFontFamilies(emojiFont(font).families());
+    QHash<QString, QTextCharFormat> ofParts; // a text may be made of one of them a thousand times
     QTextBoundaryFinder signs(QTextBoundaryFinder::Grapheme, text);
     for (qsizetype from = 0, to = signs.toNextBoundary(); to > 0; from = to, to = signs.toNextBoundary()) {
         const bool is = to - from == 1 ? isPicture(text.at(from)) : isEmoji(text.mid(from, to - from));
         if (!is)
             continue;
-        if (!runs.isEmpty() && runs.last().start + runs.last().length == from)
+        QTextCharFormat format = plain;
+        if (to - from > 2) {
+            const QString sign = text.mid(from, to - from);
+            auto known = ofParts.constFind(sign);
+            if (known == ofParts.cend()) {
+                if (const QFont own = emojiFont(font, sign); own.styleStrategy() & QFont::NoFontMerging)
+                    format.setFontStyleStrategy(own.styleStrategy());
+                known = ofParts.insert(sign, format);
+            }
+            format = *known;
+        }
+        if (!runs.isEmpty() && runs.last().start + runs.last().length == from && runs.last().format == format)
             runs.last().length += int(to - from);
         else
             runs += QTextLayout::FormatRange{int(from), int(to - from), format};

@@ -2,7 +2,10 @@
 #include "ui/theme/fonts.h"
 
 #include <QFontInfo>
+#include <QFontMetrics>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace dovetail::ui {
 
@@ -22,6 +25,22 @@ QFont emojiFont(const QFont &base)
     font.setFamilies(families);
     font.setWeight(QFont::Normal);
     return font;
+}
+
+QFont emojiFont(const QFont &base, const QString &emoji)
+{
+    constexpr QChar selector(0xfe0f);
+    const QFont font = emojiFont(base);
+    if (const qsizetype at = emoji.indexOf(selector); at < 0 || at == emoji.size() - 1)
+        return font;
+    QFont alone = font;
+    alone.setStyleStrategy(QFont::StyleStrategy(font.styleStrategy() | QFont::NoFontMerging));
+    const QFontMetrics metrics(alone);
+    const QList<uint> parts = emoji.toUcs4();
+    const bool hasAll = std::all_of(parts.cbegin(), parts.cend(), [&](uint part) {
+        return QChar::category(part) == QChar::Other_Format || part == selector.unicode() || metrics.inFontUcs4(part);
+    });
+    return hasAll ? alone : font;
 }
 
 QFont applicationFont(const QFont &system, const QLocale &locale)

@@ -35,6 +35,10 @@ struct Fonts {
 /// For emoji alone, in colour: many a text font has some of them in black, and with those no sequence can be joined.
 [[nodiscard]] QFont emojiFont(const QFont &base);
 
+/// For this one. Selectors and joiners between its parts are no signs, but Qt looks for one all the same, finds it in the text's font
+/// and takes the emoji apart there: where the emoji's own font has all that is seen, no other is asked.
+[[nodiscard]] QFont emojiFont(const QFont &base, const QString &emoji);
+
 /// The system's font, followed by families for Chinese, Japanese and Korean, in the shapes `locale`
 /// reads, and for emoji. Left to itself the search for a missing sign ends, on some Linux systems, in a
 /// face of another weight or without colour.
