@@ -305,6 +305,13 @@ void TestComposer::emojiAreInColour()
     QVERIFY2(coloured(QStringLiteral("12 # * ✓ hello")) < 5, "what is no emoji is in the text's own colour");
     for (const QString &emoji : {QStringLiteral("😀"), QStringLiteral("✅"), QStringLiteral("❤️"), QStringLiteral("🎉")})
         QVERIFY2(coloured(QStringLiteral("hello ") + emoji) > 30, qPrintable(emoji));
+    const auto caretAfter = [&desk](const QString &text) {
+        desk.edit->setPlainText(text);
+        desk.edit->moveCursor(QTextCursor::End);
+        return desk.edit->cursorRect().x();
+    };
+    for (const QString &joined : {QStringLiteral("#️⃣"), QStringLiteral("❤️‍🔥")}) // one sign each, not its parts beside one another
+        QVERIFY2(qAbs(caretAfter(joined) - caretAfter(QStringLiteral("😀"))) <= 2, qPrintable(joined));
     desk.edit->setPlainText(QStringLiteral("see "));
     desk.edit->moveCursor(QTextCursor::End);
     QTest::keyClicks(desk.edit, QStringLiteral("x"));
