@@ -25,7 +25,6 @@
 
 #include <QDesktopServices>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
@@ -269,11 +268,7 @@ void ConversationPane::chooseFolder()
 
 void ConversationPane::choose(const QString &title, bool folder)
 {
-    auto *dialog = new QFileDialog(this, title);
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
-    dialog->setOption(QFileDialog::ShowDirsOnly, folder);
+    QFileDialog *dialog = newFileDialog(this, title, folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, to = peer()](const QStringList &paths) { emit filesChosen(to, droppedFiles(paths)); });
     dialog->open();

@@ -19,7 +19,6 @@
 #include "ui/theme/words.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -114,10 +113,7 @@ void Dialogs::exportConversation(const PeerId &peer)
     const auto person = m_node.person(peer);
     if (!person)
         return;
-    auto *dialog = new QFileDialog(&m_window, tr("Export conversation"), QDir::homePath());
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(m_window.palette());
+    QFileDialog *dialog = newFileDialog(&m_window, tr("Export conversation"), QFileDialog::AnyFile, QDir::homePath());
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(exportFilters());
     dialog->setDefaultSuffix(exportSuffix(0));

@@ -10,7 +10,6 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -29,13 +28,9 @@ void PictureChooser::choose(QWidget *over)
     QStringList endings;
     for (const QString &kind : pictureKinds())
         endings += QStringLiteral("*.") + kind;
-    auto *dialog = new QFileDialog(over, tr("Choose your picture"),
-                                   QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
-                                   tr("Pictures (%1)").arg(endings.join(QLatin1Char(' '))));
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(over->palette());
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    QFileDialog *dialog = newFileDialog(over, tr("Choose your picture"), QFileDialog::ExistingFile,
+                                        QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    dialog->setNameFilter(tr("Pictures (%1)").arg(endings.join(QLatin1Char(' '))));
     connect(dialog, &QFileDialog::fileSelected, this, &PictureChooser::take);
     dialog->open();
 }

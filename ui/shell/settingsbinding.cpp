@@ -9,7 +9,6 @@
 #include "ui/theme/theme.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -178,13 +177,8 @@ QList<SettingRow> SettingsBinding::privacyRows()
 
 void SettingsBinding::chooseDownloadFolder()
 {
-    auto *dialog =
-        new QFileDialog(parentWidget(), tr("Save received files in"), m_node.info().downloadFolder);
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(m_window.palette());
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QFileDialog *dialog =
+        newFileDialog(parentWidget(), tr("Save received files in"), QFileDialog::Directory, m_node.info().downloadFolder);
     connect(dialog, &QFileDialog::fileSelected, &m_node, &Node::setDownloadFolder);
     dialog->open();
 }

@@ -9,7 +9,6 @@
 
 #include <QDate>
 #include <QDir>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QThreadPool>
@@ -130,10 +129,8 @@ void SettingsBinding::choosePassphrase()
 
 void SettingsBinding::chooseExport()
 {
-    auto *dialog = new QFileDialog(parentWidget(), tr("Export profile"), QDir::homePath(), profileFilter());
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(m_window.palette());
+    QFileDialog *dialog = newFileDialog(parentWidget(), tr("Export profile"), QFileDialog::AnyFile, QDir::homePath());
+    dialog->setNameFilter(profileFilter());
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("dovetail"));
     dialog->selectFile(QDate::currentDate().toString(Qt::ISODate) + QStringLiteral(".dovetail"));
@@ -165,11 +162,8 @@ void SettingsBinding::exportTo(const QString &file)
 
 void SettingsBinding::chooseImport()
 {
-    auto *dialog = new QFileDialog(parentWidget(), tr("Import profile"), QDir::homePath(), profileFilter());
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(m_window.palette());
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    QFileDialog *dialog = newFileDialog(parentWidget(), tr("Import profile"), QFileDialog::ExistingFile, QDir::homePath());
+    dialog->setNameFilter(profileFilter());
     connect(dialog, &QFileDialog::fileSelected, this, &SettingsBinding::importFrom);
     dialog->open();
 }

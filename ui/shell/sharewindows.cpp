@@ -11,24 +11,8 @@
 #include "ui/transfers/transfersplace.h"
 
 #include <QDir>
-#include <QFileDialog>
 
 namespace dovetail::ui {
-
-namespace {
-
-QFileDialog *folderDialog(QWidget *parent, const QString &title, const QString &folder)
-{
-    auto *dialog = new QFileDialog(parent, title, folder);
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(parent->palette());
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    return dialog;
-}
-
-} // namespace
 
 ShareWindows::ShareWindows(Node &node, MainWindow &window, QObject *parent)
     : QObject(parent), m_node(node), m_window(window)
@@ -86,7 +70,7 @@ void ShareWindows::connectBrowser(ShareBrowser *browser)
                     download(browser, wishes, {});
                     return;
                 }
-                QFileDialog *dialog = folderDialog(browser, tr("Download to"), m_node.info().downloadFolder);
+                QFileDialog *dialog = newFileDialog(browser, tr("Download to"), QFileDialog::Directory, m_node.info().downloadFolder);
                 connect(dialog, &QFileDialog::fileSelected, browser,
                         [this, browser, wishes](const QString &folder) { download(browser, wishes, folder); });
                 dialog->open();
@@ -125,7 +109,7 @@ void ShareWindows::manage()
 
 void ShareWindows::add()
 {
-    QFileDialog *dialog = folderDialog(m_own, tr("Share a folder"), QDir::homePath());
+    QFileDialog *dialog = newFileDialog(m_own, tr("Share a folder"), QFileDialog::Directory, QDir::homePath());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
         Share share;
         share.folder = QDir(folder).absolutePath();

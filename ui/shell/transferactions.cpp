@@ -17,26 +17,10 @@
 #include "ui/transfers/transfersview.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPointer>
 
 namespace dovetail::ui {
-
-namespace {
-
-QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &place, QFileDialog::FileMode mode)
-{
-    auto *dialog = new QFileDialog(parent, title, place);
-    endCompletionWith(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setPalette(parent->palette());
-    dialog->setFileMode(mode);
-    dialog->setOption(QFileDialog::ShowDirsOnly, mode == QFileDialog::Directory);
-    return dialog;
-}
-
-} // namespace
 
 TransferActions::TransferActions(Node &node, MainWindow &window, QObject *parent)
     : QObject(parent), m_node(node), m_window(window), m_copies(new FileCopies(this))
@@ -188,7 +172,7 @@ Complain TransferActions::complain() const
 void TransferActions::askFolder(const TransferId &id)
 {
     QFileDialog *dialog =
-        fileDialog(&m_window, tr("Save in"), m_node.info().downloadFolder, QFileDialog::Directory);
+        newFileDialog(&m_window, tr("Save in"), QFileDialog::Directory, m_node.info().downloadFolder);
     connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &folder) { accept(id, {folder, {}}); });
     dialog->open();
 }
@@ -210,8 +194,8 @@ void TransferActions::askConflict(const Transfer &transfer)
 
 void TransferActions::askAdded(const TransferId &id, bool folder)
 {
-    QFileDialog *dialog = fileDialog(&m_window, folder ? tr("Add a folder") : tr("Add files"), QDir::homePath(),
-                                     folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    QFileDialog *dialog = newFileDialog(&m_window, folder ? tr("Add a folder") : tr("Add files"),
+                                        folder ? QFileDialog::Directory : QFileDialog::ExistingFiles, QDir::homePath());
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, id](const QStringList &paths) { m_node.addFiles(id, paths); });
     dialog->open();
@@ -222,7 +206,7 @@ void TransferActions::saveCopy(const Transfer &transfer)
     const QStringList paths = transfer.paths;
     const QString home = QDir::homePath();
     if (paths.size() == 1 && QFileInfo(paths.first()).isFile()) {
-        QFileDialog *dialog = fileDialog(&m_window, tr("Save a copy"), home, QFileDialog::AnyFile);
+        QFileDialog *dialog = newFileDialog(&m_window, tr("Save a copy"), QFileDialog::AnyFile, home);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->selectFile(QFileInfo(paths.first()).fileName());
         connect(dialog, &QFileDialog::fileSelected, m_copies,
@@ -230,7 +214,7 @@ void TransferActions::saveCopy(const Transfer &transfer)
         dialog->open();
         return;
     }
-    QFileDialog *dialog = fileDialog(&m_window, tr("Save a copy in"), home, QFileDialog::Directory);
+    QFileDialog *dialog = newFileDialog(&m_window, tr("Save a copy in"), QFileDialog::Directory, home);
     connect(dialog, &QFileDialog::fileSelected, m_copies,
             [this, paths](const QString &folder) { m_copies->copyInto(paths, folder); });
     dialog->open();

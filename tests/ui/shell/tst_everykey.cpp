@@ -10,8 +10,10 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QButtonGroup>
-#include <QFileDialog>
+#include <QDirIterator>
 #include <QLineEdit>
+#include <QPointer>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QTest>
 
@@ -234,17 +236,30 @@ void TestEveryKey::whereTheKeysAreIsSeen()
 /// It would keep the keys from the window below.
 void TestEveryKey::noProposalOutlivesAFileDialog()
 {
-    QFileDialog dialog;
-    dialog.setOption(QFileDialog::DontUseNativeDialog);
-    endCompletionWith(dialog);
-    dialog.open();
+    QWidget window;
+    const QPointer<QFileDialog> dialog = newFileDialog(&window, {}, QFileDialog::ExistingFile);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->open();
     const auto proposing = [&dialog] {
-        const auto fields = dialog.findChildren<QLineEdit *>();
+        const auto fields = dialog->findChildren<QLineEdit *>();
         return std::any_of(fields.begin(), fields.end(), [](const QLineEdit *field) { return field->completer(); });
     };
     QVERIFY(proposing());
-    dialog.reject();
+    dialog->reject();
     QVERIFY(!proposing());
+    QTRY_VERIFY(!dialog);
+    // Every one is made there.
+    static const QRegularExpression made(QStringLiteral("new QFileDialog|QFileDialog::(get|save)"));
+    int makers = 0;
+    for (QDirIterator it(QStringLiteral(DOVETAIL_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+         it.hasNext();) {
+        QFile file(it.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const bool makes = made.match(QString::fromUtf8(file.readAll())).hasMatch();
+        QVERIFY2(!makes || file.fileName().endsWith(QStringLiteral("/ui/format/filedialog.cpp")), qPrintable(file.fileName()));
+        makers += int(makes);
+    }
+    QCOMPARE(makers, 1);
 }
 
 QTEST_MAIN(TestEveryKey)
