@@ -13,9 +13,11 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QSet>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace dovetail;
 using namespace dovetail::ui;
@@ -30,6 +32,8 @@ private slots:
     void findingClosesBeforeAnythingElse();
     void enterIsRemembered();
     void aFolderIsSentWithoutDragging();
+    void theKeysComeBackFromAFileDialog_data();
+    void theKeysComeBackFromAFileDialog();
 };
 
 void TestWindowKeys::whatIsTypedAfterAClickIsForThatPerson()
@@ -59,24 +63,33 @@ void TestWindowKeys::whatIsTypedAfterAClickIsForThatPerson()
 void TestWindowKeys::keysChooseAmongPeopleAndQuit()
 {
     WindowDesk desk;
-    for (int number = 1; number <= 3; ++number)
+    for (int number = 1; number <= 8; ++number)
         desk.put(QStringLiteral("Person %1").arg(number), number);
     QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    QSet<PeerId> chosen;
-    for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
-        QTest::keyClick(&desk.window, key, Qt::ControlModifier);
-        chosen += desk.window.conversationPane()->peer();
+    PeopleView *list = desk.window.peoplePane()->view();
+    const auto writing = [&desk] { return desk.window.conversationPane()->composer()->isAncestorOf(QApplication::focusWidget()); };
+    const auto press = [&desk, list](int place) {
+        list->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&desk.window, Qt::Key(Qt::Key_1 + place), Qt::ControlModifier);
+    };
+    for (int place = 0; place < 8; ++place) { // as they stand in the list
+        press(place);
+        QCOMPARE(desk.window.conversationPane()->peer(), list->model()->index(place, 0).data(PeopleModel::IdRole).value<PeerId>());
+        QVERIFY(writing());
     }
-    QCOMPARE(chosen.size(), 3);
     const PeerId last = desk.window.conversationPane()->peer();
-    QTest::keyClick(&desk.window, Qt::Key_4, Qt::ControlModifier); // nobody is there
+    press(8); // nobody is there
     QCOMPARE(desk.window.conversationPane()->peer(), last);
+    QVERIFY(!writing());
+    desk.put(QStringLiteral("Person 9"), 9);
+    press(8);
+    QVERIFY(desk.window.conversationPane()->peer() != last);
+    QVERIFY(writing());
     // To write to them, from wherever the keys were, and also when something else lies over the conversation.
     desk.window.transfers()->setOpen(true);
-    desk.window.peoplePane()->view()->setFocus(Qt::TabFocusReason);
-    QTest::keyClick(&desk.window, Qt::Key_3, Qt::ControlModifier);
+    press(8);
     QVERIFY(!desk.window.transfers()->isOpen());
-    QVERIFY(desk.window.conversationPane()->composer()->isAncestorOf(QApplication::focusWidget()));
+    QVERIFY(writing());
     // Not only the window: where closing hides it in the tray, it would not end.
     QSignalSpy quit(&desk.window, &MainWindow::quitWanted);
     QTest::keyClick(&desk.window, Qt::Key_Q, Qt::ControlModifier);
@@ -216,6 +229,43 @@ void TestWindowKeys::aFolderIsSentWithoutDragging()
         QCOMPARE(each.at(0).value<PeerId>(), samples::peerId(1));
         QCOMPARE(each.at(1).value<DroppedFiles>().files, QStringList(folder.path()));
     }
+}
+
+void TestWindowKeys::theKeysComeBackFromAFileDialog_data()
+{
+    QTest::addColumn<bool>("folder");
+    QTest::addColumn<bool>("chosen");
+    QTest::newRow("left") << false << false;
+    QTest::newRow("files chosen") << false << true;
+    QTest::newRow("a folder, left") << true << false;
+}
+
+/// To what one was writing; and no list of proposals stays, which would keep them for itself.
+void TestWindowKeys::theKeysComeBackFromAFileDialog()
+{
+    QFETCH(const bool, folder);
+    QFETCH(const bool, chosen);
+    WindowDesk desk;
+    desk.put(QStringLiteral("Mei"), 1);
+    desk.window.peoplePane()->choose(samples::peerId(1));
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    desk.window.conversationPane()->composer()->focusText();
+    QWidget *writing = QApplication::focusWidget();
+    QTest::keyClick(&desk.window, Qt::Key_O, folder ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
+    const QPointer<QFileDialog> dialog = desk.window.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QTRY_COMPARE(QApplication::activeWindow(), dialog.data());
+    const auto fields = dialog->findChildren<QLineEdit *>();
+    QVERIFY(std::any_of(fields.begin(), fields.end(), [](const QLineEdit *field) { return field->completer(); }));
+    if (chosen)
+        static_cast<QDialog *>(dialog.data())->done(QDialog::Accepted);
+    else
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(std::none_of(fields.begin(), fields.end(), [](const QLineEdit *field) { return field->completer(); }));
+    QTRY_VERIFY(!dialog);
+    desk.window.activateWindow(); // what a window manager does
+    QTRY_COMPARE(QApplication::activeWindow(), &desk.window);
+    QTRY_COMPARE(QApplication::focusWidget(), writing);
 }
 
 QTEST_MAIN(TestWindowKeys)
