@@ -62,8 +62,7 @@ struct OtherDisk {
                   && ::mount("none", path.constData(), "tmpfs", 0, "size=1m") == 0)
     {
         tree.write(QStringLiteral("aside/7"), "bytes");
-        aside = Descriptor(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
-                                  O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        aside = openFolder(nativeName(tree.path(QStringLiteral("aside"))));
     }
     ~OtherDisk()
     {

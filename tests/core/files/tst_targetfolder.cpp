@@ -5,7 +5,6 @@
 #include <QDateTime>
 #include <QTest>
 
-#include <fcntl.h>
 #ifdef Q_OS_LINUX
 #include <sched.h>
 #include <sys/mount.h>
@@ -25,8 +24,7 @@ private:
                                  ExistingPolicy policy = ExistingPolicy::KeepBoth)
     {
         tree.write(QStringLiteral("aside/7"), bytes);
-        const Descriptor aside(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
-                                      O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        const Descriptor aside = openFolder(nativeName(tree.path(QStringLiteral("aside"))));
         return target.place(aside.get(), "7", path, policy);
     }
 
@@ -86,7 +84,7 @@ private slots:
         TempTree tree;
         tree.write(QStringLiteral("in/old"), "mine");
         tree.write(QStringLiteral("in/compared"), "mine too");
-        const Descriptor in(::open(QFile::encodeName(tree.path(QStringLiteral("in"))).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        const Descriptor in = openFolder(nativeName(tree.path(QStringLiteral("in"))));
         const qint64 begun = changedNs(in.get(), "compared") + 1;
         // As the disk's clock may stand still for some ms.
         QTRY_VERIFY((tree.write(QStringLiteral("in/placed"), "theirs"), changedNs(in.get(), "placed") >= begun));
@@ -141,8 +139,7 @@ private slots:
         tree.write(QStringLiteral("in/other/killed"), "whole");
         tree.write(QStringLiteral("aside/8"), "whole");
         QVERIFY(dated(QStringLiteral("in/other/killed")) && dated(QStringLiteral("aside/8")));
-        const Descriptor aside(::open(QFile::encodeName(tree.path(QStringLiteral("aside"))).constData(),
-                                      O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        const Descriptor aside = openFolder(nativeName(tree.path(QStringLiteral("aside"))));
         QCOMPARE(*(*target)->place(aside.get(), "8", QStringLiteral("other/killed"), ExistingPolicy::KeepBoth),
                  QStringLiteral("other/killed"));
         QVERIFY(!tree.contains(QStringLiteral("aside/8")));
