@@ -29,6 +29,9 @@ ROOMS = {
 FACELESS_QT = {'QtCore', 'QtNetwork', 'QtSql'}
 FACELESS = ('core/', 'app/cli')
 SOCKETS = re.compile(r'\b(QTcpSocket|QTcpServer|QUdpSocket|QSslSocket)\b')
+ONE_SYSTEM = re.compile(r'(sys/|netinet/|arpa/|linux/|mach/)|(unistd|fcntl|dirent|poll|termios|pwd|sched|windows|qt_windows|io|winsock2)\.h$')
+# Built on one system alone: core/net and core/files choose them.
+OF_ONE_SYSTEM = re.compile(r'_(unix|windows)\.cpp$|/descriptorstream\.cpp$')
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -61,6 +64,15 @@ def check_include(top, qt, room, bracket, name):
     return None
 
 
+def depths(lines):
+    """How many #if each line stands in."""
+    depth = 0
+    for line in lines:
+        depth -= bool(re.match(r'\s*#\s*endif', line))
+        yield depth
+        depth += bool(re.match(r'\s*#\s*if', line))
+
+
 def check(top, qt):
     """Every violation as "file:line: what"."""
     found = []
@@ -72,9 +84,12 @@ def check(top, qt):
         if room is None:
             found.append(f'{name}:1: lies in no room that the rules know')
             continue
-        for number, line in enumerate(without_comments(path.read_text(encoding='utf-8')).split('\n'), 1):
+        lines = without_comments(path.read_text(encoding='utf-8')).split('\n')
+        for number, (line, depth) in enumerate(zip(lines, depths(lines)), 1):
             match = INCLUDE.match(line)
             wrong = check_include(top, qt, room, *match.groups()) if match else None
+            if match and depth == 0 and ONE_SYSTEM.match(match[2]) and not OF_ONE_SYSTEM.search(name):
+                wrong = f'<{match[2]}> is of one kind of system, and no #if says so'
             if not wrong and room != 'core/net' and SOCKETS.search(line):
                 wrong = 'only core/net names a socket'
             if wrong:
@@ -88,6 +103,8 @@ def self_test(qt):
         'core/wire/frame.h': '#include "core/common/ids.h"\n',
         'core/net/link.h': '#include <QTcpSocket>\n#include "core/wire/frame.h"\n',
         'core/chat/outbox.h': '#include "core/net/link.h"\n',
+        'core/files/disk.cpp': '#ifdef Q_OS_UNIX\n#include <fcntl.h>\n#else\n#include <io.h>\n#endif\n',
+        'core/files/disk_unix.cpp': '#include <sys/stat.h>\n',
         'core/node/node.h': '#include "core/chat/outbox.h"\n',
         'ui/window.h': '#include <QWidget>\n#include "core/node/node.h"\n',
         'app/desktop/main.cpp': '#include "ui/window.h"\n#include <QApplication>\n',
@@ -107,6 +124,8 @@ def self_test(qt):
         'app/cli/l.cpp': '#include <QWidget>\n',
         'core/net/m.h': '#include "link.h"\n',
         'core/attic/n.h': '\n',
+        'core/files/o.cpp': '#ifdef Q_OS_UNIX\nvoid f();\n#endif\n#include <fcntl.h>\n',
+        'app/cli/p.h': '#include <sys/stat.h>\n',
     }
     with tempfile.TemporaryDirectory() as folder:
         top = pathlib.Path(folder)
