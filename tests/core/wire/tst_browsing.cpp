@@ -79,7 +79,7 @@ private slots:
     void answersBeyondTheirLimits()
     {
         const auto entry = [](const QString &name, qint64 size) {
-            return changed("header.listing", 2, QCborArray{QCborArray{name, false, size, 0}});
+            return changed("header.listing", 2, QCborArray{QCborValue(QCborArray{name, false, size, 0})});
         };
         QVERIFY(!refused(entry(QStringLiteral("a"), std::numeric_limits<qint64>::max())));
         QVERIFY(refused(entry(QStringLiteral("a"), -1)));

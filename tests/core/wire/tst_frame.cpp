@@ -94,7 +94,7 @@ private slots:
     void newerEntriesSayMore()
     {
         const QCborArray entry{2, 0, QStringLiteral("a"), 1, true, QStringLiteral("more")};
-        const auto header = decodeHeader(cbor(QCborArray{3, QCborArray{entry}, 5}));
+        const auto header = decodeHeader(cbor(QCborArray{3, QCborArray{QCborValue(entry)}, 5}));
         QVERIFY(header.ok());
         QVERIFY(*header
                 == Header(EntriesHeader{
@@ -140,7 +140,7 @@ private slots:
         QVERIFY(refused(changed("header.request.more", 3, QCborArray{QCborArray{5, 1}, QCborArray{4, 1}})));
         QVERIFY(refused(changed("header.entries", 1, QCborArray())));
         const auto folder = [](const QCborValue &kind, const QCborValue &path) {
-            return changed("header.entries", 1, QCborArray{QCborArray{kind, 0, path, 0, false}});
+            return changed("header.entries", 1, QCborArray{QCborValue(QCborArray{kind, 0, path, 0, false})});
         };
         QVERIFY(!refused(folder(2, QString(limits::maxWirePathBytes, u'x'))));
         QVERIFY(refused(folder(2, QString(limits::maxWirePathBytes + 1, u'x'))));
@@ -160,9 +160,9 @@ private slots:
         QVERIFY(refused(changed("header.again", 1, QCborArray())));
         QVERIFY(refused(changed("header.upcoming", 1, QCborArray())));
         const QCborArray upcoming{5, QStringLiteral("a"), 1};
-        QVERIFY(!refused(changed("header.upcoming", 1, QCborArray{upcoming})));
+        QVERIFY(!refused(changed("header.upcoming", 1, QCborArray{QCborValue(upcoming)})));
         QVERIFY(refused(changed("header.upcoming", 1, QCborArray{upcoming, upcoming})));
-        QVERIFY(refused(changed("header.upcoming", 1, QCborArray{QCborArray{5, QString(), 1}})));
+        QVERIFY(refused(changed("header.upcoming", 1, QCborArray{QCborValue(QCborArray{5, QString(), 1})})));
         QCborArray many;
         for (int i = 0; i <= limits::maxUpcoming; ++i)
             many += QCborArray{i, QStringLiteral("a"), 1};
