@@ -36,6 +36,7 @@ Program::Program(const Arguments &arguments, ui::Languages &languages)
       m_memory(windowFile(arguments)),
       m_settings(windowFile(arguments)),
       m_autostart(QCoreApplication::applicationFilePath(), startArguments(arguments)),
+      m_sendTo(QCoreApplication::applicationFilePath()),
       m_node(arguments.node),
       m_window(m_theme, m_memory),
       m_binding(m_node, m_window),
@@ -48,7 +49,7 @@ Program::Program(const Arguments &arguments, ui::Languages &languages)
                 if (setting == ui::DesktopSetting::Language)
                     languages.choose(m_settings.value(setting).toString());
             });
-    m_binding.settings()->table().add([this] { return ui::desktopRows(m_settings, m_autostart); });
+    m_binding.settings()->table().add([this] { return ui::desktopRows(m_settings, m_autostart, m_sendTo); });
     connect(&m_settings, &ui::DesktopSettings::changed, &m_binding.settings()->table(),
             &ui::SettingsTable::changed);
     connect(m_binding.settings(), &ui::SettingsBinding::restartWanted, this, [this] {
@@ -74,6 +75,10 @@ void Program::begin()
     m_scheme = std::make_unique<ui::SystemScheme>(m_theme);
 #endif
     m_desktop.begin(m_arguments.background);
+    if (m_sendTo.isKnown() && !m_settings.isOn(ui::DesktopSetting::SendToOffered)) {
+        m_sendTo.set(true);
+        m_settings.set(ui::DesktopSetting::SendToOffered, true);
+    }
     if (!m_arguments.files.isEmpty())
         m_desktop.offer(m_arguments.files);
 }

@@ -7,6 +7,7 @@
 #include "ui/desktop/autostart.h"
 #include "ui/desktop/desktop.h"
 #include "ui/desktop/desktopsettings.h"
+#include "ui/desktop/sendto.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/nodebinding.h"
 #include "ui/shell/windowmemory.h"
@@ -49,6 +50,7 @@ private:
     ui::WindowMemory m_memory;
     ui::DesktopSettings m_settings;
     ui::Autostart m_autostart;
+    ui::SendTo m_sendTo;
     ui::Theme m_theme;
     Node m_node;
     ui::MainWindow m_window;

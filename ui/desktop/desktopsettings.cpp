@@ -18,7 +18,7 @@ const Row &rowOf(DesktopSetting setting)
         {QStringLiteral("desktop/keepInTrayTold"), false}, {QStringLiteral("desktop/notifications"), true},
         {QStringLiteral("desktop/showContent"), true},     {QStringLiteral("desktop/sounds"), true},
         {QStringLiteral("desktop/doNotDisturb"), false},   {QStringLiteral("desktop/awayAfterMinutes"), 10},
-        {QStringLiteral("desktop/awayByItself"), false},
+        {QStringLiteral("desktop/sendToOffered"), false},  {QStringLiteral("desktop/awayByItself"), false},
     };
     static_assert(std::size(rows) == std::size_t(DesktopSetting::AwayByItself) + 1);
     return rows[std::size_t(setting)];

@@ -16,6 +16,7 @@ enum class DesktopSetting {
     Sounds,           ///< bool
     DoNotDisturb,     ///< bool; neither notifications nor sounds, until it is taken back
     AwayAfterMinutes, ///< int; nobody at the computer for so long: Away by itself; 0: never
+    SendToOffered,    ///< bool; was once put under "Send to", and is not again if the user took it away
     AwayByItself,     ///< bool; "Away" was set by the program: it may take it back, also after a restart
 };
 

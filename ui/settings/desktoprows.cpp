@@ -3,6 +3,7 @@
 
 #include "ui/desktop/autostart.h"
 #include "ui/desktop/desktopsettings.h"
+#include "ui/desktop/sendto.h"
 #include "ui/shell/languages.h"
 
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ SettingRow switchRow(DesktopSettings &settings, const QString &id, DesktopSettin
 
 } // namespace
 
-QList<SettingRow> desktopRows(DesktopSettings &settings, Autostart &autostart)
+QList<SettingRow> desktopRows(DesktopSettings &settings, Autostart &autostart, SendTo &sendTo)
 {
     QList<SettingChoice> tongues{{DesktopRows::tr("Like the system"), QString()}};
     const QList<Language> available = Languages::available();
@@ -41,7 +42,7 @@ QList<SettingRow> desktopRows(DesktopSettings &settings, Autostart &autostart)
     QList<SettingChoice> pauses{{DesktopRows::tr("Never"), 0}};
     for (const int minutes : {5, 10, 15, 30, 60})
         pauses.append({DesktopRows::tr("After %n minute(s)", nullptr, minutes), minutes});
-    return {
+    QList<SettingRow> rows{
         {.id = QStringLiteral("general/language"),
          .page = SettingsPage::General,
          .kind = Kind::Choice,
@@ -75,6 +76,16 @@ QList<SettingRow> desktopRows(DesktopSettings &settings, Autostart &autostart)
          .choices = pauses,
          .byDefault = 10},
     };
+    if (sendTo.isKnown())
+        rows.append({.id = QStringLiteral("general/sendTo"),
+                     .page = SettingsPage::General,
+                     .kind = Kind::Switch,
+                     .label = DesktopRows::tr("Offer Dovetail under “Send to”"),
+                     .explanation = DesktopRows::tr("In the menu of files in the file manager."),
+                     .value = [&sendTo] { return sendTo.isOn(); },
+                     .set = [&sendTo](const QVariant &on) { sendTo.set(on.toBool()); },
+                     .byDefault = true});
+    return rows;
 }
 
 } // namespace dovetail::ui

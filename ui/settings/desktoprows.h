@@ -7,8 +7,9 @@ namespace dovetail::ui {
 
 class Autostart;
 class DesktopSettings;
+class SendTo;
 
 /// Language and everything about the desktop around the window.
-[[nodiscard]] QList<SettingRow> desktopRows(DesktopSettings &settings, Autostart &autostart);
+[[nodiscard]] QList<SettingRow> desktopRows(DesktopSettings &settings, Autostart &autostart, SendTo &sendTo);
 
 } // namespace dovetail::ui

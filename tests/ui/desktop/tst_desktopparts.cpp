@@ -3,6 +3,7 @@
 #include "ui/desktop/autostart.h"
 #include "ui/desktop/chime.h"
 #include "ui/desktop/desktopsettings.h"
+#include "ui/desktop/sendto.h"
 #include "ui/desktop/trayicon.h"
 
 #include <QFile>
@@ -22,6 +23,7 @@ private slots:
     void aSpoiltFileGivesTheDefaults();
     void startsAtLogin();
     void execLinesAreQuoted();
+    void isOfferedUnderSendTo();
     void theSoundIsAWavFile();
     void theTrayShowsWhatThereIs();
     void theTrayMenuSaysWhatIsWanted();
@@ -96,6 +98,28 @@ void TestDesktopParts::execLinesAreQuoted()
     QCOMPARE(execQuoted(QStringLiteral("a\"b")), QStringLiteral("\"a\\\\\"b\""));
     QCOMPARE(execQuoted(QStringLiteral("a\\b")), QStringLiteral("\"a\\\\\\\\b\""));
     QCOMPARE(execQuoted(QStringLiteral("%f")), QStringLiteral("\"%%f\""));
+}
+
+void TestDesktopParts::isOfferedUnderSendTo()
+{
+    QTemporaryDir folder;
+    const QString program = folder.filePath(QStringLiteral("dovetail"));
+    const QString moved = folder.filePath(QStringLiteral("moved"));
+    for (const QString &path : {program, moved}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    SendTo sendTo(program, folder.path());
+    QVERIFY(sendTo.isKnown() && !sendTo.isOn());
+    QVERIFY(sendTo.set(true) && sendTo.isOn());
+    QVERIFY(sendTo.set(true) && sendTo.isOn());
+    SendTo elsewhere(moved, folder.path()); // the shortcut leads to what is not there any more
+    QVERIFY(!elsewhere.isOn());
+    QVERIFY(elsewhere.set(true) && elsewhere.isOn() && !sendTo.isOn());
+    QVERIFY(elsewhere.set(false) && !elsewhere.isOn());
+    QVERIFY(elsewhere.set(false));
+    QVERIFY(QFile::exists(program) && QFile::exists(moved));
+    QVERIFY(!SendTo(program, {}).isKnown() && !SendTo(program, {}).set(true));
 }
 
 void TestDesktopParts::theSoundIsAWavFile()

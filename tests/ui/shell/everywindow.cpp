@@ -169,7 +169,7 @@ EveryWindow::EveryWindow()
 {
     m_theme.dress(&m_shares);
     m_nobody->setParent(&m_shares, Qt::Window);
-    m_settings.table().add([this] { return desktopRows(m_desktopSettings, m_autostart); });
+    m_settings.table().add([this] { return desktopRows(m_desktopSettings, m_autostart, m_sendTo); });
     fillWindow();
     addDialogs();
     addShares();

@@ -4,6 +4,7 @@
 #include "core/node/node.h"
 #include "ui/conversation/emojilist.h"
 #include "ui/desktop/autostart.h"
+#include "ui/desktop/sendto.h"
 #include "ui/desktop/desktopsettings.h"
 #include "ui/desktop/trayicon.h"
 #include "ui/shell/mainwindow.h"
@@ -52,6 +53,7 @@ private:
     WindowMemory m_memory;
     DesktopSettings m_desktopSettings;
     Autostart m_autostart{QStringLiteral("/dovetail"), {}};
+    SendTo m_sendTo{QStringLiteral("/dovetail"), QStringLiteral("/nowhere")};
     Node m_node;
     MainWindow m_window;
     SettingsBinding m_settings;
