@@ -10,6 +10,11 @@
 #include <cstdio>
 #include <cstdlib>
 
+#ifdef Q_OS_WIN
+#include <qt_windows.h>
+#include <shellapi.h>
+#endif
+
 namespace dovetail::app {
 
 namespace {
@@ -62,6 +67,24 @@ QStringList existing(const QStringList &files)
 }
 
 } // namespace
+
+QStringList wordsOf(int argc, char **argv)
+{
+    QStringList words;
+#ifdef Q_OS_WIN
+    Q_UNUSED(argc);
+    Q_UNUSED(argv);
+    int count = 0;
+    LPWSTR *const all = ::CommandLineToArgvW(::GetCommandLineW(), &count);
+    for (int i = 0; all && i < count; ++i)
+        words += QString::fromWCharArray(all[i]);
+    ::LocalFree(all);
+#else
+    for (int i = 0; i < argc; ++i)
+        words += QString::fromLocal8Bit(argv[i]);
+#endif
+    return words;
+}
 
 Arguments readArguments(const QStringList &arguments)
 {

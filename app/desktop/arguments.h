@@ -23,6 +23,8 @@ struct Arguments {
     QStringList again; ///< what starts the program in the same way once more: without files, with its window
 };
 
+/// What the program was started with, its own name first. Windows gives main() only what its old code page can say.
+[[nodiscard]] QStringList wordsOf(int argc, char **argv);
 /// Reads them; prints help, the version or what is wrong, and ends the program for these.
 [[nodiscard]] Arguments readArguments(const QStringList &arguments);
 

@@ -36,9 +36,7 @@ int run(int argc, char **argv, QStringList &again)
     // One look on every system; the theme colours it.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     // Qt would take --name and --geometry for its own: it is shown the program's name only.
-    QStringList commandLine;
-    for (int i = 0; i < argc; ++i)
-        commandLine += QString::fromLocal8Bit(argv[i]);
+    const QStringList commandLine = app::wordsOf(argc, argv);
     int shown = qMin(argc, 1);
     QApplication application(shown, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dovetail"));
