@@ -193,9 +193,10 @@ bool giveName(FileHandle folder, const QByteArray &name, FileHandle toFolder, co
         return false;
     }
     const NtName called(toName);
-    QVarLengthArray<char, 1024> buffer(qsizetype(offsetof(NewName, name)) + called.string.Length);
+    // A short name leaves no less than the whole structure.
+    QVarLengthArray<char, 1024> buffer(qsizetype(sizeof(NewName)) + called.string.Length);
     auto *const info = reinterpret_cast<NewName *>(buffer.data());
-    std::memset(info, 0, offsetof(NewName, name));
+    std::memset(info, 0, sizeof(NewName));
     info->replace = replace;
     info->folder = native(toFolder);
     info->bytes = called.string.Length;

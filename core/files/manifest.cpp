@@ -6,6 +6,7 @@
 #include <QCborArray>
 #include <QCborStreamWriter>
 #include <QCborValue>
+#include <QFileInfo>
 #include <QtEndian>
 
 

@@ -8,8 +8,12 @@
 
 #include <random>
 
+#ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #include <unistd.h>
+#else
+#include <QDateTime>
+#endif
 
 namespace dovetail::test {
 
@@ -21,6 +25,37 @@ QString templateOf()
     const QFileInfo memory(QStringLiteral("/dev/shm"));
     const QString folder = memory.isDir() && memory.isWritable() ? memory.filePath() : QDir::tempPath();
     return folder + QStringLiteral("/dovetail-test-XXXXXX");
+}
+
+struct Seen {
+    QString time;
+    bool isLink = false;
+    QString target;
+    bool isFolder = false;
+    bool executable = false;
+};
+
+/// By other means than the product's own.
+Seen look(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const QByteArray native = QFile::encodeName(path);
+    struct stat status = {};
+    ::lstat(native.constData(), &status);
+    QByteArray target(4'096, '\0');
+    target.truncate(qMax<ssize_t>(0, ::readlink(native.constData(), target.data(), size_t(target.size()))));
+#ifdef Q_OS_DARWIN
+    const timespec modified = status.st_mtimespec;
+#else
+    const timespec modified = status.st_mtim;
+#endif
+    return {QStringLiteral("%1.%2").arg(qint64(modified.tv_sec)).arg(modified.tv_nsec), S_ISLNK(status.st_mode),
+            QString::fromUtf8(target), S_ISDIR(status.st_mode), (status.st_mode & S_IXUSR) != 0};
+#else
+    const QFileInfo info(path);
+    return {QString::number(info.lastModified().toMSecsSinceEpoch()), info.isSymLink(), info.symLinkTarget(), info.isDir(),
+            false};
+#endif
 }
 
 } // namespace
@@ -80,21 +115,16 @@ QStringList TempTree::describe(const QString &folder) const
     QStringList lines;
     for (const QString &name : names(folder)) {
         const QString inside = folder + u'/' + name;
-        const QByteArray native = QFile::encodeName(path(inside));
-        struct stat status = {};
-        ::lstat(native.constData(), &status);
-        const QString time = QStringLiteral("%1.%2").arg(qint64(status.st_mtim.tv_sec)).arg(status.st_mtim.tv_nsec);
-        if (S_ISLNK(status.st_mode)) {
-            QByteArray target(4'096, '\0');
-            target.truncate(qMax<ssize_t>(0, ::readlink(native.constData(), target.data(), size_t(target.size()))));
-            lines += QStringLiteral("%1 -> %2 %3").arg(name, QString::fromUtf8(target), time);
-        } else if (S_ISDIR(status.st_mode)) {
-            lines += QStringLiteral("%1/ %2").arg(name, time);
+        const Seen seen = look(path(inside));
+        if (seen.isLink) {
+            lines += QStringLiteral("%1 -> %2 %3").arg(name, seen.target, seen.time);
+        } else if (seen.isFolder) {
+            lines += QStringLiteral("%1/ %2").arg(name, seen.time);
             for (const QString &line : describe(inside))
                 lines += name + u'/' + line;
         } else {
             const QByteArray hash = QCryptographicHash::hash(read(inside), QCryptographicHash::Sha1).toHex();
-            lines += QStringLiteral("%1 %2 %3 %4").arg(name, QString::fromLatin1(hash), time, QString(QLatin1Char((status.st_mode & S_IXUSR) ? 'x' : '-')));
+            lines += QStringLiteral("%1 %2 %3 %4").arg(name, QString::fromLatin1(hash), seen.time, seen.executable ? QStringLiteral("x") : QStringLiteral("-"));
         }
     }
     return lines;

@@ -165,15 +165,18 @@ private slots:
         QCOMPARE(statOf(m_other.get(), "b").names, 1U);
     }
 
-    void anOpenFileDoesNotKeepItsNameFromBeingRemoved()
+    void whatIsOpenCanBeRemovedAndIsStillRead()
     {
         QVERIFY(write(m_top.get(), "a", "first"));
-        const Descriptor open = openFile(m_top.get(), "a", OpenMode::Read);
+        Descriptor open = openFile(m_top.get(), "a", OpenMode::Read);
         QVERIFY(removeFile(m_top.get(), "a"));
-        QVERIFY(write(m_top.get(), "a", "second"));
         QByteArray bytes(5, '\0');
         QCOMPARE(readSome(open.get(), bytes.data(), 5), 5);
         QCOMPARE(bytes, QByteArray("first"));
+#ifdef Q_OS_WIN
+        open.reset(); // before Windows 10, and on FAT, the name is free only now
+#endif
+        QVERIFY(write(m_top.get(), "a", "second"));
         QCOMPARE(read(m_top.get(), "a"), QByteArray("second"));
     }
 
