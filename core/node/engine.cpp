@@ -7,11 +7,28 @@
 #include "core/node/memory.h"
 #include "core/node/profilearchive.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSysInfo>
 
 namespace dovetail {
+
+namespace {
+
+/// Who had it was killed, and had the number that we have now, as in a container, where everybody is process 1: to QLockFile it looks
+/// alive. Whoever does live holds more than the file, and keeps it.
+bool takeFromDead(QLockFile &lock)
+{
+    qint64 holder = 0;
+    QString host;
+    QString program;
+    return lock.error() == QLockFile::LockFailedError && lock.getLockInfo(&holder, &host, &program)
+        && holder == QCoreApplication::applicationPid() && host == QSysInfo::machineHostName() && lock.removeStaleLockFile()
+        && lock.tryLock(0);
+}
+
+} // namespace
 
 Engine::Engine(NodeOptions options) : m_options(std::move(options)) {}
 
@@ -80,7 +97,7 @@ Result<void> Engine::openProfile()
 
     m_lock = std::make_unique<QLockFile>(folder + QStringLiteral("/lock"));
     m_lock->setStaleLockTime(0); // only a dead process makes it stale, however long it has been there
-    if (!m_lock->tryLock(0)) {
+    if (!m_lock->tryLock(0) && !takeFromDead(*m_lock)) {
         const bool taken = m_lock->error() == QLockFile::LockFailedError;
         m_lock.reset();
         return {taken ? ErrorCode::ProfileInUse : ErrorCode::ProfileUnwritable,

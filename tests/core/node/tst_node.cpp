@@ -3,7 +3,9 @@
 #include "tests/core/node/someone.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -184,6 +186,28 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(again->failure.code, ErrorCode::ProfileInUse, patience);
         QVERIFY(sentence(again->failure).contains(QDir::toNativeSeparators(ana->node.options().profileFolder)));
         QVERIFY(!again->started);
+    }
+
+    void aProfileLeftByADeadProcessOfOurOwnNumberIsFree()
+    {
+        // In a container everybody is process 1, and was so before the power cut.
+        const QString folder = m_folder.filePath(QStringLiteral("Ana"));
+        QDir().mkpath(folder);
+        const QString file = folder + QStringLiteral("/lock");
+        QByteArray left;
+        {
+            QLockFile lock(file);
+            QVERIFY(lock.tryLock(0));
+            QFile content(file);
+            QVERIFY(content.open(QIODevice::ReadOnly));
+            left = content.readAll();
+        }
+        QFile content(file);
+        QVERIFY(content.open(QIODevice::WriteOnly));
+        QVERIFY(content.write(left) > 0);
+        content.close();
+        auto ana = make(QStringLiteral("Ana"));
+        QTRY_VERIFY_WITH_TIMEOUT(ana->started, patience);
     }
 
     void aDamagedKeyIsAnErrorAndStaysAsItIs()
