@@ -221,6 +221,14 @@
         <source>No notifications and no sounds.</source>
         <translation>不显示通知，也不播放声音。</translation>
     </message>
+    <message>
+        <source>Offer Dovetail under “Send to”</source>
+        <translation>在“发送到”菜单中提供燕尾</translation>
+    </message>
+    <message>
+        <source>In the menu of files in the file manager.</source>
+        <translation>在文件管理器的文件右键菜单中。</translation>
+    </message>
 </context>
 <context>
     <name>DropText</name>
@@ -2197,10 +2205,6 @@
         <translation>您的名字</translation>
     </message>
     <message>
-        <source>Menu</source>
-        <translation>菜单</translation>
-    </message>
-    <message>
         <source>No network</source>
         <translation>没有网络</translation>
     </message>
@@ -2251,6 +2255,10 @@
     <message>
         <source>Remove picture</source>
         <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>Settings and more</source>
+        <translation>设置与更多</translation>
     </message>
 </context>
 <context>
