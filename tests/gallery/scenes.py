@@ -121,7 +121,7 @@ def dialogs(s):
     s.click('Your status')
     s.shot('status-menu')
     s.key('Escape')
-    s.click('Menu', 'push button')
+    s.click('Settings and more', 'push button')
     s.shot('main-menu')
     s.key('Escape')
 
@@ -223,7 +223,7 @@ def shares(s):
     s.key('Down', 'Down', 'shift+Down')
     s.shot('share-folder', window=title)
     s.close('Shared folders of %1', 'Mei Lin')
-    s.click('Menu', 'push button')
+    s.click('Settings and more', 'push button')
     s.key('Down', 'Down', 'Down', 'Return')
     s.titled('Your shared folders')
     s.shot('own-shares')

@@ -104,7 +104,7 @@ class AtKeyboard:
 
     def main_menu(self, *items):
         self.press('ctrl+k')
-        self.tab_to(self.word('Menu', True), 'push button')
+        self.tab_to(self.word('Settings and more', True), 'push button')
         self.press('space')
         if items:
             self.choose(*items)

@@ -136,7 +136,7 @@ def main():
                 ana.main_menu(ana.word(item, True))
                 ana.at(first)
                 walk(ana, what)
-                ana.leave(ana.word('Menu', True), 'push button')
+                ana.leave(ana.word('Settings and more', True), 'push button')
             ana.talk_to('Mei')
             ana.press('ctrl+o')
             ana.bus.away_from(message)
