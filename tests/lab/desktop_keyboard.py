@@ -234,7 +234,7 @@ def sharing(evening):
     listed = mei.run('ls', 'Ana', '--timeout', '20').stdout.decode()
     if 'Plans' not in listed:
         raise Failed(f'Mei does not see what is published: {listed!r}')
-    ana.leave('^Menu$', 'push button')
+    ana.leave('^Settings and more$', 'push button')
     evening.done('published, and seen by Mei')
 
 

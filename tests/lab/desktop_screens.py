@@ -99,7 +99,7 @@ def dialogs(ana, screens):
         ana.main_menu(item)
         ana.at(first)
         screens.read(what, *wanted)
-        ana.leave('^Menu$', 'push button')
+        ana.leave('^Settings and more$', 'push button')
 
 
 def browser(ana, screens):
