@@ -25,6 +25,7 @@ if(DOVETAIL_LLD)
     target_link_options(dovetail_flags INTERFACE -fuse-ld=lld)
 endif()
 if(DOVETAIL_SANITIZE)
+    target_compile_definitions(dovetail_flags INTERFACE DOVETAIL_SANITIZED) # each compiler has a word of its own for it
     target_compile_options(dovetail_flags INTERFACE
         -fsanitize=${DOVETAIL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(dovetail_flags INTERFACE -fsanitize=${DOVETAIL_SANITIZE})
