@@ -76,9 +76,9 @@ private:
     BrowserModel m_model;
     QToolButton *m_up;
     Crumbs *m_crumbs;
-    QLineEdit *m_filter;
+    QLineEdit *m_filter = nullptr; ///< events are filtered while it is still being built
     QStackedWidget *m_stack;
-    QTreeView *m_view;
+    QTreeView *m_view = nullptr;   ///< the same
     StatePage *m_message;
     QPushButton *m_again;
     PasswordPage *m_passwordPage;

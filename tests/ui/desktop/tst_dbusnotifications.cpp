@@ -138,11 +138,12 @@ void TestDbusNotifications::actionsComeBack()
     QVERIFY(service.shown.first().actions.contains(QStringLiteral("accept")));
     QVERIFY(service.shown.first().actions.contains(QStringLiteral("decline")));
     QVERIFY(!service.shown.first().actions.contains(QStringLiteral("reply")));
+    // The first may come before it is listened to, and so is said until it is heard: perhaps more than once.
+    QTRY_VERIFY((emit service.ActionInvoked(101, QStringLiteral("accept")), !chosen.isEmpty()));
     const auto answer = [&](const QString &action, NotificationAction expected) {
-        const auto before = chosen.size();
-        QTRY_VERIFY2((emit service.ActionInvoked(101, action), chosen.size() > before), qPrintable(action));
+        emit service.ActionInvoked(101, action);
+        QTRY_COMPARE(chosen.last().at(1).value<NotificationAction>(), expected);
         QCOMPARE(chosen.last().at(0).value<Notification>(), offer);
-        QCOMPARE(chosen.last().at(1).value<NotificationAction>(), expected);
     };
     answer(QStringLiteral("accept"), NotificationAction::Accept);
     answer(QStringLiteral("decline"), NotificationAction::Decline);
