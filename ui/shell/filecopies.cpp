@@ -49,7 +49,7 @@ void FileCopies::copyTo(const QString &file, const QString &target)
         copied = copied && QFile::rename(part, target);
         if (!copied)
             QFile::remove(part);
-        emit finished(target, copied ? Error() : Error{ErrorCode::CannotWrite, target});
+        tell(target, copied ? Error() : Error{ErrorCode::CannotWrite, target});
     });
 }
 
@@ -59,12 +59,18 @@ void FileCopies::copyInto(const QStringList &paths, const QString &folder)
         for (const QString &path : paths) {
             const QString target = freeName(folder, QFileInfo(path));
             if (!copyTree(path, target)) {
-                emit finished(folder, Error{ErrorCode::CannotWrite, target});
+                tell(folder, {ErrorCode::CannotWrite, target});
                 return;
             }
         }
-        emit finished(folder, {});
+        tell(folder, {});
     });
+}
+
+void FileCopies::tell(const QString &where, const Error &error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, where, error] { emit finished(where, error); }, Qt::QueuedConnection);
 }
 
 bool FileCopies::copyTree(const QString &from, const QString &to)

@@ -25,10 +25,12 @@ public:
     void copyInto(const QStringList &paths, const QString &folder);
 
 signals:
-    /// `error` is none when everything is there.
+    /// `error` is none when everything is there. On this object's thread.
     void finished(const QString &where, const dovetail::Error &error);
 
 private:
+    /// From the worker's thread.
+    void tell(const QString &where, const Error &error);
     [[nodiscard]] bool copyTree(const QString &from, const QString &to);
 
     QThreadPool m_worker;

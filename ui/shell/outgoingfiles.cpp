@@ -55,7 +55,7 @@ OutgoingFiles::~OutgoingFiles()
 void OutgoingFiles::offer(const PeerId &peer, const QStringList &paths)
 {
     m_worker.start([this, peer, paths] {
-        emit ready(peer, paths, paths.isEmpty() ? QByteArray() : makePreview(paths.first()));
+        tellReady(peer, paths, paths.isEmpty() ? QByteArray() : makePreview(paths.first()));
     });
 }
 
@@ -68,9 +68,9 @@ void OutgoingFiles::offerImage(const PeerId &peer, const QImage &image)
     m_worker.start([this, peer, image, name] {
         const QString path = writeNew(m_folder, name, QStringLiteral("png"), toPng(image));
         if (path.isEmpty())
-            emit failed(peer, {ErrorCode::CannotWrite, m_folder});
+            tellFailed(peer);
         else
-            emit ready(peer, {path}, makePreview(image));
+            tellReady(peer, {path}, makePreview(image));
     });
 }
 
@@ -83,10 +83,22 @@ void OutgoingFiles::offerText(const PeerId &peer, const QString &text)
     m_worker.start([this, peer, text, name] {
         const QString path = writeNew(m_folder, name, QStringLiteral("txt"), text.toUtf8());
         if (path.isEmpty())
-            emit failed(peer, {ErrorCode::CannotWrite, m_folder});
+            tellFailed(peer);
         else
-            emit ready(peer, {path}, {});
+            tellReady(peer, {path}, {});
     });
+}
+
+void OutgoingFiles::tellReady(const PeerId &peer, const QStringList &paths, const QByteArray &preview)
+{
+    QMetaObject::invokeMethod(
+        this, [this, peer, paths, preview] { emit ready(peer, paths, preview); }, Qt::QueuedConnection);
+}
+
+void OutgoingFiles::tellFailed(const PeerId &peer)
+{
+    QMetaObject::invokeMethod(
+        this, [this, peer] { emit failed(peer, {ErrorCode::CannotWrite, m_folder}); }, Qt::QueuedConnection);
 }
 
 } // namespace dovetail::ui

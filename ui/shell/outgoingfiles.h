@@ -26,10 +26,15 @@ public:
     void offerText(const PeerId &peer, const QString &text);
 
 signals:
+    // On this object's thread.
     void ready(const dovetail::PeerId &peer, const QStringList &paths, const QByteArray &preview);
     void failed(const dovetail::PeerId &peer, const dovetail::Error &error);
 
 private:
+    // From the worker's thread.
+    void tellReady(const PeerId &peer, const QStringList &paths, const QByteArray &preview);
+    void tellFailed(const PeerId &peer);
+
     QString m_folder;
     QThreadPool m_worker;
 };
