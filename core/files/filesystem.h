@@ -5,7 +5,8 @@
 #include <QList>
 #include <QString>
 
-#include <optional>
+#include <limits>
+#include <utility>
 
 class QFile;
 
@@ -43,8 +44,13 @@ public:
     }
     [[nodiscard]] FileHandle get() const { return m_handle; }
     [[nodiscard]] bool isValid() const { return m_handle != -1; }
-    [[nodiscard]] FileHandle release();
-    void reset(FileHandle handle = -1);
+    [[nodiscard]] FileHandle release() { return std::exchange(m_handle, -1); }
+    void reset(FileHandle handle = -1)
+    {
+        if (isValid())
+            (void)close();
+        m_handle = handle;
+    }
     /// False: what was written did not reach where it lives; a network's file system may tell only now that it is full.
     [[nodiscard]] bool close();
 

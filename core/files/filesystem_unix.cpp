@@ -12,7 +12,6 @@
 #include <climits>
 #include <cstdio>
 #include <ctime>
-#include <utility>
 
 namespace dovetail::files {
 
@@ -75,18 +74,6 @@ bool look(FileHandle folder, const QByteArray &name, struct stat &status)
 }
 
 } // namespace
-
-FileHandle Descriptor::release()
-{
-    return std::exchange(m_handle, -1);
-}
-
-void Descriptor::reset(FileHandle handle)
-{
-    if (isValid())
-        (void)close();
-    m_handle = handle;
-}
 
 bool Descriptor::close()
 {

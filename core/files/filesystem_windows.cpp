@@ -13,7 +13,6 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <utility>
 
 // Names relative to a handle are what only the layer below Win32 has: NtCreateFile and NtSetInformationFile, documented for drivers
 // ([MS-FSCC] for their structures) and exported by ntdll for programs. That layer takes a name as it is: no "..", no "NUL", no
@@ -221,18 +220,6 @@ bool flush(FileHandle file)
 }
 
 } // namespace
-
-FileHandle Descriptor::release()
-{
-    return std::exchange(m_handle, -1);
-}
-
-void Descriptor::reset(FileHandle handle)
-{
-    if (isValid())
-        (void)close();
-    m_handle = handle;
-}
 
 bool Descriptor::close()
 {
