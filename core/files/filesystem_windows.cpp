@@ -1,52 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/filesystem.h"
 
-#include <QFile>
-#include <QVarLengthArray>
+#include "core/files/ntfiles_windows.h"
 
-#include <qt_windows.h>
+#include <QFile>
+
 #include <winioctl.h>
-#include <winternl.h>
 
 #include <io.h>
 
 #include <cerrno>
 #include <cstddef>
-#include <cstring>
-
-// Names relative to a handle are what only the layer below Win32 has: NtCreateFile and NtSetInformationFile, documented for drivers
-// ([MS-FSCC] for their structures) and exported by ntdll for programs. That layer takes a name as it is: no "..", no "NUL", no
-// dots and blanks cut off, and no length but that of a path at all.
-// Of the kit for drivers, as the rest of it here; not every winternl.h has it.
-extern "C" NTSTATUS NTAPI NtSetInformationFile(HANDLE, PIO_STATUS_BLOCK, PVOID, ULONG, FILE_INFORMATION_CLASS);
 
 namespace dovetail::files {
+
+using namespace nt;
 
 namespace {
 
 constexpr qint64 ticksPerSecond = 10'000'000; ///< 100 ns each
 constexpr qint64 nsPerTick = 100;
 constexpr qint64 ticksTo1970 = 11'644'473'600 * ticksPerSecond; ///< from 1601
-constexpr DWORD shareAll = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
-
-// Of ntifs.h.
-constexpr ULONG openReparsePoint = 0x0020'0000;
-constexpr ULONG openForBackup = 0x0000'4000;
-constexpr ULONG synchronousIo = 0x0000'0020;
-constexpr ULONG mustBeFolder = 0x0000'0001;
-constexpr ULONG mustBeNoFolder = 0x0000'0040;
-constexpr ULONG onlyOpen = 1;
-constexpr ULONG onlyCreate = 2;
-constexpr auto renameInformation = static_cast<FILE_INFORMATION_CLASS>(10);
-constexpr auto linkInformation = static_cast<FILE_INFORMATION_CLASS>(11);
-constexpr DWORD quotaExceeded = 1295;
-
-struct NewName { // FILE_RENAME_INFORMATION and FILE_LINK_INFORMATION are the same
-    BOOLEAN replace;
-    HANDLE folder;
-    ULONG bytes;
-    WCHAR name[1];
-};
 
 /// IO_REPARSE_TAG_SYMLINK, its REPARSE_DATA_BUFFER.
 struct SymbolicLink {
@@ -61,101 +35,6 @@ struct SymbolicLink {
     WCHAR paths[1];
 };
 constexpr DWORD isRelative = 1;
-
-HANDLE native(FileHandle handle)
-{
-    return reinterpret_cast<HANDLE>(handle);
-}
-
-Descriptor owned(HANDLE handle)
-{
-    return Descriptor(reinterpret_cast<FileHandle>(handle));
-}
-
-int errnoOf(DWORD error)
-{
-    switch (error) {
-    case ERROR_SUCCESS:
-        return 0;
-    case ERROR_FILE_NOT_FOUND:
-    case ERROR_PATH_NOT_FOUND:
-    case ERROR_BAD_NETPATH:
-    case ERROR_DELETE_PENDING:
-        return ENOENT;
-    case ERROR_FILE_EXISTS:
-    case ERROR_ALREADY_EXISTS:
-        return EEXIST;
-    case ERROR_DIRECTORY:
-        return ENOTDIR;
-    case ERROR_NOT_SAME_DEVICE:
-        return EXDEV;
-    case ERROR_DISK_FULL:
-    case ERROR_HANDLE_DISK_FULL:
-    case quotaExceeded:
-        return ENOSPC;
-    case ERROR_PRIVILEGE_NOT_HELD:
-    case ERROR_INVALID_FUNCTION:
-    case ERROR_NOT_SUPPORTED:
-        return EPERM;
-    case ERROR_ACCESS_DENIED:
-    case ERROR_SHARING_VIOLATION:
-    case ERROR_WRITE_PROTECT:
-        return EACCES;
-    case ERROR_INVALID_NAME:
-        return EINVAL;
-    default:
-        return EIO;
-    }
-}
-
-bool failed(DWORD error = ::GetLastError())
-{
-    errno = errnoOf(error);
-    return false;
-}
-
-bool succeeded(LONG status)
-{
-    return status >= 0 || failed(::RtlNtStatusToDosError(status));
-}
-
-/// A name for the layer below, which wants no zero behind it. Bytes that are no UTF-8 name nothing.
-struct NtName {
-    explicit NtName(const QByteArray &name) : text(QString::fromUtf8(name))
-    {
-        string.Buffer = reinterpret_cast<WCHAR *>(text.data());
-        string.Length = string.MaximumLength = static_cast<USHORT>(qMin<qsizetype>(text.size(), 0x7fff) * 2);
-    }
-    QString text;
-    UNICODE_STRING string;
-};
-
-/// What directly is in a folder, no link followed.
-Descriptor open(FileHandle folder, const QByteArray &name, ACCESS_MASK access, ULONG disposition, ULONG options)
-{
-    NtName called(name);
-    OBJECT_ATTRIBUTES attributes{};
-    attributes.Length = sizeof attributes;
-    attributes.RootDirectory = native(folder);
-    attributes.ObjectName = &called.string;
-    attributes.Attributes = OBJ_CASE_INSENSITIVE;
-    IO_STATUS_BLOCK status{};
-    HANDLE handle = INVALID_HANDLE_VALUE;
-    if (!isPlainName(name) || called.text.size() > 0x7fff) {
-        errno = EINVAL;
-        return Descriptor();
-    }
-    if (!succeeded(::NtCreateFile(&handle, access | SYNCHRONIZE, &attributes, &status, nullptr, FILE_ATTRIBUTE_NORMAL, shareAll,
-                                  disposition, options | openReparsePoint | synchronousIo, nullptr, 0)))
-        return Descriptor();
-    return owned(handle);
-}
-
-/// To be asked, renamed or removed.
-Descriptor openEntry(FileHandle folder, const QByteArray &name, ACCESS_MASK access)
-{
-    return open(folder, name, access, onlyOpen, openForBackup);
-}
 
 constexpr ACCESS_MASK folderAccess = FILE_LIST_DIRECTORY | FILE_TRAVERSE | FILE_READ_ATTRIBUTES;
 
@@ -181,39 +60,6 @@ qint64 ticksOf(qint64 ns)
     return ns / nsPerTick - down + ticksTo1970;
 }
 
-bool giveName(FileHandle folder, const QByteArray &name, FileHandle toFolder, const QByteArray &toName,
-              FILE_INFORMATION_CLASS what, bool replace)
-{
-    const Descriptor file = openEntry(folder, name, what == linkInformation ? FILE_WRITE_ATTRIBUTES : DELETE);
-    if (!file.isValid())
-        return false;
-    if (!isPlainName(toName)) {
-        errno = EINVAL;
-        return false;
-    }
-    const NtName called(toName);
-    // A short name leaves no less than the whole structure.
-    QVarLengthArray<char, 1024> buffer(qsizetype(sizeof(NewName)) + called.string.Length);
-    auto *const info = reinterpret_cast<NewName *>(buffer.data());
-    std::memset(info, 0, sizeof(NewName));
-    info->replace = replace;
-    info->folder = native(toFolder);
-    info->bytes = called.string.Length;
-    std::memcpy(buffer.data() + offsetof(NewName, name), called.string.Buffer, called.string.Length);
-    IO_STATUS_BLOCK status{};
-    return succeeded(::NtSetInformationFile(native(file.get()), &status, info, static_cast<ULONG>(buffer.size()), what));
-}
-
-/// With rights of its own, whatever this handle was opened for.
-Descriptor reopened(FileHandle file, DWORD access)
-{
-    const HANDLE again = ::ReOpenFile(native(file), access, shareAll, FILE_FLAG_BACKUP_SEMANTICS);
-    if (again == INVALID_HANDLE_VALUE)
-        (void)failed();
-    return owned(again);
-}
-
-/// Of a file that is written; Windows has no call for a whole disk but to administrators.
 bool flush(FileHandle file)
 {
     return ::FlushFileBuffers(native(file)) || failed();
@@ -264,7 +110,7 @@ Descriptor openFolder(const QByteArray &path)
 
 Descriptor enterFolder(FileHandle folder, const QByteArray &name)
 {
-    Descriptor inner = open(folder, name, folderAccess, onlyOpen, openForBackup | mustBeFolder);
+    Descriptor inner = open(folder, name, folderAccess, onlyOpen, forBackup | mustBeFolder);
     if (inner.isValid() && isLink(inner.get())) {
         inner.reset();
         errno = ENOTDIR;
@@ -280,7 +126,7 @@ Descriptor reopenFolder(FileHandle folder)
 bool makeFolder(FileHandle folder, const QByteArray &name, bool ours)
 {
     Q_UNUSED(ours); // who may look into it is inherited from the folder above
-    return open(folder, name, folderAccess, onlyCreate, openForBackup | mustBeFolder).isValid();
+    return open(folder, name, folderAccess, onlyCreate, forBackup | mustBeFolder).isValid();
 }
 
 bool removeFolder(FileHandle folder, const QByteArray &name)
@@ -385,17 +231,17 @@ bool removeFile(FileHandle folder, const QByteArray &name)
 
 bool moveNew(FileHandle folder, const QByteArray &name, FileHandle toFolder, const QByteArray &toName)
 {
-    return giveName(folder, name, toFolder, toName, renameInformation, false);
+    return giveName(folder, name, toFolder, toName, NewName::Moved);
 }
 
 bool moveOver(FileHandle folder, const QByteArray &name, FileHandle toFolder, const QByteArray &toName)
 {
-    return giveName(folder, name, toFolder, toName, renameInformation, true);
+    return giveName(folder, name, toFolder, toName, NewName::Replacing);
 }
 
 bool addName(FileHandle folder, const QByteArray &name, FileHandle toFolder, const QByteArray &toName)
 {
-    return giveName(folder, name, toFolder, toName, linkInformation, false);
+    return giveName(folder, name, toFolder, toName, NewName::Added);
 }
 
 QByteArray linkTarget(FileHandle folder, const QByteArray &name)
@@ -510,6 +356,7 @@ bool syncFolder(FileHandle folder)
 
 bool syncAllIn(FileHandle folder)
 {
+    // Windows has no call for a whole disk but to administrators.
     for (const QByteArray &name : namesIn(folder).names) {
         const Descriptor file = open(folder, name, FILE_GENERIC_WRITE, onlyOpen, mustBeNoFolder);
         if (file.isValid() ? !flush(file.get()) : errno != ENOENT && errno != EACCES)

@@ -31,7 +31,7 @@ FACELESS = ('core/', 'app/cli')
 SOCKETS = re.compile(r'\b(QTcpSocket|QTcpServer|QUdpSocket|QSslSocket)\b')
 ONE_SYSTEM = re.compile(r'(sys/|netinet/|arpa/|linux/|mach/)|(unistd|fcntl|dirent|poll|termios|pwd|sched|windows|qt_windows|io|winsock2)\.h$')
 # Built on one system alone: core/net and core/files choose them.
-OF_ONE_SYSTEM = re.compile(r'_(unix|windows)\.cpp$|/descriptorstream\.cpp$')
+OF_ONE_SYSTEM = re.compile(r'_(unix|windows)\.(cpp|h)$|/descriptorstream\.cpp$')
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
