@@ -53,6 +53,7 @@ QString helpText()
                                          something is missing still
       --all                              also those that have
   dovetail-cli transfers pause|resume|cancel ID   the beginning of an id is enough
+  dovetail-cli transfers first ID        the next of those that wait for their turn
   dovetail-cli transfers retry ID        once more what has ended otherwise than well: only what
                                          is missing is sent, if both still know the rest
   dovetail-cli history PEER              the conversation in this profile, oldest first; the
@@ -62,8 +63,9 @@ QString helpText()
       --export FILE                      all of it into a file, with --format text, html or
                                          json (else by the file's name, else text)
 
-share, transfers and history touch no network, and want a profile that no other program uses
-just now; the other side hears of what they did when the profile runs again.
+While a window, a listen or a chat has the profile open, that one does what any further command
+asks for; --name, --port and the like are its own then. Otherwise share, transfers and history
+touch no network: the other side hears of what they did when the profile runs again.
 
 PEER is a name, the beginning of an id, a host name or an address, also with a port:
   Mei   1f09c2   dev-box-7   10.0.0.12   [fe80::1%eth0]:27423

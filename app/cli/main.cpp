@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/arguments.h"
-#include "app/cli/chatcommand.h"
-#include "app/cli/getcommand.h"
+#include "app/commands/commandhost.h"
+#include "app/commands/commands.h"
 #include "app/cli/help.h"
-#include "app/cli/historycommand.h"
 #include "app/cli/interrupts.h"
-#include "app/cli/listencommand.h"
-#include "app/cli/lscommand.h"
-#include "app/cli/peerscommand.h"
-#include "app/cli/saycommand.h"
-#include "app/cli/sendcommand.h"
-#include "app/cli/sharecommand.h"
-#include "app/cli/transferscommand.h"
+#include "app/cli/password.h"
+#include "app/cli/standardterminal.h"
+#include "app/cli/visit.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -29,36 +23,21 @@ void print(std::FILE *file, const QString &text)
     std::fputs(text.toUtf8().constData(), file);
 }
 
-std::unique_ptr<Command> makeCommand(const Arguments &arguments)
-{
-    switch (arguments.verb) {
-    case Verb::Chat:
-        return std::make_unique<ChatCommand>(arguments);
-    case Verb::Get:
-        return std::make_unique<GetCommand>(arguments);
-    case Verb::History:
-        return std::make_unique<HistoryCommand>(arguments);
-    case Verb::Listen:
-        return std::make_unique<ListenCommand>(arguments);
-    case Verb::Ls:
-        return std::make_unique<LsCommand>(arguments);
-    case Verb::Peers:
-        return std::make_unique<PeersCommand>(arguments);
-    case Verb::Say:
-        return std::make_unique<SayCommand>(arguments);
-    case Verb::Send:
-        return std::make_unique<SendCommand>(arguments);
-    case Verb::Share:
-        return std::make_unique<ShareCommand>(arguments);
-    case Verb::Transfers:
-        return std::make_unique<TransfersCommand>(arguments);
-    case Verb::Help:
-    case Verb::HelpJson:
-    case Verb::Version:
-        break;
-    }
-    return nullptr;
-}
+/// The command with a node of its own, for the profile is nobody's.
+class OwnRun final {
+public:
+    OwnRun(const Arguments &arguments, Terminal &terminal)
+        : m_node(nodeOptions(arguments)),
+          m_host(staysOn(arguments.verb) ? std::make_unique<CommandHost>(m_node) : nullptr), // before anything is said of it
+          m_command(makeCommand({arguments, m_node, terminal}))
+    {}
+    [[nodiscard]] Command &command() { return *m_command; }
+
+private:
+    Node m_node;
+    std::unique_ptr<CommandHost> m_host;
+    std::unique_ptr<Command> m_command;
+};
 
 } // namespace
 
@@ -72,7 +51,8 @@ int main(int argc, char **argv)
     QLoggingCategory::setFilterRules(QStringLiteral("dovetail.*=false"));
 
     QString wrong;
-    const std::optional<Arguments> arguments = readArguments(QCoreApplication::arguments(), wrong);
+    const QStringList words = QCoreApplication::arguments();
+    std::optional<Arguments> arguments = readArguments(words, QDir::currentPath(), wrong);
     if (!arguments) {
         print(stderr, QStringLiteral("dovetail-cli: %1 (dovetail-cli --help)\n").arg(wrong));
         return Usage;
@@ -86,11 +66,31 @@ int main(int argc, char **argv)
         return Done;
     }
 
-    const std::unique_ptr<Command> command = makeCommand(*arguments);
+    // Before anything is waited for: whoever types it has the terminal to himself.
+    if (readsPassword(*arguments))
+        arguments->secret = readPassword(arguments->password);
+
+    StandardTerminal terminal;
     Interrupts interrupts;
-    QObject::connect(&interrupts, &Interrupts::interrupted, command.get(), &Command::interrupt);
-    QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit,
-                     Qt::QueuedConnection);
-    command->run();
+    std::unique_ptr<OwnRun> own;
+    const auto end = [&application](int exitCode) {
+        QMetaObject::invokeMethod(
+            &application, [exitCode] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
+    };
+    Visit visit(terminal, arguments->node.profileFolder,
+                {words, QDir::currentPath(), arguments->secret, terminal.columns()});
+    QObject::connect(&interrupts, &Interrupts::interrupted, &visit, [&](int signalNumber) {
+        if (own)
+            own->command().interrupt(signalNumber);
+        else
+            visit.interrupt(signalNumber);
+    });
+    QObject::connect(&visit, &Visit::finished, &application, end);
+    QObject::connect(&visit, &Visit::alone, &application, [&] {
+        own = std::make_unique<OwnRun>(*arguments, terminal);
+        QObject::connect(&own->command(), &Command::finished, &application, end);
+        own->command().run();
+    }, Qt::QueuedConnection);
+    visit.start();
     return QCoreApplication::exec();
 }

@@ -70,6 +70,12 @@ private:
 
 } // namespace
 
+bool readsPassword(const Arguments &arguments)
+{
+    return arguments.verb == Verb::Get || arguments.verb == Verb::Ls
+        || (arguments.verb == Verb::Share && arguments.deed == Deed::Add);
+}
+
 QString readPassword(bool wanted)
 {
     if (!wanted)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "app/commands/arguments.h"
 
 namespace dovetail::cli {
 
@@ -9,5 +9,7 @@ namespace dovetail::cli {
 /// variable DOVETAIL_PASSWORD of the environment, or, if it is `wanted`, standard input: asked for without an echo where that is
 /// a terminal, else its first line. Blocks while it reads. Empty: none.
 [[nodiscard]] QString readPassword(bool wanted);
+/// Is there anything that a password of a folder could be for?
+[[nodiscard]] bool readsPassword(const Arguments &arguments);
 
 } // namespace dovetail::cli

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/instance.h"
 
-#include <QCryptographicHash>
+#include "app/commands/profilesocket.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLockFile>
-#include <QStandardPaths>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace dovetail::app {
 
@@ -20,31 +16,13 @@ namespace {
 constexpr int maxVisitors = 8;     ///< at once; the others wait in the system's queue
 constexpr int visitorTime = 5000;  ///< ms for one to say all it wants
 constexpr int pause = 50;          ///< ms, while another one is just starting or ending
-constexpr int maxSocketPath = 100; ///< bytes: the systems' limits are 104 and 108
-
-QString pathFor(const QString &profile)
-{
-    const auto digest = [&] {
-        return QStringLiteral("dovetail-")
-            + QString::fromLatin1(
-                   QCryptographicHash::hash(profile.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
-    };
-#ifdef Q_OS_WIN
-    return digest(); // a named pipe
-#else
-    const QString path = profile + QStringLiteral("/instance");
-    if (QFile::encodeName(path).size() <= maxSocketPath)
-        return path;
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + QLatin1Char('/') + digest();
-#endif
-}
 
 } // namespace
 
 Instance::Instance(const QString &profileFolder, QObject *parent)
     : QObject(parent),
       m_profile(QDir(profileFolder).absolutePath()),
-      m_path(pathFor(m_profile)),
+      m_path(profileSocket(m_profile, QStringLiteral("instance"))),
       m_server(new QLocalServer(this))
 {
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
@@ -70,22 +48,11 @@ void Instance::start(const Handover &handover)
     QTimer::singleShot(0, this, &Instance::call);
 }
 
-/// Whoever could put a socket there could read which files are sent, and keep the program from starting.
-bool Instance::isForeign() const
-{
-#ifdef Q_OS_UNIX
-    const QFileInfo file(m_path);
-    return file.isSymLink() || (file.exists() && file.ownerId() != ::geteuid());
-#else
-    return false; // a pipe of this user's session
-#endif
-}
-
 void Instance::call()
 {
     if (!m_giveUp.isActive())
         return; // it has been said already how this ended
-    if (isForeign())
+    if (isForeignSocket(m_path)) // it could read which files are sent, and keep the program from starting
         return fail(Refusal::Foreign);
     m_socket = std::make_unique<QLocalSocket>();
     connect(m_socket.get(), &QLocalSocket::connected, this, &Instance::talk);

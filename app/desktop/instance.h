@@ -48,7 +48,6 @@ private:
     void listen();
     void serve(QLocalSocket *socket);
     void fail(Refusal why);
-    [[nodiscard]] bool isForeign() const;
 
     const QString m_profile;
     const QString m_path;

@@ -38,6 +38,7 @@ Program::Program(const Arguments &arguments, ui::Languages &languages)
       m_autostart(QCoreApplication::applicationFilePath(), startArguments(arguments)),
       m_sendTo(QCoreApplication::applicationFilePath()),
       m_node(arguments.node),
+      m_commands(m_node),
       m_window(m_theme, m_memory),
       m_binding(m_node, m_window),
       m_desktop(m_node, m_window, m_binding, m_settings)

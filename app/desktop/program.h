@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/commands/commandhost.h"
 #include "app/desktop/arguments.h"
 #include "core/common/logfile.h"
 #include "core/node/node.h"
@@ -53,6 +54,7 @@ private:
     ui::SendTo m_sendTo;
     ui::Theme m_theme;
     Node m_node;
+    cli::CommandHost m_commands;
     ui::MainWindow m_window;
     ui::NodeBinding m_binding;
     ui::Desktop m_desktop;

@@ -23,11 +23,12 @@ ROOMS = {
     'core/node': ['core/presence', 'core/chat', 'core/files', 'core/identity', 'core/net', 'core/store',
                   'core/wire', 'core/common'],
     'ui': ['core/node', 'core/common'],
-    'app/cli': ['core/node', 'core/common'],
-    'app/desktop': ['ui', 'core/node', 'core/common'],
+    'app/commands': ['core/node', 'core/common'],
+    'app/cli': ['app/commands', 'core/node', 'core/common'],
+    'app/desktop': ['app/commands', 'ui', 'core/node', 'core/common'],
 }
 FACELESS_QT = {'QtCore', 'QtNetwork', 'QtSql'}
-FACELESS = ('core/', 'app/cli')
+FACELESS = ('core/', 'app/commands', 'app/cli')
 SOCKETS = re.compile(r'\b(QTcpSocket|QTcpServer|QUdpSocket|QSslSocket)\b')
 ONE_SYSTEM = re.compile(r'(sys/|netinet/|arpa/|linux/|mach/)|(unistd|fcntl|dirent|poll|termios|pwd|sched|windows|qt_windows|io|winsock2)\.h$')
 # Built on one system alone: core/net and core/files choose them.

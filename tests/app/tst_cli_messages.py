@@ -120,12 +120,6 @@ class Messages(Cli):
         self.assertEqual(listener.process.wait(5), 0)
         self.assertEnded(self.mei.run('listen', '--once', '--timeout', '1'), 4)
 
-    def test_a_profile_has_one_user_at_a_time(self):
-        self.mei.listen()
-        result = self.mei.run('peers', '--timeout', '1')
-        self.assertEnded(result, 1)
-        self.assertEqual(len(result.stderr.splitlines()), 1)
-
 
 if __name__ == '__main__':
     main()

@@ -45,6 +45,7 @@ class Usage(Cli):
         self.refused('share', 'list', 'all')
         self.refused('transfers', 'pause')
         self.refused('transfers', 'dance', 'abcd')
+        self.refused('transfers', 'first')
         self.refused('peers', 'Mei')
         self.refused('peers', '--once')
         self.refused('listen', '--accept', 'some')

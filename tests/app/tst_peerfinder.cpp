@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whom a word on the command line means. Sending to the wrong person is worse than not sending.
-#include "app/cli/peerfinder.h"
+#include "app/commands/peerfinder.h"
 
 #include <QTest>
 

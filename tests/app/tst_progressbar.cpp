@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/progressbar.h"
+#include "app/commands/progressbar.h"
 
 #include <QTest>
 
