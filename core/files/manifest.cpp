@@ -2,6 +2,7 @@
 #include "core/files/manifest.h"
 
 #include "core/common/limits.h"
+#include "core/wire/cborreader.h"
 
 #include <QCborArray>
 #include <QCborStreamWriter>
@@ -9,6 +10,7 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <limits>
 
 namespace dovetail::files {
 
@@ -19,6 +21,7 @@ constexpr quint32 entriesPerMark = 256;
 constexpr qsizetype bufferSize = 64 * 1024;
 constexpr qint64 maxItem = 64 * 1024;
 constexpr int lengthSize = 4;
+constexpr quint64 entryFields = 8;
 
 QString unfinished(const QString &path)
 {
@@ -109,7 +112,7 @@ void ManifestWriter::add(const ManifestEntry &entry)
     if (m_totals.entries() % entriesPerMark == 0)
         m_marks += {m_offset, m_totals};
     appendItem([&entry, this](QCborStreamWriter &out) {
-        out.startArray(8);
+        out.startArray(entryFields);
         out.append(quint64(entry.kind));
         out.append(m_root);
         out.append(entry.path);
@@ -251,23 +254,27 @@ bool ManifestReader::readRoot(qint64 offset)
 Result<ManifestEntry> ManifestReader::read()
 {
     while (!atEnd() && m_file.pos() < m_end) {
-        const QCborArray fields = QCborValue::fromCbor(readItem()).toArray();
-        if (fields.size() == 3 || fields.size() == 4)
+        const QByteArray item = readItem();
+        wire::CborReader in(item);
+        const quint64 fields = in.enterArray(2, entryFields);
+        if (fields == 3 || fields == 4)
             continue; // a root, read when it is needed
-        if (fields.size() != 8 || !readRoot(fields.at(1).toInteger()))
-            break;
         ManifestEntry entry;
-        entry.kind = static_cast<wire::EntryKind>(fields.at(0).toInteger());
-        entry.root = m_root;
-        entry.path = fields.at(2).toByteArray();
+        entry.kind = static_cast<wire::EntryKind>(in.unsignedInteger(1, 4));
+        const qint64 root = in.clampedInteger(0, m_end);
+        entry.path = in.bytes(0, maxItem);
         entry.stat.type = entry.kind == wire::EntryKind::Folder ? FileStat::Type::Folder
             : entry.kind == wire::EntryKind::Link               ? FileStat::Type::Link
                                                                 : FileStat::Type::File;
-        entry.stat.size = fields.at(3).toInteger();
-        entry.stat.modifiedNs = fields.at(4).toInteger();
-        entry.stat.inode = static_cast<quint64>(fields.at(5).toInteger());
-        entry.stat.executable = fields.at(6).toBool();
-        entry.target = fields.at(7).toByteArray();
+        entry.stat.size = in.clampedInteger(0, std::numeric_limits<qint64>::max());
+        entry.stat.modifiedNs = in.clampedInteger(std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max());
+        entry.stat.inode = in.unsignedInteger();
+        entry.stat.executable = in.boolean();
+        entry.target = in.bytes(0, maxItem);
+        in.leaveArray();
+        if (fields != entryFields || !in.finished() || !readRoot(root))
+            break;
+        entry.root = m_root;
         count(m_before, entry);
         return entry;
     }
