@@ -220,6 +220,32 @@ private slots:
         char more[13];
         QCOMPARE(source.read(more, 13).error().code, ErrorCode::SourceChanged);
     }
+
+    void aDamagedManifestEndsInAnErrorAndNotInOtherFiles()
+    {
+        Scan scan;
+        for (const char *name : {"t/a", "t/b", "t/c"})
+            scan.tree.write(QLatin1String(name), "12345");
+        QVERIFY(scan.run({QStringLiteral("t")}));
+        const QByteArray whole = scan.tree.read(QStringLiteral("manifest"));
+        const qsizetype first = whole.indexOf("\x88"); // an entry of eight fields
+        QVERIFY(first > 0);
+        QByteArray damaged = whole;
+        damaged[first] = char(0x87);
+        scan.tree.write(QStringLiteral("manifest"), damaged);
+        auto reader = ManifestReader::open(scan.manifest());
+        QVERIFY(reader);
+        QCOMPARE(reader->read().error().code, ErrorCode::SourceChanged);
+        // Whatever bit is turned: entries or an error, and an end.
+        for (qsizetype at = 0; at < whole.size(); ++at) {
+            damaged = whole;
+            damaged[at] = char(damaged[at] ^ (1 << (at % 8)));
+            scan.tree.write(QStringLiteral("manifest"), damaged);
+            reader = ManifestReader::open(scan.manifest());
+            for (quint32 read = 0; reader && !reader->atEnd() && reader->read().ok(); ++read)
+                QVERIFY(read < 4);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTreeScan)
