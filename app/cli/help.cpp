@@ -132,9 +132,9 @@ QString jsonHelpText()
   error      text                                          also said on standard error
 
 TRANSFER is transfer, peer, outgoing, download (of a shared folder), state (offered waiting
-running finishing queued interrupted paused done declined cancelled failed), title, files, bytes,
-done (bytes), skipped (entries left out), folder, text (a sentence: what has happened, and what to
-do; empty while it moves).
+running finishing queued interrupted paused done declined cancelled failed), queue (queued: 0 is
+next; else -1), title, files, bytes, done (bytes), skipped (entries left out), folder, text (a
+sentence: what has happened, and what to do; empty while it moves).
 
 END is transfer, peer, to or from (the same), state (done declined cancelled failed), files,
 bytes, skipped, text (a sentence).

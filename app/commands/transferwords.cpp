@@ -165,6 +165,7 @@ QJsonObject transferObject(const Transfer &transfer, const QString &name)
             {QStringLiteral("outgoing"), transfer.outgoing},
             {QStringLiteral("download"), transfer.download},
             {QStringLiteral("state"), stateWord(transfer.state)},
+            {QStringLiteral("queue"), transfer.queuePosition},
             {QStringLiteral("title"), transfer.title},
             {QStringLiteral("files"), transfer.fileCount},
             {QStringLiteral("bytes"), transfer.totalBytes},

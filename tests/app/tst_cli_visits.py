@@ -132,6 +132,28 @@ class Visits(Cli):
         self.assertEqual(send.process.wait(60), 0)
         mei.wait('received', 20)
 
+    def test_the_order_of_those_that_wait_for_their_turn(self):
+        profile = self.mei.folder / 'profile'
+        profile.mkdir()
+        (profile / 'settings.ini').write_text('[files]\nreceiverate=1000\n')  # bytes a second: none ends
+        ana, mei = self.both('--accept', 'all')
+        ana.wait('peer', 10, name='Mei', online=True)
+        for number in range(6):
+            make_file(self.folder / f'{number}.bin', 1_000_000, number)
+            self.begin('send', 'Mei', str(self.folder / f'{number}.bin'))
+        for _ in range(6):
+            mei.wait('offer', 20)
+
+        def queued():
+            listed = objects(self.mei.run('transfers', '--json'))
+            return [t['transfer'] for t in sorted(listed, key=lambda t: t['queue']) if t['state'] == 'queued']
+
+        before = queued()
+        self.assertEqual(len(before), 3)
+        self.assertEnded(self.mei.run('transfers', 'first', before[-1][:12]), 0)
+        self.assertEqual(queued(), before[-1:] + before[:-1])
+        self.assertEnded(self.mei.run('transfers', 'first', 'ffffffffffff'), 1)
+
     @unittest.skipIf(sys.platform == 'win32', 'a named pipe there')
     def test_garbage_and_silence_at_the_socket(self):
         ana = self.ana.listen()
