@@ -36,11 +36,7 @@ ChatCommand::ChatCommand(Errand errand, QObject *parent)
     connect(&m_read, &QTimer::timeout, this, &ChatCommand::markRead);
     connect(&m_finder, &PeerFinder::found, this, [this](const Person &person) { converse(person, true); });
     connect(&m_finder, &PeerFinder::away, this, [this](const Person &person) { converse(person, false); });
-    connect(&m_finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
-        fail(Usage, ambiguousSentence(m_arguments.peer, people));
-    });
-    connect(&m_finder, &PeerFinder::nobody, this,
-            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
+    failUnlessFound(m_finder);
     connect(&m_node, &Node::sendFailed, this, [this](const PeerId &peer, const QString &, const Error &error) {
         if (peer == m_peer.id)
             fail(Failed, sentence(error));

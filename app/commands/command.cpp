@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 
+#include "app/commands/peerfinder.h"
+#include "app/commands/peersentences.h"
 #include "core/common/sentence.h"
 
 #include <QTimer>
@@ -69,6 +71,15 @@ void Command::run()
         m_node.start();
     else
         begin();
+}
+
+void Command::failUnlessFound(PeerFinder &finder)
+{
+    connect(&finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
+        fail(Usage, ambiguousSentence(m_arguments.peer, people));
+    });
+    connect(&finder, &PeerFinder::nobody, this,
+            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
 }
 
 void Command::whenTold(std::function<void()> then)

@@ -12,6 +12,8 @@
 
 namespace dovetail::cli {
 
+class PeerFinder;
+
 /// What a command is to do, and with what. Node and terminal outlive it.
 struct Errand {
     Arguments arguments;
@@ -41,6 +43,8 @@ protected:
     /// Before the end by a signal; returns the exit code.
     virtual int onInterrupt(int signalNumber) { return 128 + signalNumber; }
 
+    /// Ends when it finds nobody, or more than one.
+    void failUnlessFound(PeerFinder &finder);
     /// Calls back when all that the profile remembers, and what came of everything asked for before, was told.
     void whenTold(std::function<void()> then);
     void finish(int exitCode);

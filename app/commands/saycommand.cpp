@@ -26,11 +26,7 @@ SayCommand::SayCommand(Errand errand, QObject *parent)
     connect(&m_late, &QTimer::timeout, this, &SayCommand::onLate);
     connect(&m_finder, &PeerFinder::found, this, &SayCommand::onFound);
     connect(&m_finder, &PeerFinder::away, this, &SayCommand::onAway);
-    connect(&m_finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
-        fail(Usage, ambiguousSentence(m_arguments.peer, people));
-    });
-    connect(&m_finder, &PeerFinder::nobody, this,
-            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
+    failUnlessFound(m_finder);
     connect(&m_node, &Node::sendFailed, this, [this](const PeerId &peer, const QString &, const Error &error) {
         if (peer == m_peer.id)
             fail(Failed, sentence(error));

@@ -28,11 +28,7 @@ SendCommand::SendCommand(Errand errand, QObject *parent)
     connect(&m_finder, &PeerFinder::away, this, [this](const Person &person) {
         fail(TimedOut, QStringLiteral("%1 is not here now; nothing was sent.").arg(shownName(person)));
     });
-    connect(&m_finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
-        fail(Usage, ambiguousSentence(m_arguments.peer, people));
-    });
-    connect(&m_finder, &PeerFinder::nobody, this,
-            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
+    failUnlessFound(m_finder);
     connect(&m_node, &Node::transferChanged, this, &SendCommand::onTransfer);
     connect(&m_node, &Node::offerFailed, this,
             [this](const TransferId &id, const PeerId &, const Error &error) {

@@ -29,11 +29,7 @@ ShareFinder::ShareFinder(Errand errand, QObject *parent)
     connect(&m_finder, &PeerFinder::away, this, [this](const Person &person) {
         fail(TimedOut, QStringLiteral("%1 is not here now.").arg(shownName(person)));
     });
-    connect(&m_finder, &PeerFinder::ambiguous, this, [this](const QList<Person> &people) {
-        fail(Usage, ambiguousSentence(m_arguments.peer, people));
-    });
-    connect(&m_finder, &PeerFinder::nobody, this,
-            [this] { fail(NoSuchPeer, nobodySentence(m_arguments.peer)); });
+    failUnlessFound(m_finder);
     connect(&m_node, &Node::browsed, this, &ShareFinder::onBrowsed);
 }
 
