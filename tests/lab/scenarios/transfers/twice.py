@@ -8,7 +8,7 @@ from tree import describe
 
 
 def scenario(lab):
-    exchange = Exchange(lab)
+    exchange = Exchange(lab, rate='30mbit')  # so that the first is not over when the second begins
     tree = exchange.begin(small=3000 if lab.full else 300)
     exchange.kill('ana')
     exchange.sender.stop()
