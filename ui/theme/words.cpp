@@ -25,19 +25,27 @@ bool hasMarks(const QString &words)
     return std::any_of(words.cbegin(), words.cend(), [](QChar sign) { return sign.isMark() || sign.isSurrogate(); });
 }
 
+bool isOneLine(const QString &words, int flags)
+{
+    return !(flags & Qt::TextWordWrap) && (flags & Qt::TextSingleLine || !(words.contains(QLatin1Char('\n')) || words.contains(QChar::LineSeparator)));
+}
+
 /// None where the line is written with the emoji's own font anyway, or is not one.
 QList<QTextLayout::FormatRange> emojiIn(const QString &words, int flags, const QFont &font)
 {
-    if (flags & Qt::TextWordWrap || words.contains(QLatin1Char('\n')) || words.contains(QChar::LineSeparator))
+    if (!isOneLine(words, flags))
         return {};
     const QList<QTextLayout::FormatRange> runs = emojiRuns(words, font);
     return !runs.isEmpty() && emojiFont(font).families().first() == font.families().value(0) ? QList<QTextLayout::FormatRange>() : runs;
 }
 
-/// One line in more than one font, with its letters where they are without emoji.
-void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment place, const QString &words,
-              const QList<QTextLayout::FormatRange> &emoji)
+/// One line in as many fonts as it takes. Its letters are where its own font alone would put them: the others may be taller, and
+/// QPainter's own drawText() would move the line and cut off what then hangs out of the rect, such as underscores.
+void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment place, QString words)
 {
+    for (const QChar breaks : {QChar(u'\n'), QChar(u'\r'), QChar(u'\t'), QChar(QChar::LineSeparator), QChar(QChar::ParagraphSeparator)})
+        words.replace(breaks, QLatin1Char(' '));
+    const QList<QTextLayout::FormatRange> emoji = emojiIn(words, 0, painter.font());
     QTextLayout layout(words, painter.font(), painter.device());
     QTextOption option((place & Qt::AlignHorizontal_Mask) | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::NoWrap);
@@ -46,6 +54,8 @@ void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment place, const Q
     layout.setFormats(emoji);
     layout.beginLayout();
     QTextLine line = layout.createLine();
+    if (!line.isValid())
+        return; // no words
     line.setLineWidth(rect.width());
     layout.endLayout();
     const QFontMetricsF metrics(painter.font(), painter.device());
@@ -54,7 +64,29 @@ void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment place, const Q
         top += (rect.height() - metrics.height()) / 2;
     else if (place & Qt::AlignBottom)
         top += rect.height() - metrics.height();
+    const bool clips = !emoji.isEmpty() || hasMarks(words) || line.horizontalAdvance() > rect.width();
+    if (clips) {
+        // A font of long descenders may have them, but not on top of the next line.
+        const int over = qBound(overLine, int(std::ceil(line.height() - metrics.height())), int(metrics.height() / 3));
+        painter.save();
+        painter.setClipRect(rect.adjusted(-overLine, -over, overLine, over), Qt::IntersectClip);
+    }
     layout.draw(&painter, QPointF(rect.left(), std::round(top + metrics.ascent()) - line.ascent()));
+    if (clips)
+        painter.restore();
+}
+
+/// As many lines as they take, and no more than fit.
+void drawLines(QPainter &painter, const QRect &rect, int flags, const QString &words)
+{
+    const bool marks = hasMarks(words);
+    if (marks) {
+        painter.save();
+        painter.setClipRect(rect.adjusted(-overLine, -overLine, overLine, overLine), Qt::IntersectClip);
+    }
+    painter.drawText(rect, flags, words);
+    if (marks)
+        painter.restore();
 }
 
 } // namespace
@@ -62,21 +94,13 @@ void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment place, const Q
 void drawWords(QPainter &painter, const QRect &rect, int flags, const QString &words)
 {
     const Qt::LayoutDirection direction = painter.layoutDirection();
-    const QList<QTextLayout::FormatRange> emoji = emojiIn(words, flags, painter.font());
-    const bool marks = !emoji.isEmpty() || hasMarks(words);
-    if (marks) {
-        painter.save();
-        painter.setClipRect(rect.adjusted(-overLine, -overLine, overLine, overLine), Qt::IntersectClip);
-    }
     const Qt::Alignment place = QStyle::visualAlignment(direction, Qt::Alignment(flags & int(Qt::AlignHorizontal_Mask)));
     painter.setLayoutDirection(words.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    if (emoji.isEmpty())
-        painter.drawText(rect, (flags & ~int(Qt::AlignHorizontal_Mask)) | int(place | Qt::AlignAbsolute), words);
+    if (isOneLine(words, flags))
+        drawLine(painter, rect, place | Qt::Alignment(flags & int(Qt::AlignVertical_Mask)), words);
     else
-        drawLine(painter, rect, place | Qt::Alignment(flags & int(Qt::AlignVertical_Mask)), words, emoji);
+        drawLines(painter, rect, (flags & ~int(Qt::AlignHorizontal_Mask)) | int(place | Qt::AlignAbsolute), words);
     painter.setLayoutDirection(direction);
-    if (marks)
-        painter.restore();
 }
 
 int widthOfWords(const QString &words, const QFont &font)

@@ -53,6 +53,7 @@ private slots:
     void partsDoNotTurnEachOtherRound();
     void emojiAreInColour();
     void aLineIsShortenedToWhatIsDrawn();
+    void signsOfATallerFontLeaveTheLettersWhole();
 };
 
 void TestWords::numbersStayInOrder()
@@ -163,6 +164,43 @@ void TestWords::aLineIsShortenedToWhatIsDrawn()
     }
     QCOMPARE(elidedWords(QStringLiteral("hello"), font, 400), QStringLiteral("hello"));
     QCOMPARE(widthOfWords(QStringLiteral("hello"), font), QFontMetrics(font).horizontalAdvance(QStringLiteral("hello")));
+}
+
+/// "IMG_2041.jpg 王" in a line as high as the font of its letters says: neither the underscore nor what hangs down is cut off.
+void TestWords::signsOfATallerFontLeaveTheLettersWhole()
+{
+    const QString plain = QStringLiteral("DejaVu Sans");
+    const QString tall = QStringLiteral("Noto Sans CJK SC");
+    if (const QStringList families = QFontDatabase::families(); !families.contains(plain) || !families.contains(tall))
+        QSKIP("there is no font with letters, or none that is taller and has Chinese signs");
+    for (const int size : {9, 10, 11, 13, 17, 24}) {
+        QFont font(plain);
+        font.setFamilies({plain, tall});
+        font.setPixelSize(size);
+        const int height = QFontMetrics(font).height();
+        QVERIFY(QFontMetrics(font).boundingRect(0, 0, 1'000, 1'000, Qt::AlignLeft, QStringLiteral("王")).height() > height);
+        const auto line = [&](const QString &words, int flags, Qt::LayoutDirection direction) {
+            return picture([&](QPainter &painter) {
+                painter.setFont(font);
+                painter.setLayoutDirection(direction);
+                drawWords(painter, QRect(place.topLeft(), QSize(place.width(), height)), flags, words);
+            });
+        };
+        for (const int vertical : {Qt::AlignTop, Qt::AlignVCenter, Qt::AlignBottom}) {
+            for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+                for (const int flags : {vertical, vertical | Qt::TextSingleLine}) {
+                    const int begin = flags | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+                    const QImage alone = line(QStringLiteral("IMG_gpj"), begin, direction);
+                    const QImage beside = line(QStringLiteral("IMG_gpj 王小明"), begin, direction);
+                    const QRect letters = ink(alone);
+                    QVERIFY(letters.height() > size * 3 / 4); // from the top of the capitals to the underscore
+                    QCOMPARE(beside.copy(letters), alone.copy(letters));
+                    QVERIFY(ink(beside).right() > letters.right() + size);
+                    QVERIFY(ink(beside).bottom() <= letters.bottom());
+                }
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestWords)
