@@ -92,7 +92,7 @@ void GetCommand::showFiles(const Transfer &transfer)
     for (const Error &note : transfer.notes)
         m_printer.event("note", noteObject(transfer, note), {});
     for (const Error &note : transfer.notes)
-        m_printer.note(sentence(note));
+        m_printer.note(noteSentence(transfer, note));
 }
 
 void GetCommand::onEnd(const Transfer &transfer)

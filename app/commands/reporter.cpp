@@ -203,7 +203,7 @@ void Reporter::showOffer(const Transfer &transfer)
 {
     if (m_offersShown.contains(transfer.id)) {
         if (transfer.error.isError())
-            m_printer.error(sentence(transfer.error));
+            m_printer.error(errorSentence(transfer));
         return;
     }
     m_offersShown.insert(transfer.id);
@@ -258,7 +258,7 @@ void Reporter::showEnd(const Transfer &transfer)
     if (received)
         showFiles(transfer);
     for (const Error &note : transfer.notes)
-        m_printer.event("note", noteObject(transfer, note), QStringLiteral("* %1").arg(sentence(note)));
+        m_printer.event("note", noteObject(transfer, note), QStringLiteral("* %1").arg(noteSentence(transfer, note)));
     const QString name = nameOf(transfer.peer);
     const QString words = situation(transfer, name);
     const QJsonObject object = endObject(transfer, name);

@@ -91,7 +91,7 @@ void SendCommand::onEnd(const Transfer &transfer)
     const bool done = transfer.state == TransferState::Done;
     for (const Error &note : transfer.notes) {
         m_printer.event("note", noteObject(transfer, note), {});
-        m_printer.note(sentence(note));
+        m_printer.note(noteSentence(transfer, note));
     }
     m_printer.event(done ? "sent" : "ended", endObject(transfer, shownName(m_peer)), {});
     const QString words = situation(transfer, shownName(m_peer));

@@ -22,12 +22,6 @@ int restOf(const Transfer &transfer)
     return std::max(0, transfer.skippedFiles - int(forGood));
 }
 
-/// What is wrong with the receiver's disk.
-bool isOfReceiver(ErrorCode code)
-{
-    return code == ErrorCode::CannotWrite || code == ErrorCode::NotEnoughSpace;
-}
-
 QString stillSentence(const Transfer &transfer, const QString &name)
 {
     const ErrorCode code = transfer.error.code;
@@ -39,30 +33,24 @@ QString stillSentence(const Transfer &transfer, const QString &name)
                 .arg(name);
         return QStringLiteral("%1 It goes on by itself then.").arg(sentence(transfer.error));
     }
-    if (code != ErrorCode::None) {
-        const QString who = transfer.pausedByPeer ? QStringLiteral("%1 says: ").arg(name) : QString();
-        return QStringLiteral("%1%2 It goes on by itself then.").arg(who, sentence(transfer.error));
-    }
+    if (code != ErrorCode::None)
+        return errorSentence(transfer);
     return transfer.pausedByPeer
         ? QStringLiteral("%1 has paused it; it goes on when they say so.").arg(name)
         : QStringLiteral("It was paused here; \"dovetail-cli transfers resume %1\" goes on.")
               .arg(transfer.id.toShort());
 }
 
-QString failedSentence(const Transfer &transfer, const QString &name)
+QString failedSentence(const Transfer &transfer)
 {
-    const QString words = sentence(transfer.error);
+    const QString words = errorSentence(transfer);
     switch (transfer.error.code) {
     case ErrorCode::CannotWrite:
     case ErrorCode::NotEnoughSpace:
     case ErrorCode::DigestMismatch:
     case ErrorCode::SourceChanged:
     case ErrorCode::SourceMissing:
-        return QStringLiteral("%1%2 \"dovetail-cli transfers retry %3\" tries again.")
-            .arg(transfer.outgoing && isOfReceiver(transfer.error.code)
-                     ? QStringLiteral("%1 says: ").arg(name)
-                     : QString(),
-                 words, transfer.id.toShort());
+        return QStringLiteral("%1 \"dovetail-cli transfers retry %2\" tries again.").arg(words, transfer.id.toShort());
     default:
         return words;
     }
@@ -130,7 +118,7 @@ QString situation(const Transfer &transfer, const QString &name)
     switch (transfer.state) {
     case TransferState::Offered:
         if (transfer.error.isError())
-            return sentence(transfer.error);
+            return errorSentence(transfer);
         return transfer.outgoing ? QStringLiteral("%1 has not answered yet.").arg(name)
                                  : QStringLiteral("It waits to be accepted here.");
     case TransferState::Waiting:
@@ -155,7 +143,7 @@ QString situation(const Transfer &transfer, const QString &name)
     case TransferState::Failed:
         break;
     }
-    return failedSentence(transfer, name);
+    return failedSentence(transfer);
 }
 
 QJsonObject transferObject(const Transfer &transfer, const QString &name)
@@ -198,7 +186,7 @@ QJsonObject noteObject(const Transfer &transfer, const Error &note)
     return {{QStringLiteral("transfer"), transfer.id.toHex()},
             {QStringLiteral("peer"), transfer.peer.toHex()},
             {QStringLiteral("about"), note.detail},
-            {QStringLiteral("text"), sentence(note)}};
+            {QStringLiteral("text"), noteSentence(transfer, note)}};
 }
 
 } // namespace dovetail::cli

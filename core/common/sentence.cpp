@@ -3,6 +3,7 @@
 
 #include "core/common/displaytext.h"
 #include "core/common/limits.h"
+#include "core/common/transfer.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -15,8 +16,8 @@ namespace {
 
 /// One error's words: with a detail, and for when none came.
 struct Words {
-    const char *with;
-    const char *without;
+    const char *with = nullptr;
+    const char *without = nullptr;
 };
 
 // What two people tell each other about a transfer.
@@ -39,8 +40,7 @@ Words sharedWords(ErrorCode code)
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” did not arrive identical and was not kept; try again."),
                 QT_TRANSLATE_NOOP("dovetail", "A file did not arrive identical and was not kept; try again.")};
     case ErrorCode::NotEnoughSpace:
-        return {QT_TRANSLATE_NOOP("dovetail", "There is not enough space: %1 more are needed; "
-                                              "free some or choose another folder."),
+        return {QT_TRANSLATE_NOOP("dovetail", "There is not enough space: free %1 more, or choose another folder."),
                 QT_TRANSLATE_NOOP("dovetail", "There is not enough space; free some or choose another folder.")};
     case ErrorCode::CannotWrite:
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be written to; choose another folder."),
@@ -61,6 +61,91 @@ Words sharedWords(ErrorCode code)
     case ErrorCode::ProtocolViolation:
         return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The other side said something that makes no sense here; "
                                                        "try again, with the newest Dovetail on both computers.")};
+    default:
+        return {};
+    }
+}
+
+// The same, to whoever sends: what the other side would have to do is no advice here.
+Words sendersWords(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::SourceMissing:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is gone or cannot be read on this computer; put it back, or send it anew."),
+                QT_TRANSLATE_NOOP("dovetail", "A file is gone or cannot be read on this computer; put it back, or send it anew.")};
+    case ErrorCode::NotEnoughSpace:
+        return {QT_TRANSLATE_NOOP("dovetail", "There is not enough space on the other computer: it needs %1 more."),
+                QT_TRANSLATE_NOOP("dovetail", "There is not enough space on the other computer.")};
+    case ErrorCode::CannotWrite:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be written to on the other computer; try again when it can."),
+                QT_TRANSLATE_NOOP("dovetail", "The folder on the other computer cannot be written to; try again when it can.")};
+    case ErrorCode::UnknownTransfer:
+        return {nullptr, QT_TRANSLATE_NOOP("dovetail", "The other side no longer knows these files; send them again.")};
+    case ErrorCode::UnsafeName:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is not a name a file can have on the other computer; "
+                                              "rename it and send it again."),
+                QT_TRANSLATE_NOOP("dovetail", "A file has a name it cannot have on the other computer; "
+                                              "rename it and send it again.")};
+    case ErrorCode::NameChanged:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be sent under its name; it was sent under a similar one."),
+                QT_TRANSLATE_NOOP("dovetail", "A file cannot be sent under its name; it was sent under a similar one.")};
+    default:
+        return {};
+    }
+}
+
+// To whoever receives, and could only ask the sender.
+Words receiversWords(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::SourceMissing:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is gone or cannot be read on the sender's computer; "
+                                              "ask for it to be put back or sent anew."),
+                QT_TRANSLATE_NOOP("dovetail", "A file is gone or cannot be read on the sender's computer; "
+                                              "ask for it to be put back or sent anew.")};
+    case ErrorCode::SourceChanged:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” changed while it was being sent; ask for it to be sent again."),
+                QT_TRANSLATE_NOOP("dovetail", "A file changed while it was being sent; ask for it to be sent again.")};
+    default:
+        return {};
+    }
+}
+
+// To whoever takes it from a shared folder, where nobody sends.
+Words fetchersWords(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::SourceMissing:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” is gone or cannot be read on the other computer; ask the folder's owner."),
+                QT_TRANSLATE_NOOP("dovetail", "A file is gone or cannot be read on the other computer; ask the folder's owner.")};
+    case ErrorCode::SourceChanged:
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” changed while it was being fetched; fetch it again."),
+                QT_TRANSLATE_NOOP("dovetail", "A file changed while it was being fetched; fetch it again.")};
+    default:
+        return {};
+    }
+}
+
+// What the receiver's disk hinders for now. No other folder can be chosen any more, but the folder is looked at until it will do.
+Words heldUpWords(ErrorCode code, bool outgoing)
+{
+    switch (code) {
+    case ErrorCode::NotEnoughSpace:
+        if (outgoing)
+            return {QT_TRANSLATE_NOOP("dovetail", "There is not enough space on the other computer; "
+                                                  "when %1 more is free there, it goes on by itself."),
+                    QT_TRANSLATE_NOOP("dovetail", "There is not enough space on the other computer; "
+                                                  "when there is, it goes on by itself.")};
+        return {QT_TRANSLATE_NOOP("dovetail", "There is not enough space: free %1 more, and it goes on by itself."),
+                QT_TRANSLATE_NOOP("dovetail", "There is not enough space; free some, and it goes on by itself.")};
+    case ErrorCode::CannotWrite:
+        if (outgoing)
+            return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be written to on the other computer; "
+                                                  "the transfer goes on by itself once it can."),
+                    QT_TRANSLATE_NOOP("dovetail", "The folder on the other computer cannot be written to; "
+                                                  "the transfer goes on by itself once it can.")};
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be written to; the transfer goes on by itself once it can."),
+                QT_TRANSLATE_NOOP("dovetail", "The folder cannot be written to; the transfer goes on by itself once it can.")};
     default:
         return {};
     }
@@ -124,8 +209,8 @@ Words networkWords(ErrorCode code)
     case ErrorCode::Interrupted:
         return {nullptr, QT_TRANSLATE_NOOP("dovetail", "Dovetail was closed in the middle of it; try again.")};
     case ErrorCode::NameChanged:
-        return {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot have the same name here and got another one."),
-                QT_TRANSLATE_NOOP("dovetail", "A file cannot have the same name here and got another one.")};
+        return {QT_TRANSLATE_NOOP("dovetail", "“%1” could not keep its name here; it was saved under a similar one."),
+                QT_TRANSLATE_NOOP("dovetail", "A file could not keep its name here; it was saved under a similar one.")};
     case ErrorCode::LinkNotKept:
         return {QT_TRANSLATE_NOOP("dovetail", "“%1” is a link that leads elsewhere or that the disk cannot hold; it was left out."),
                 QT_TRANSLATE_NOOP("dovetail", "A link that leads elsewhere or that the disk cannot hold was left out.")};
@@ -214,6 +299,26 @@ QString withPorts(const Words &words, const QStringList &way)
 
 } // namespace
 
+namespace {
+
+QString said(const Words &words, const Error &error)
+{
+    const QString detail = spokenDetail(error);
+    if (error.code == ErrorCode::CannotConnect)
+        return withPorts(words, detail.split(u' ', Qt::SkipEmptyParts));
+    if (words.with && !detail.isEmpty())
+        return QCoreApplication::translate("dovetail", words.with).arg(detail);
+    return QCoreApplication::translate("dovetail", words.without);
+}
+
+/// Nothing where it is the same on both sides.
+Words wordsOfSide(ErrorCode code, const Transfer &transfer)
+{
+    return transfer.outgoing ? sendersWords(code) : transfer.download ? fetchersWords(code) : receiversWords(code);
+}
+
+} // namespace
+
 QString sentence(const Error &error)
 {
     Words words = sharedWords(error.code);
@@ -221,12 +326,27 @@ QString sentence(const Error &error)
         words = networkWords(error.code);
     if (!words.without)
         words = profileWords(error.code);
-    const QString detail = spokenDetail(error);
-    if (error.code == ErrorCode::CannotConnect)
-        return withPorts(words, detail.split(u' ', Qt::SkipEmptyParts));
-    if (words.with && !detail.isEmpty())
-        return QCoreApplication::translate("dovetail", words.with).arg(detail);
-    return QCoreApplication::translate("dovetail", words.without);
+    return said(words, error);
+}
+
+QString errorSentence(const Transfer &transfer)
+{
+    const Error &error = transfer.error;
+    Words words;
+    if (transfer.state == TransferState::Paused)
+        words = heldUpWords(error.code, transfer.outgoing);
+    else if (transfer.state == TransferState::Failed && error.code == ErrorCode::CannotWrite && !transfer.outgoing)
+        words = {QT_TRANSLATE_NOOP("dovetail", "“%1” cannot be written to; make it writable and try again."),
+                 QT_TRANSLATE_NOOP("dovetail", "The folder cannot be written to; make it writable and try again.")};
+    if (!words.without)
+        words = wordsOfSide(error.code, transfer);
+    return words.without ? said(words, error) : sentence(error);
+}
+
+QString noteSentence(const Transfer &transfer, const Error &note)
+{
+    const Words words = wordsOfSide(note.code, transfer);
+    return words.without ? said(words, note) : sentence(note);
 }
 
 QString formatBytes(qint64 bytes)

@@ -41,7 +41,7 @@ class Transfers(Cli):
         for program, verb in ((sender, 'sends'), (receiver, 'fetches')):
             note = program.wait('note')
             self.assertEqual(note['about'].rpartition('/')[2], '1.jpg')
-            self.assertIn('put back', note['text'])
+            self.assertIn(' anew.', note['text'])
             end = program.wait('sent' if program is sender else 'received')
             self.assertEqual((end['state'], end['files'], end['skipped']), ('done', 3, 1))
             self.assertIn('but for 1', end['text'])

@@ -9,14 +9,15 @@ from conversation import wait_until
 SETTLES = 15    # until what is stored has been said, too
 # Where both see it from their own side: the sender's meaning, the receiver's.
 LOST = (r'^The connection to \w+ is lost; it goes on by itself when both are there again\.$',) * 2
-FULL = (r'^Mei says: There is not enough space(: [\d.,]+ .?B more are needed)?; free some or choose another folder\. It goes on by itself then\.$',
-        r'^There is not enough space(: [\d.,]+ .?B more are needed)?; free some or choose another folder\. It goes on by itself then\.$')
-FORBIDDEN = (r'^Mei says: “[^/”]+” cannot be written to; choose another folder\. It goes on by itself then\.$',
-             r'^“[^”]+” cannot be written to; choose another folder\. It goes on by itself then\.$')
-WALLED = (r'^Mei says: “[^/”]+” cannot be written to; choose another folder\. "dovetail-cli transfers retry \w+" tries again\.$',
-          r'^“[^”]+” cannot be written to; choose another folder\. "dovetail-cli transfers retry \w+" tries again\.$')
+FULL = (r'^There is not enough space on the other computer; when (there is|[\d.,]+ .?B more is free there), it goes on by itself\.$',
+        r'^There is not enough space(: free [\d.,]+ .?B more|; free some), and it goes on by itself\.$')
+FORBIDDEN = (r'^“[^/”]+” cannot be written to on the other computer; the transfer goes on by itself once it can\.$',
+             r'^“[^”]+” cannot be written to; the transfer goes on by itself once it can\.$')
+WALLED = (r'^“[^/”]+” cannot be written to on the other computer; try again when it can\. "dovetail-cli transfers retry \w+" tries again\.$',
+          r'^“[^”]+” cannot be written to; make it writable and try again\. "dovetail-cli transfers retry \w+" tries again\.$')
 FIREWALL = (r'allow TCP port 27422 in the firewall',) * 2
-MISSING = (r'^“[^”]+” is gone or cannot be read at the sender\'s; it has to be put back or sent anew\.$',) * 2
+MISSING = (r'^“[^”]+” is gone or cannot be read on this computer; put it back, or send it anew\.$',
+           r'^“[^”]+” is gone or cannot be read on the sender\'s computer; ask for it to be put back or sent anew\.$')
 DONE = (r'^\w+ has .+ \(\d+ files?, .+\)\.$', r'^.+ from \w+ is in /.+ \(\d+ files?, .+\)\.$')
 BUT = (r'^\w+ has .+, but for \d+ of them; "dovetail-cli transfers retry \w+" sends what is missing\.$',
        r'^.+ from Ana is in /.+, but for \d+ of them; "dovetail-cli transfers retry \w+" fetches what is missing\.$')

@@ -169,7 +169,7 @@ QString transferStatus(const Transfer &transfer)
 {
     switch (transfer.state) {
     case TransferState::Offered:
-        return transfer.error.isError() ? sentence(transfer.error) : QString();
+        return transfer.error.isError() ? errorSentence(transfer) : QString();
     case TransferState::Waiting:
         return transfer.counting ? TransferText::tr("Begins when all of it has been counted…")
                                  : TransferText::tr("Waiting for the other side…");
@@ -187,11 +187,11 @@ QString transferStatus(const Transfer &transfer)
         return transfer.outgoing ? TransferText::tr("Accepted; waits for its turn there") : TransferText::tr("Waits for its turn");
     case TransferState::Interrupted:
         // A firewall, say: it goes on by itself, but not without somebody doing something.
-        return transfer.error.isError() ? sentence(transfer.error)
+        return transfer.error.isError() ? errorSentence(transfer)
                                         : TransferText::tr("Interrupted; goes on when the connection is back");
     case TransferState::Paused:
         if (transfer.error.isError())
-            return sentence(transfer.error);
+            return errorSentence(transfer);
         return joined({transfer.pausedByPeer ? TransferText::tr("Paused by the other side") : TransferText::tr("Paused"),
                        transfer.doneBytes > 0 ? amountText(transfer) : QString()});
     case TransferState::Finishing:
@@ -204,7 +204,7 @@ QString transferStatus(const Transfer &transfer)
     case TransferState::Cancelled:
         return TransferText::tr("Cancelled");
     case TransferState::Failed:
-        return transfer.error.isError() ? sentence(transfer.error) : TransferText::tr("It did not arrive.");
+        return transfer.error.isError() ? errorSentence(transfer) : TransferText::tr("It did not arrive.");
     }
     return {};
 }

@@ -18,7 +18,7 @@ QStringList noteSentences(const Transfer &transfer)
 {
     QStringList sentences;
     for (const Error &note : transfer.notes)
-        sentences += sentence(note);
+        sentences += noteSentence(transfer, note);
     const int told = int(transfer.notes.size());
     if (const int more = transfer.renamedFiles + transfer.skippedFiles - told; more > 0)
         sentences += told == 0 ? NotesDialog::tr("Nothing more is known about %n file(s).", nullptr, more)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/sentence.h"
+#include "core/common/transfer.h"
 
 #include <QLocale>
 #include <QSet>
@@ -68,6 +69,49 @@ private slots:
         const QString plain = sentence({ErrorCode::NotEnoughSpace, {}});
         for (const char *nonsense : {"much", "-5", "0", "99999999999999999999"})
             QCOMPARE(sentence({ErrorCode::NotEnoughSpace, QString::fromLatin1(nonsense)}), plain);
+    }
+
+    void eachSideReadsWhatItCanDo()
+    {
+        Transfer transfer;
+        const auto both = [&transfer](ErrorCode code, TransferState state, const char *sender, const char *receiver) {
+            transfer.error = {code, code == ErrorCode::NotEnoughSpace ? QStringLiteral("12000000000") : QStringLiteral("a.txt")};
+            transfer.state = state;
+            for (const bool outgoing : {true, false}) {
+                transfer.outgoing = outgoing;
+                const QString expected = QString::fromUtf8(outgoing ? sender : receiver);
+                if (!errorSentence(transfer).contains(expected))
+                    return errorSentence(transfer);
+                Transfer nameless = transfer;
+                nameless.error.detail.clear();
+                if (const QString plain = errorSentence(nameless); plain.size() < 20 || plain.contains(u'%') || plain.contains(u"a.txt"))
+                    return plain;
+            }
+            return QString();
+        };
+        using enum TransferState;
+        QCOMPARE(both(ErrorCode::SourceMissing, Failed, "“a.txt” is gone or cannot be read on this computer; put it back", "ask for it"), QString());
+        QCOMPARE(both(ErrorCode::SourceChanged, Failed, "“a.txt” changed while it was being sent; send it again", "ask for it to be sent again"),
+                 QString());
+        QCOMPARE(both(ErrorCode::UnsafeName, Failed, "on the other computer; rename it", "ask for it to be renamed"), QString());
+        QCOMPARE(both(ErrorCode::UnknownTransfer, Failed, "; send them again", "ask for them to be sent again"), QString());
+        QCOMPARE(both(ErrorCode::CannotWrite, Failed, "“a.txt” cannot be written to on the other computer", "make it writable"), QString());
+        // Where it goes on by itself, nobody is told to choose what can no longer be chosen.
+        QCOMPARE(both(ErrorCode::NotEnoughSpace, Offered, "on the other computer: it needs 12.0 GB more", "free 12.0 GB more, or choose"), QString());
+        QCOMPARE(both(ErrorCode::NotEnoughSpace, Paused, "on the other computer; when 12.0 GB more is free there, it goes on by itself",
+                      "free 12.0 GB more, and it goes on by itself"),
+                 QString());
+        QCOMPARE(both(ErrorCode::CannotWrite, Paused, "on the other computer; the transfer goes on by itself once it can", "“a.txt” cannot be written to; the transfer goes on by itself once it can"),
+                 QString());
+        QCOMPARE(both(ErrorCode::ConnectionLost, Failed, "The connection was lost", "The connection was lost"), QString());
+
+        transfer.outgoing = true;
+        QVERIFY(noteSentence(transfer, {ErrorCode::SourceMissing, QStringLiteral("b")}).startsWith(u"“b” is gone or cannot be read on this computer"));
+        QVERIFY(noteSentence(transfer, {ErrorCode::NameChanged, QStringLiteral("b")}).contains(u"was sent under"));
+        transfer.outgoing = false;
+        QVERIFY(noteSentence(transfer, {ErrorCode::NameChanged, QStringLiteral("b")}).contains(u"was saved under"));
+        transfer.download = true; // from a shared folder, where nobody sends
+        QVERIFY(noteSentence(transfer, {ErrorCode::SourceChanged, QStringLiteral("b")}).endsWith(u"; fetch it again."));
     }
 
     void codeNobodyKnows()
