@@ -48,6 +48,7 @@ void TransferSummary::add()
         totals.doneBytes += bytes;
         totals.totalBytes += bytes;
     }
+    qint64 left[2] = {0, 0}; // coming in, going out
     for (const Transfer &transfer : std::as_const(m_live)) {
         const qint64 all = qMax(transfer.totalBytes, transfer.doneBytes); // while it is counted, it may be behind
         ++totals.active;
@@ -56,15 +57,20 @@ void TransferSummary::add()
         const QList<RowAction> actions = actionsOf(transfer);
         totals.canPause += actions.contains(RowAction::Pause);
         totals.canResume += actions.contains(RowAction::Resume);
+        totals.paused += transfer.state == TransferState::Paused;
         if (transfer.state != TransferState::Running && transfer.state != TransferState::Finishing)
             continue;
         ++totals.running;
         totals.movingDone += transfer.doneBytes;
         totals.movingTotal += all;
         (transfer.outgoing ? totals.outRate : totals.inRate) += transfer.bytesPerSecond;
+        left[transfer.outgoing] += all - transfer.doneBytes;
+        totals.secondsLeft = qMax(totals.secondsLeft, transfer.secondsLeft);
     }
-    if (const qint64 rate = totals.inRate + totals.outRate; rate > 0)
-        totals.secondsLeft = (totals.movingTotal - totals.movingDone + rate - 1) / rate;
+    // Neither way hurries when the other one is through, and all end no sooner than the last of them.
+    for (const auto &[bytes, rate] : {std::pair(left[0], totals.inRate), std::pair(left[1], totals.outRate)})
+        if (rate > 0)
+            totals.secondsLeft = qMax(totals.secondsLeft, (bytes + rate - 1) / rate);
     if (totals == m_totals)
         return;
     m_totals = totals;

@@ -13,6 +13,7 @@ namespace dovetail::ui {
 struct TransferTotals {
     int active = 0;  ///< accepted and not ended, whether bytes move or not
     int running = 0; ///< bytes move, or are being verified
+    int paused = 0;  ///< by whomever, or by what hinders them
     int canPause = 0;
     int canAccept = 0; ///< offered to this user; not under way
     int canResume = 0; ///< paused by this user or by what hindered them
@@ -22,10 +23,10 @@ struct TransferTotals {
     qint64 movingTotal = 0;
     qint64 inRate = 0; ///< bytes a second
     qint64 outRate = 0;
-    qint64 secondsLeft = -1; ///< -1: not known
+    qint64 secondsLeft = -1; ///< until the last of them has arrived; -1: not known
 
-    /// Accepted, and nothing moves: in the queue, paused, interrupted.
-    [[nodiscard]] int waiting() const { return active - running; }
+    /// Accepted, and nothing moves though nobody has paused it: in the queue, interrupted.
+    [[nodiscard]] int waiting() const { return active - running - paused; }
     /// 0 to 1; 0 when there is nothing under way.
     [[nodiscard]] double fraction() const
     {

@@ -179,7 +179,7 @@ void TestTransfersModel::theSumDoesNotRunBackwards()
     QCOMPARE(summary.totals().fraction(), 0.5);
     QCOMPARE(summary.totals().inRate, 10);
     QCOMPARE(summary.totals().outRate, 20);
-    QCOMPARE(summary.totals().secondsLeft, 34); // 1000 bytes at 30 a second
+    QCOMPARE(summary.totals().secondsLeft, 45); // 900 bytes at 20 a second: what comes in is through before that
     first.state = Done;
     first.doneBytes = 1'000;
     summary.put(first);
@@ -227,7 +227,11 @@ void TestTransfersModel::theSumSaysWhatCanBeDone()
     QCOMPARE(summary.totals().canResume, 1);
     QCOMPARE(summary.totals().canPause, 1);
     QCOMPARE(totalsText({}), QStringLiteral("Nothing is under way"));
-    QVERIFY(totalsText(summary.totals()).startsWith(QStringLiteral("3 waiting · ")));
+    QVERIFY(totalsText(summary.totals()).startsWith(QStringLiteral("1 waiting · 2 paused · ")));
+    QVERIFY(totalsName(summary.totals()).contains(QStringLiteral("1 waiting")));
+    summary.remove({made(3, Queued).id});
+    QVERIFY(totalsText(summary.totals()).startsWith(QStringLiteral("2 paused · "))); // nothing waits for anything but a person
+    QVERIFY(totalsName(summary.totals()).contains(QStringLiteral("2 paused")));
     QVERIFY(totalsName(summary.totals()).contains(QStringLiteral("percent")));
 }
 
@@ -245,13 +249,20 @@ void TestTransfersModel::bytesAndTimeAreOfTheSame()
         waits.totalBytes = 500'000'000;
         summary.put(waits);
     }
+    Transfer slow = made(4, Running); // the last one of all ends when it ends
+    slow.secondsLeft = 90;
+    slow.bytesPerSecond = 1;
+    slow.totalBytes = slow.doneBytes + 90;
+    summary.put(slow);
+    QCOMPARE(summary.totals().secondsLeft, 90);
+    summary.remove({slow.id});
     QString text = totalsText(summary.totals());
-    QVERIFY2(text.startsWith(QStringLiteral("1 active · 2 waiting · 12.0 MB of 40.0 MB · ↓ 4.0 MB/s · 7 s")), qPrintable(text));
+    QVERIFY2(text.startsWith(QStringLiteral("1 active · 1 waiting · 1 paused · 12.0 MB of 40.0 MB · ↓ 4.0 MB/s · 7 s")), qPrintable(text));
     moving.state = Interrupted;
     moving.bytesPerSecond = 0;
     summary.put(moving);
     text = totalsText(summary.totals());
-    QVERIFY2(text.startsWith(QStringLiteral("3 waiting · 12.0 MB of 1.0 GB")), qPrintable(text));
+    QVERIFY2(text.startsWith(QStringLiteral("2 waiting · 1 paused · 12.0 MB of 1.0 GB")), qPrintable(text));
 }
 
 QTEST_MAIN(TestTransfersModel)
