@@ -9,6 +9,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/statepage.h"
 #include "ui/theme/theme.h"
 #include "ui/transfers/totalstext.h"
 #include "ui/transfers/transfersfilter.h"
@@ -29,7 +30,8 @@ namespace dovetail::ui {
 
 namespace {
 
-constexpr int roomForTotals = 440;
+constexpr int roomForWords = 440; ///< on the buttons of the head
+constexpr int digitsOfTotals = 90; ///< how many fit in a panel that has the totals beside its buttons
 
 } // namespace
 
@@ -43,16 +45,11 @@ TransfersPanel::TransfersPanel(const Theme &theme, TransfersModel &transfers, QW
       m_show(new QComboBox),
       m_stack(new QStackedWidget),
       m_view(new TransfersView(theme)),
-      m_nothing(new QLabel)
+      m_nothing(new StatePage(theme))
 {
     setObjectName(QStringLiteral("transfersPanel"));
     setAttribute(Qt::WA_StyledBackground);
     m_view->setModel(m_filter);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setWordWrap(true);
-    m_nothing->setTextFormat(Qt::PlainText);
-    m_nothing->setProperty("tone", QStringLiteral("sub"));
-    m_nothing->setContentsMargins(32, 0, 32, 40);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_nothing);
 
@@ -66,6 +63,7 @@ TransfersPanel::TransfersPanel(const Theme &theme, TransfersModel &transfers, QW
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &TransfersPanel::update);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &TransfersPanel::update);
+    connect(m_filter, &QAbstractItemModel::dataChanged, this, &TransfersPanel::update);
     connect(&transfers, &QAbstractItemModel::rowsInserted, this, &TransfersPanel::update);
     connect(&transfers, &QAbstractItemModel::rowsRemoved, this, &TransfersPanel::update);
     connect(&theme, &Theme::changed, this, &TransfersPanel::retint);
@@ -180,7 +178,7 @@ QToolButton *TransfersPanel::makeButton(const QString &icon, const std::function
 void TransfersPanel::setTotals(const TransferTotals &totals)
 {
     m_totals = totals;
-    m_totalsText = totalsText(totals);
+    m_twoLines = m_twoLines && totals.active > 0;
     if (m_acceptAll->isHidden() != (totals.canAccept == 0)) {
         m_acceptAll->setVisible(totals.canAccept > 0);
         m_lines->parentWidget()->layout()->activate(); // it takes room from the sum
@@ -228,9 +226,8 @@ void TransfersPanel::clearEnded()
 {
     QList<TransferId> ended;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
-        const auto transfer = m_filter->index(row, 0).data(TransfersModel::TransferRole).value<Transfer>();
-        if (isEnd(transfer.state))
-            ended += transfer.id;
+        if (hasEnded(row))
+            ended += m_filter->index(row, 0).data(TransfersModel::TransferRole).value<Transfer>().id;
     }
     if (!ended.isEmpty())
         emit forgetWanted(ended);
@@ -240,16 +237,36 @@ void TransfersPanel::update()
 {
     const bool something = m_filter->rowCount() > 0;
     m_stack->setCurrentWidget(something ? static_cast<QWidget *>(m_view) : m_nothing);
-    m_nothing->setText(m_transfers.rowCount() > 0
-                           ? tr("No transfer matches.")
-                           : tr("Nothing has been sent or received yet. Drop files on somebody to begin."));
+    const bool hidden = m_transfers.rowCount() > 0;
+    m_nothing->setPicture(hidden ? QStringLiteral("search") : QStringLiteral("transfers"));
+    m_nothing->setTitle(hidden ? tr("No transfer matches") : tr("No transfers yet"));
+    m_nothing->setSentence(hidden ? tr("Look for other words, or choose “All”.")
+                                  : tr("What you send and receive is listed here. Drop files on somebody to begin."));
+    bool ended = false; // what has ended is behind what has not
+    for (int row = m_filter->rowCount() - 1; row >= 0 && !ended; --row)
+        ended = hasEnded(row);
+    m_clear->setEnabled(ended);
+}
+
+bool TransfersPanel::hasEnded(int row) const
+{
+    return isEnd(m_filter->index(row, 0).data(TransfersModel::TransferRole).value<Transfer>().state);
 }
 
 void TransfersPanel::fitTotals()
 {
-    m_sum->setText(m_sum->fontMetrics().elidedText(m_totalsText, Qt::ElideRight, m_sum->contentsRect().width()));
-    m_sum->setAccessibleName(m_totalsText);
-    m_sum->setToolTip(m_totalsText);
+    const QString text = totalsText(m_totals);
+    const QFontMetrics metrics = m_sum->fontMetrics();
+    const int room = m_sum->contentsRect().width();
+    // On a line of its own there is room for a second one; once there it stays, or all below would jump with every digit.
+    const bool own = static_cast<QVBoxLayout *>(layout())->indexOf(m_sum) >= 0;
+    m_twoLines = own && (m_twoLines || metrics.horizontalAdvance(text) > room);
+    QStringList lines = m_twoLines ? totalsLines(m_totals) : QStringList(text);
+    for (QString &line : lines)
+        line = metrics.elidedText(line, Qt::ElideRight, room);
+    m_sum->setText(lines.join(QLatin1Char('\n')));
+    m_sum->setAccessibleName(text);
+    m_sum->setToolTip(text);
 }
 
 void TransfersPanel::retint()
@@ -263,8 +280,8 @@ void TransfersPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // Beside the buttons of a narrow panel there is no room for a sentence: then it has a line of its own.
-    const bool narrow = width() < roomForTotals;
-    m_acceptAll->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    const bool narrow = width() < digitsOfTotals * fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    m_acceptAll->setToolButtonStyle(width() < roomForWords ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     auto *column = static_cast<QVBoxLayout *>(layout());
     if (narrow != (column->indexOf(m_sum) >= 0)) {
         if (narrow)
@@ -275,6 +292,7 @@ void TransfersPanel::resizeEvent(QResizeEvent *event)
         m_sum->setContentsMargins(narrow ? 18 : 0, narrow ? 8 : 0, narrow ? 18 : 0, 0);
     }
     layout()->activate();
+    m_twoLines = false;
     fitTotals();
 }
 

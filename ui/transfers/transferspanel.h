@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace dovetail::ui {
 
+class StatePage;
 class Theme;
 class TransfersFilter;
 class TransfersModel;
@@ -54,13 +55,14 @@ private:
     void clearEnded();
     void update();
     void fitTotals();
+    [[nodiscard]] bool hasEnded(int row) const;
     void retint();
 
     const Theme &m_theme;
     TransfersModel &m_transfers;
     TransfersFilter *m_filter;
     TransferTotals m_totals;
-    QString m_totalsText;
+    bool m_twoLines = false; ///< are the totals
     qint64 m_rateLimit = 0;
     QVBoxLayout *m_lines = nullptr; ///< the title, and the sum where there is room
     QLabel *m_sum;
@@ -75,7 +77,7 @@ private:
     QList<std::pair<QToolButton *, QString>> m_icons;
     QStackedWidget *m_stack;
     TransfersView *m_view;
-    QLabel *m_nothing;
+    StatePage *m_nothing;
 };
 
 } // namespace dovetail::ui

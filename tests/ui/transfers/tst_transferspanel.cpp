@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel around its rows, and the questions that belong to transfers.
 #include "tests/ui/transfers/paneldesk.h"
+#include "ui/theme/statepage.h"
 #include "ui/transfers/acceptallquestion.h"
 #include "ui/transfers/conflictdialog.h"
 #include "ui/transfers/notesdialog.h"
@@ -112,22 +113,31 @@ void TestTransfersPanel::whatHasEndedIsCleared()
     desk.place.put(made(2, Done));
     desk.place.put(made(3, Failed));
     QSignalSpy forget(desk.place.panel(), &TransfersPanel::forgetWanted);
-    desk.place.panel()->findChild<QLineEdit *>()->setText(QStringLiteral("3.pdf"));
     QToolButton *clear = desk.button(TransfersPanel::tr("Clear finished and failed"));
+    desk.place.panel()->findChild<QLineEdit *>()->setText(QStringLiteral("1.pdf"));
+    QVERIFY(!clear->isEnabled()); // nothing one sees has ended
+    desk.place.panel()->findChild<QLineEdit *>()->setText(QStringLiteral("3.pdf"));
+    QVERIFY(clear->isEnabled());
     clear->click(); // only what one sees
     QCOMPARE(forget.last().first().value<QList<TransferId>>(), QList<TransferId>{made(3, Failed).id});
     desk.place.panel()->findChild<QLineEdit *>()->clear();
     clear->click();
     QCOMPARE(forget.last().first().value<QList<TransferId>>().size(), 2);
+    desk.place.remove({made(2, Done).id, made(3, Failed).id});
+    QVERIFY(!clear->isEnabled());
+    desk.place.put(made(1, Done)); // a row that was there already
+    QVERIFY(clear->isEnabled());
 }
 
 void TestTransfersPanel::nothingIsSaidWithWords()
 {
     PanelDesk desk;
     const auto sentence = [&desk] {
-        auto *stack = desk.place.panel()->findChild<QStackedWidget *>();
-        auto *label = qobject_cast<QLabel *>(stack->currentWidget());
-        return label ? label->text() : QString();
+        QStringList words;
+        if (const auto *page = qobject_cast<StatePage *>(desk.place.panel()->findChild<QStackedWidget *>()->currentWidget()))
+            for (const QLabel *label : page->findChildren<QLabel *>())
+                words += label->text();
+        return words.join(QLatin1Char(' ')).trimmed();
     };
     const QString empty = sentence();
     QVERIFY(!empty.isEmpty());
@@ -182,15 +192,23 @@ void TestTransfersPanel::theTotalsAreThereInANarrowPanel()
     const auto totals = [&desk] {
         QString text;
         for (const QLabel *label : desk.place.panel()->findChildren<QLabel *>())
-            if (label->isVisible() && label->text().startsWith(QStringLiteral("1 active")))
+            if (label->isVisible() && label->text().contains(QStringLiteral(" active")))
                 text = label->text();
         return text;
     };
     QTRY_VERIFY(!totals().isEmpty());
-    desk.pages.resize(360, 600);
-    QVERIFY(!totals().isEmpty());
-    desk.pages.resize(700, 600);
-    QVERIFY(!totals().isEmpty());
+    desk.place.put(made(2, Running, true));
+    desk.place.put(made(3, Paused));
+    desk.place.put(made(4, Offered));
+    for (const int width : {360, 500, 700, 900}) { // however narrow it is, how fast and how long yet is in it
+        desk.pages.resize(width, 600);
+        QCoreApplication::sendPostedEvents();
+        const QString text = totals();
+        for (const char *part : {"2 active", "1 paused", "↓", "↑", " left"})
+            QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(QStringLiteral("%1: %2").arg(width).arg(text)));
+        QVERIFY2(!text.contains(QStringLiteral("…")), qPrintable(text));
+        QCOMPARE(text.contains(QLatin1Char('\n')), width == 360);
+    }
 }
 
 QTEST_MAIN(TestTransfersPanel)
