@@ -89,6 +89,8 @@ QList<RowAction> actionsOf(const Transfer &transfer)
     case TransferState::Offered:
         if (transfer.outgoing)
             return {RowAction::Cancel};
+        if (primaryOf(transfer) == RowAction::AcceptTo) // the other may work by now, too
+            return {RowAction::AcceptTo, RowAction::Accept, RowAction::Decline};
         return {RowAction::Accept, RowAction::AcceptMore, RowAction::AcceptTo, RowAction::Decline};
     case TransferState::Waiting:
     case TransferState::Running:
@@ -125,6 +127,14 @@ QList<RowAction> actionsOf(const Transfer &transfer)
     if (!notesText(transfer).isEmpty())
         actions += RowAction::ShowNotes;
     return actions;
+}
+
+RowAction primaryOf(const Transfer &transfer)
+{
+    if (transfer.state != TransferState::Offered || transfer.outgoing)
+        return RowAction::None;
+    const ErrorCode hindered = transfer.error.code;
+    return hindered == ErrorCode::NotEnoughSpace || hindered == ErrorCode::CannotWrite ? RowAction::AcceptTo : RowAction::Accept;
 }
 
 QString transferTitle(const Transfer &transfer)

@@ -12,6 +12,9 @@ namespace dovetail::ui {
 /// The actions a card offers in this state, the most likely first.
 [[nodiscard]] QList<RowAction> actionsOf(const Transfer &transfer);
 
+/// Which of them is to be seen first; None: no one. What had no room in its folder is accepted to another one.
+[[nodiscard]] RowAction primaryOf(const Transfer &transfer);
+
 /// "report.pdf" or "report.pdf and 2 more"
 [[nodiscard]] QString transferTitle(const Transfer &transfer);
 

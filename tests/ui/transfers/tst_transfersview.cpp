@@ -75,6 +75,11 @@ void TestTransfersView::buttonsAreClicked()
     QTest::mousePress(desk.view().viewport(), Qt::LeftButton, {}, desk.view().actionRect(desk.row(0), RowAction::Cancel).center());
     QTest::mouseRelease(desk.view().viewport(), Qt::LeftButton, {}, desk.view().actionRect(desk.row(0), RowAction::Pause).center());
     QCOMPARE(triggered.size(), 4);
+    Transfer full = made(2, Offered); // of the two ways to accept it, the row has the one that helps
+    full.error = {ErrorCode::NotEnoughSpace, QStringLiteral("12000000")};
+    desk.place.put(full);
+    QVERIFY(desk.view().actionRect(desk.row(1), RowAction::Accept).isEmpty());
+    click(1, RowAction::AcceptTo);
 }
 
 void TestTransfersView::everythingGoesByKeys()
