@@ -8,7 +8,7 @@ namespace {
 
 constexpr int highestPicture = 268; ///< 3 : 4 across a whole card
 constexpr int buttonGap = 8;
-constexpr int lineGap = 2; ///< of three lines: Chinese signs fill theirs
+constexpr int lineGap = 2; ///< Chinese signs fill their lines
 constexpr int longestSentence = 5; ///< lines
 
 int buttonHeight(const Fonts &fonts)
@@ -53,12 +53,15 @@ int placeProgress(MessageLayout &layout, const QString &status, const QList<RowA
                                 .look = ActionArea::Look::Icon});
     }
     const int width = x - room.left();
-    layout.status = QRect(room.left(), y, width, qMax(line, linesHeight(status, width, fonts.small)));
-    return y + layout.status.height() - 1;
+    layout.status = QRect(room.left(), y, width, line);
+    // The first of several lines is as far from the bar as a single one, which is in the middle of its room.
+    if (const int lines = linesHeight(status, width, fonts.small); lines > line)
+        layout.status.adjust(0, (line - QFontMetrics(fonts.small).height()) / 2, 0, lines - line + 2);
+    return layout.status.bottom();
 }
 
 /// From left to right, in as many lines as it takes. Where they end.
-int placeButtons(MessageLayout &layout, const QList<RowAction> &actions, const QRect &room, const Fonts &fonts)
+int placeButtons(MessageLayout &layout, const QList<RowAction> &actions, RowAction primary, const QRect &room, const Fonts &fonts)
 {
     const int height = buttonHeight(fonts);
     int x = room.left();
@@ -75,7 +78,7 @@ int placeButtons(MessageLayout &layout, const QList<RowAction> &actions, const Q
         layout.actions += {.action = action,
                            .rect = QRect(x, y, width, height),
                            .look = more                          ? ActionArea::Look::PrimaryIcon
-                               : action == RowAction::Accept     ? ActionArea::Look::Primary
+                               : action == primary               ? ActionArea::Look::Primary
                                                                  : ActionArea::Look::Button};
         x += width + buttonGap;
     }
@@ -91,25 +94,25 @@ int buttonsWidth(const QList<RowAction> &actions, const Fonts &fonts)
 }
 
 /// What there is to press, and how it ended. Where it ends.
-int placeOutcome(MessageLayout &layout, const QString &status, QList<RowAction> actions, const QRect &room,
+int placeOutcome(MessageLayout &layout, const QString &status, QList<RowAction> actions, RowAction primary, const QRect &room,
                  const Fonts &fonts)
 {
     actions.removeAll(RowAction::ShowNotes);
     const int row = buttonHeight(fonts);
     const int width = buttonsWidth(actions, fonts);
     if (status.isEmpty())
-        return placeButtons(layout, actions, room, fonts);
+        return placeButtons(layout, actions, primary, room, fonts);
     // Beside the buttons when it fits there, above them otherwise.
     if (QFontMetrics(fonts.small).horizontalAdvance(status) + width <= room.width()) {
         layout.status = QRect(room.left(), room.top(), room.width() - width, row);
         const int left = room.right() + 1 - width + buttonGap;
-        return placeButtons(layout, actions, QRect(left, room.top(), width, row), fonts);
+        return placeButtons(layout, actions, primary, QRect(left, room.top(), width, row), fonts);
     }
     const int lines = linesHeight(status, room.width(), fonts.small);
     layout.status = QRect(room.left(), room.top() - 2, room.width(), lines);
     if (actions.isEmpty())
         return qMax(room.top() + row, layout.status.bottom() + 1);
-    return placeButtons(layout, actions, room.adjusted(0, lines + 6, 0, 0), fonts);
+    return placeButtons(layout, actions, primary, room.adjusted(0, lines + 6, 0, 0), fonts);
 }
 
 } // namespace
@@ -125,7 +128,7 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
     const int titleHeight = QFontMetrics(fonts.strong).height();
     const int smallHeight = QFontMetrics(fonts.small).height();
     const bool several = row.transfer && row.transfer->names.size() > 1;
-    const int lines = titleHeight + smallHeight + (several ? smallHeight + 2 * lineGap : 0);
+    const int lines = titleHeight + smallHeight + lineGap + (several ? smallHeight + lineGap : 0);
     const int headHeight = qMax(metrics::cardIcon, lines + 1);
     const int pictureBottom = placePicture(layout, row.message, QPoint(innerLeft, top + metrics::cardPad), innerWidth, caches);
     const int headTop = pictureBottom + metrics::cardPad - 1;
@@ -150,7 +153,7 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
         const QList<RowAction> actions = actionsOf(*row.transfer);
         const QString status = transferStatus(*row.transfer);
         y = isUnderWay(*row.transfer) ? placeProgress(layout, status, actions, room, fonts)
-                                      : placeOutcome(layout, status, actions, room, fonts);
+                                      : placeOutcome(layout, status, actions, primaryOf(*row.transfer), room, fonts);
         if (actions.contains(RowAction::ShowNotes)) {
             const QString notes = notesText(*row.transfer);
             const QFontMetrics metrics(fonts.smallStrong);

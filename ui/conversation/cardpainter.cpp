@@ -20,9 +20,10 @@ QString elided(const QFont &font, const QString &text, Qt::TextElideMode mode, i
 void paintTransferBar(QPainter &painter, const QRect &rect, const Transfer &transfer, const Colours &colours)
 {
     const qreal radius = rect.height() / 2.0;
-    painter.setPen(Qt::NoPen);
+    painter.setPen(colours.field); // with no more than its own colour it would not be seen on a card
     painter.setBrush(colours.track);
-    painter.drawRoundedRect(rect, radius, radius);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5);
+    painter.setPen(Qt::NoPen);
     const double share = transferShare(transfer);
     if (share <= 0)
         return;

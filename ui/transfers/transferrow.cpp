@@ -18,6 +18,7 @@ struct RowWords {
 
 constexpr int margin = 8;
 constexpr int pad = 10;
+constexpr int lineGap = 2; ///< Chinese signs fill their lines
 
 QString withWhom(const TransferRow &row)
 {
@@ -32,8 +33,11 @@ QString withWhom(const TransferRow &row)
 QList<RowAction> rowActionsOf(const Transfer &transfer)
 {
     QList<RowAction> actions = actionsOf(transfer);
-    for (const RowAction other : {RowAction::AcceptMore, RowAction::AcceptTo, RowAction::SaveCopy, RowAction::ShowNotes})
+    for (const RowAction other : {RowAction::AcceptMore, RowAction::SaveCopy, RowAction::ShowNotes})
         actions.removeAll(other);
+    for (const RowAction way : {RowAction::Accept, RowAction::AcceptTo}) // one of them: the other is in the menu
+        if (way != primaryOf(transfer))
+            actions.removeAll(way);
     return actions;
 }
 
@@ -68,7 +72,7 @@ int transferRowHeight(const Fonts &fonts, int width)
     const QFontMetrics small(fonts.small);
     const int texts = QFontMetrics(fonts.strong).height() + small.height()
         + (width < narrowTransferRow ? twoLines(small) : small.height());
-    return qMax(texts + metrics::bar + 12 + 2 * pad, 84);
+    return qMax(texts + lineGap + metrics::bar + 12 + 2 * pad, 84);
 }
 
 TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect, const Fonts &fonts,
@@ -83,19 +87,20 @@ TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect,
     const int whole = rect.width() - 2 * (margin + pad) - (narrow ? 0 : metrics::cardIcon + pad);
     const bool long_ = narrow && QFontMetrics(fonts.small).horizontalAdvance(said) > whole;
     const int status = bar || !said.isEmpty() ? (long_ ? twoLines(QFontMetrics(fonts.small)) : small) : 0;
-    const int height = title + small + (bar ? metrics::bar + 9 : 0) + (status > 0 ? status + 2 : 0);
+    const int head = title + lineGap + small;
+    const int height = head + (bar ? metrics::bar + 9 : 0) + (status > 0 ? status + 2 : 0);
     int y = rect.top() + (rect.height() - height) / 2;
     int right = rect.right() + 1 - margin - pad;
     for (const QList<RowAction> actions = rowActionsOf(transfer); const RowAction action : QList(actions.crbegin(), actions.crend())) {
-        const bool inWords = action == RowAction::Accept;
+        const bool inWords = action == primaryOf(transfer);
         const QSize size(inWords ? buttonWidth(action, fonts) : metrics::hit, inWords ? metrics::button : metrics::hit);
         right -= size.width();
         layout.actions.prepend({.action = action,
-                                .rect = QRect(QPoint(right, y + (title + small - size.height()) / 2), size),
+                                .rect = QRect(QPoint(right, y + (head - size.height()) / 2), size),
                                 .look = inWords ? ActionArea::Look::Primary : ActionArea::Look::Icon});
     }
     const int iconLeft = rect.left() + margin + pad;
-    layout.icon = QRect(iconLeft, y + (title + small - metrics::cardIcon) / 2, metrics::cardIcon, metrics::cardIcon);
+    layout.icon = QRect(iconLeft, y + (head - metrics::cardIcon) / 2, metrics::cardIcon, metrics::cardIcon);
     if (status == 0)
         layout.icon.moveTop(rect.top() + (rect.height() - metrics::cardIcon) / 2);
     if (narrow)
@@ -103,7 +108,7 @@ TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect,
     const int left = layout.icon.isEmpty() ? iconLeft : layout.icon.right() + 1 + pad;
     const int end = layout.actions.isEmpty() ? right : right - 8;
     layout.title = QRect(left, y, qMax(0, end - left), title);
-    y += title;
+    y += title + lineGap;
     layout.summary = QRect(left, y, qMax(0, end - left), small);
     y += small;
     if (bar) {

@@ -50,6 +50,9 @@ private slots:
     void theQueueSaysWhoseTurnItIs();
     void pausedSaysByWhomAndWhy();
     void theBarOfWhatStandsStillIsGrey();
+    void whatIsStillToDoIsSeen();
+    void severalLinesAreNoNearerToTheBar();
+    void whatHasNoRoomIsAcceptedToAnotherFolder();
     void ofSeveralFilesOneSeesWhichAndHowMany();
     void theOthersOfSeveralAreNamed();
     void whatIsHereCanBePassedOn();
@@ -154,6 +157,66 @@ void TestCard::theBarOfWhatStandsStillIsGrey()
         const QPoint done = layout.bar.center() - QPoint(layout.bar.width() / 4, 0);
         QCOMPARE(image.pixelColor(done), state == Running ? colours.acc : colours.sub);
         QCOMPARE(image.pixelColor(layout.bar.center() + QPoint(layout.bar.width() / 4, 0)), colours.track);
+    }
+}
+
+/// On either's cards, in each colour.
+void TestCard::whatIsStillToDoIsSeen()
+{
+    for (const Accent accent : accents()) {
+        for (const bool dark : {false, true}) {
+            const Colours colours = Colours::of(dark, accent);
+            for (const bool outgoing : {false, true}) {
+                const Transfer transfer = made(Running, outgoing);
+                const MessageLayout layout = laidOut(transfer, 600);
+                QImage image(600, layout.height, QImage::Format_RGB32);
+                image.fill(colours.conv);
+                QPainter painter(&image);
+                paintRow(painter, rowOf(transfer), layout, 600, {}, {colours, Fonts(QFont()), QLocale(), QDateTime::currentDateTime()});
+                painter.end();
+                const QPoint edge(layout.bar.right() - 20, layout.bar.top());
+                const double ratio = contrast(image.pixelColor(edge), image.pixelColor(edge - QPoint(0, 3)));
+                QVERIFY2(ratio >= 2, qPrintable(QStringLiteral("%1 %2: %3").arg(nameOf(accent)).arg(dark).arg(ratio)));
+            }
+        }
+    }
+}
+
+void TestCard::severalLinesAreNoNearerToTheBar()
+{
+    Transfer paused = made(Paused);
+    const auto firstInk = [&paused](int width) { // below the bar
+        const MessageLayout layout = laidOut(paused, width);
+        QImage image(width, layout.height, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintRow(painter, rowOf(paused), layout, width, {}, {Colours::light(), Fonts(QFont()), QLocale(), QDateTime::currentDateTime()});
+        painter.end();
+        for (int y = layout.bar.bottom() + 2; y < layout.height; ++y)
+            for (int x = layout.status.left(); x < layout.status.left() + 60; ++x)
+                if (contrast(image.pixelColor(x, y), Colours::light().their) > 3)
+                    return y - layout.bar.bottom();
+        return -1;
+    };
+    const int one = firstInk(600);
+    paused.error = {ErrorCode::NotEnoughSpace, QStringLiteral("12000000")};
+    QVERIFY(laidOut(paused, 340).status.height() > QFontMetrics(Fonts(QFont()).small).height() * 3 / 2);
+    QVERIFY(one > 4);
+    QVERIFY2(qAbs(firstInk(340) - one) <= 1, qPrintable(QStringLiteral("%1, not %2").arg(firstInk(340)).arg(one)));
+}
+
+/// "Accept" would come to the same once more, unless there is room by now: it is there, but not what one presses first.
+void TestCard::whatHasNoRoomIsAcceptedToAnotherFolder()
+{
+    Transfer offer = made(Offered);
+    for (const ErrorCode code : {ErrorCode::None, ErrorCode::NameTaken, ErrorCode::NotEnoughSpace, ErrorCode::CannotWrite}) {
+        offer.error = {code, {}};
+        const bool elsewhere = code == ErrorCode::NotEnoughSpace || code == ErrorCode::CannotWrite;
+        const RowAction primary = elsewhere ? RowAction::AcceptTo : RowAction::Accept;
+        QCOMPARE(actionsOf(offer).first(), primary);
+        QVERIFY(actionsOf(offer).contains(RowAction::Accept) && actionsOf(offer).contains(RowAction::AcceptTo));
+        for (const ActionArea &area : laidOut(offer, 820).actions)
+            QCOMPARE(area.look == ActionArea::Look::Primary, area.action == primary);
     }
 }
 
