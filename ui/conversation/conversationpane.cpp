@@ -4,6 +4,7 @@
 #include "core/common/limits.h"
 #include "core/common/sentence.h"
 #include "ui/conversation/composeredit.h"
+#include "ui/conversation/conversationempty.h"
 #include "ui/conversation/dropoverlay.h"
 #include "ui/conversation/emojipicker.h"
 #include "ui/conversation/header.h"
@@ -45,6 +46,7 @@ ConversationPane::ConversationPane(const Theme &theme, ConversationModel &conver
       m_notice(new NoticeBar(theme)),
       m_composer(new Composer(theme)),
       m_trust(new TrustBar),
+      m_empty(new ConversationEmpty(conversation, m_view, this)),
       m_latest(new QToolButton(this)),
       m_overlay(nullptr),
       m_dropSize(new DropSize(this))
@@ -147,6 +149,7 @@ void ConversationPane::showTrust(const Person &person)
 {
     m_trust->setPerson(person);
     m_composer->setVisible(!TrustBar::isNeededFor(person));
+    m_empty->setWritable(!TrustBar::isNeededFor(person));
 }
 
 void ConversationPane::setTyping(const PeerId &who, bool active)

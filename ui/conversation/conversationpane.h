@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace dovetail::ui {
 
+class ConversationEmpty;
 class DropOverlay;
 class DropSize;
 class Header;
@@ -91,6 +92,7 @@ private:
     NoticeBar *m_notice;
     Composer *m_composer;
     TrustBar *m_trust; ///< in the composer's place
+    ConversationEmpty *m_empty;
     QToolButton *m_latest;
     DropOverlay *m_overlay;
     DropSize *m_dropSize;
