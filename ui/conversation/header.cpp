@@ -29,6 +29,7 @@ QString separator()
 }
 
 constexpr int leastOfAFact = 16; ///< signs of one that is cut off
+constexpr int besideLock = 4;
 
 QLabel *plainLabel(const QFont &font, const char *tone)
 {
@@ -69,17 +70,20 @@ Header::Header(const Theme &theme, QWidget *parent)
     m_warning->hide();
     m_warning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
-    auto *facts = new QHBoxLayout;
+    auto *line = new QWidget; // its words go by the room there is, and make none
+    line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto *facts = new QHBoxLayout(line);
+    facts->setContentsMargins(0, 0, 0, 0);
     facts->setSpacing(0);
     facts->addWidget(m_lockIcon);
-    facts->addSpacing(4);
+    facts->addSpacing(besideLock);
     facts->addWidget(m_lock);
     facts->addWidget(m_rest, 1);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(1);
     lines->addStretch();
     lines->addWidget(m_name);
-    lines->addLayout(facts);
+    lines->addWidget(line);
     lines->addWidget(m_warning);
     lines->addStretch();
     auto *row = new QHBoxLayout(this);
@@ -116,7 +120,6 @@ void Header::setTexts()
 void Header::setPerson(const Person &person)
 {
     m_person = person;
-    m_lock->setText(trustText(person.trust));
     m_warning->setVisible(!person.resembles.isNull());
     setAccessibleName(tr("Conversation with %1").arg(shownName(person)));
     updateFacts();
@@ -140,7 +143,6 @@ void Header::setTyping(bool active)
 /// The line is as high with the one as with the other.
 void Header::updateFacts()
 {
-    m_lock->setVisible(!m_typing);
     if (m_typing) {
         m_facts = {tr("%1 is typing…").arg(isolated(shownName(m_person).left(limits::maxNameLength)))};
     } else {
@@ -150,7 +152,6 @@ void Header::updateFacts()
         if (!m_person.endpoint.address.isNull())
             m_facts += m_person.endpoint.address.toString();
     }
-    layout()->activate(); // the lock's words have made room, or taken it
     fitTexts();
 }
 
@@ -165,8 +166,31 @@ void Header::fitTexts()
     m_name->setText(isolated(elidedWords(name.left(512), m_name->font(), m_name->width())));
     m_warning->setText(m_warning->fontMetrics().elidedText(m_warning->toolTip(), Qt::ElideRight, m_warning->width()));
     m_name->setAccessibleName(name);
+    fitLock();
     m_rest->setText(fittingFacts());
     m_rest->setAccessibleName(withoutIsolates(m_facts.join(separator())));
+}
+
+/// All of its words or fewer, which is better than letters cut through; who types is worth more room than they are.
+void Header::fitLock()
+{
+    const QString whole = trustText(m_person.trust);
+    //: The short form of "Encrypted and verified"
+    const QString brief = m_person.trust == Trust::Verified ? tr("Verified") : whole;
+    const QFont font = m_lock->font();
+    const int room = m_name->width() - m_lockIcon->sizeHint().width() - besideLock;
+    const int beside = m_typing ? widthOfWords(separator() + m_facts.value(0), m_rest->font()) : 0;
+    QString words = m_typing ? QString() : elidedWords(brief, font, room);
+    for (const QString &each : {brief, whole}) {
+        if (widthOfWords(each, font) + beside <= room)
+            words = each;
+    }
+    m_lock->setText(words);
+    m_lock->setVisible(!words.isEmpty());
+    m_lock->setAccessibleName(whole);
+    m_lock->setToolTip(words == whole ? QString() : whole);
+    m_rest->parentWidget()->layout()->activate(); // they have made room, or taken it
+    layout()->activate();
 }
 
 /// As many as there is room for: what does not fit goes away with its dot, unless much of it is left.
@@ -175,7 +199,7 @@ QString Header::fittingFacts() const
     const QFont font = m_rest->font();
     QString line = isRightToLeft() ? QString(QChar(0x200f)) : QString(); // in the window's direction, whatever its letters
     if (m_typing)
-        return elidedWords(line + m_facts.first(), font, m_rest->width());
+        return elidedWords(line + (m_lock->text().isEmpty() ? QString() : separator()) + m_facts.first(), font, m_rest->width());
     for (const QString &fact : m_facts) {
         const QString longer = line + separator() + isolated(fact);
         if (widthOfWords(longer, font) > m_rest->width()) {

@@ -42,6 +42,7 @@ private:
     void updateFacts();
     void setTexts();
     void fitTexts();
+    void fitLock();
     [[nodiscard]] QString fittingFacts() const;
     void retint();
     [[nodiscard]] QRect avatarRect() const;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a conversation has room for, whatever comes: long names, long texts, a narrow window.
 #include "tests/ui/conversation/desk.h"
+#include "ui/conversation/conversationempty.h"
 #include "ui/conversation/header.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/conversation/textwindow.h"
 #include "ui/format/messagetext.h"
+#include "ui/theme/words.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -22,6 +24,9 @@ private slots:
     void markupIsText();
     void typingIsSaidWithoutMovingAnything();
     void whatDoesNotFitIntoTheHeaderGoesAwayWhole();
+    void theLockSaysWhatThereIsRoomFor();
+    void theLockKeepsItsWordsWhileSomebodyTypes();
+    void anEmptyConversationSaysSo();
 };
 
 void TestConversationRoom::longNamesLeaveTheButtonsInPlace()
@@ -162,6 +167,87 @@ void TestConversationRoom::whatDoesNotFitIntoTheHeaderGoesAwayWhole()
         with |= text.contains(spoken);
     }
     QVERIFY(without && with);
+}
+
+namespace {
+
+QLabel *lockOf(const Header &header)
+{
+    const auto labels = header.findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        if (label->accessibleName() == QLatin1String("Encrypted and verified"))
+            return label;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void TestConversationRoom::theLockSaysWhatThereIsRoomFor()
+{
+    Theme theme;
+    Header header(theme);
+    Person person = online();
+    person.trust = Trust::Verified;
+    header.setPerson(person);
+    header.setBackVisible(true);
+    header.show();
+    QLabel *lock = lockOf(header);
+    QVERIFY(lock);
+    QSet<QString> said;
+    for (int width = 300; width < 700; ++width) {
+        header.resize(width, header.height());
+        QVERIFY2(lock->isHidden() || widthOfWords(lock->text(), lock->font()) <= lock->width(), qPrintable(QString::number(width)));
+        said += lock->text();
+    }
+    QVERIFY(said.contains(QStringLiteral("Encrypted and verified")) && said.contains(QStringLiteral("Verified")));
+    QCOMPARE(lock->text(), QStringLiteral("Encrypted and verified"));
+}
+
+void TestConversationRoom::theLockKeepsItsWordsWhileSomebodyTypes()
+{
+    Theme theme;
+    Header header(theme);
+    Person person = online();
+    person.trust = Trust::Verified;
+    header.setPerson(person);
+    header.resize(700, header.height());
+    header.show();
+    QLabel *lock = lockOf(header);
+    QVERIFY(lock);
+    header.setTyping(true);
+    QCOMPARE(lock->text(), QStringLiteral("Encrypted and verified"));
+    QVERIFY(lock->isVisible());
+    header.resize(300, header.height()); // the shorter form, or nothing: who types is said whole
+    QVERIFY(lock->text() != QLatin1String("Encrypted and verified"));
+    const auto labels = header.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+        return withoutIsolates(label->text()).contains(QStringLiteral("Mei is typing…"));
+    }));
+}
+
+void TestConversationRoom::anEmptyConversationSaysSo()
+{
+    Desk desk;
+    const auto *line = desk.pane.findChild<ConversationEmpty *>();
+    QVERIFY(line);
+    QVERIFY(line->isHidden()); // nobody's
+    desk.pane.open(online());
+    QVERIFY(line->isHidden()); // not known yet
+    desk.model.takePage(mei, *desk.model.awaited(), {{}, true, true});
+    QVERIFY(line->isVisible());
+    QVERIFY(!line->text().isEmpty());
+    QCOMPARE(line->geometry(), desk.view.geometry());
+    desk.pane.resize(400, 400);
+    QCOMPARE(line->geometry(), desk.view.geometry());
+    Person blocked = online();
+    blocked.trust = Trust::Blocked;
+    desk.pane.setPerson(blocked);
+    QVERIFY(line->isHidden()); // nothing can be written
+    desk.pane.setPerson(online());
+    QVERIFY(line->isVisible());
+    desk.model.put(page(1, 1).first());
+    QTRY_VERIFY(line->isHidden());
 }
 
 QTEST_MAIN(TestConversationRoom)
