@@ -336,7 +336,7 @@ void Composer::retint()
     m_attach->setIconSize({metrics::icon + 2, metrics::icon + 2});
     m_emoji->setIcon(tintedIcon(QStringLiteral("smile"), colours.sub));
     m_emoji->setIconSize({metrics::icon + 2, metrics::icon + 2});
-    m_send->setIcon(tintedIcon(QStringLiteral("send"), colours.accText, layoutDirection()));
+    m_send->setIcon(tintedIcon(QStringLiteral("send"), colours.accText, layoutDirection(), colours.sub));
     m_send->setIconSize({metrics::icon, metrics::icon});
 }
 

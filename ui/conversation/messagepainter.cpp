@@ -235,7 +235,7 @@ void paintAction(QPainter &painter, const ActionArea &area, const RowAttention &
         ink = colours.accText;
         painter.setBrush(hovered || pressed ? colours.accHover : colours.acc);
     } else {
-        painter.setPen(colours.line);
+        painter.setPen(colours.field);
         painter.setBrush(pressed ? colours.sel : hovered ? colours.hover : colours.conv);
     }
     if (area.look != ActionArea::Look::Link)

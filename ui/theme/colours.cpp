@@ -21,6 +21,10 @@ const Colours &Colours::light()
         .text = QColor(0x1b1f24),
         .sub = QColor(0x5b6470),
         .line = QColor(0xdde1e6),
+        .field = QColor(0x838b95),
+        .raised = QColor(0xffffff),
+        .raisedSel = QColor(0xdfe9e8),
+        .edge = QColor(0xb9c0c8),
         .acc = QColor(0x0f766e),
         .accHover = QColor(0x0c5f59),
         .accText = QColor(0xffffff),
@@ -52,6 +56,10 @@ const Colours &Colours::night()
         .text = QColor(0xe8ebef),
         .sub = QColor(0x9aa4b0),
         .line = QColor(0x2a3037),
+        .field = QColor(0x707a85),
+        .raised = QColor(0x22282f),
+        .raisedSel = QColor(0x3a434d),
+        .edge = QColor(0x48525d),
         .acc = QColor(0x3fbfae),
         .accHover = QColor(0x5ccfc0),
         .accText = QColor(0x06201c),
@@ -155,6 +163,8 @@ Colours Colours::of(bool dark, Accent accent)
     const AccentInks &inks = inksOf(accent, dark);
     for (size_t i = 0; i < inks.size(); ++i)
         *places[i] = QColor(inks.at(i));
+    if (!dark)
+        colours.raisedSel = colours.sel; // on the dark one it would not be seen
     return colours;
 }
 
@@ -193,6 +203,8 @@ QString toStyleSheet(const Colours &c)
         {QStringLiteral("sel"), c.sel},         {QStringLiteral("hover"), c.hover},
         {QStringLiteral("bad"), c.bad},         {QStringLiteral("warn"), c.warn},
         {QStringLiteral("ok"), c.ok},           {QStringLiteral("track"), c.track},
+        {QStringLiteral("field"), c.field},     {QStringLiteral("raised"), c.raised},
+        {QStringLiteral("edge"), c.edge},       {QStringLiteral("raisedSel"), c.raisedSel},
     };
     QFile file(QStringLiteral(":/dovetail/style.qss"));
     if (!file.open(QIODevice::ReadOnly))

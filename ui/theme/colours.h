@@ -27,6 +27,10 @@ struct Colours {
     QColor text;
     QColor sub;  ///< times, sizes: what is read second
     QColor line; ///< hairlines
+    QColor field; ///< around what is filled in or pressed: without it nobody would see that it is there
+    QColor raised; ///< what lies over the window: menus and the like
+    QColor raisedSel; ///< the chosen row there
+    QColor edge; ///< around it
     QColor acc;  ///< what can be done or is progressing
     QColor accHover;
     QColor accText; ///< on acc

@@ -27,8 +27,8 @@ void paintCentred(QPainter &painter, const QRect &rect, const QString &name, con
 
 class TintedIconEngine final : public QIconEngine {
 public:
-    TintedIconEngine(QString name, QColor colour, Qt::LayoutDirection direction)
-        : m_name(std::move(name)), m_colour(colour), m_direction(direction)
+    TintedIconEngine(QString name, QColor colour, Qt::LayoutDirection direction, QColor disabled)
+        : m_name(std::move(name)), m_colour(colour), m_disabled(disabled), m_direction(direction)
     {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
@@ -44,14 +44,16 @@ public:
 private:
     QColor inMode(QIcon::Mode mode) const
     {
-        QColor colour = m_colour;
-        if (mode == QIcon::Disabled)
-            colour.setAlphaF(0.5f);
+        if (mode != QIcon::Disabled)
+            return m_colour;
+        QColor colour = m_disabled.isValid() ? m_disabled : m_colour;
+        colour.setAlphaF(0.5f);
         return colour;
     }
 
     QString m_name;
     QColor m_colour;
+    QColor m_disabled;
     Qt::LayoutDirection m_direction;
 };
 
@@ -92,9 +94,9 @@ void paintIcon(QPainter &painter, const QRect &rect, const QString &name, const 
     paintCentred(painter, rect, name, colour, size, painter.layoutDirection());
 }
 
-QIcon tintedIcon(const QString &name, const QColor &colour, Qt::LayoutDirection direction)
+QIcon tintedIcon(const QString &name, const QColor &colour, Qt::LayoutDirection direction, const QColor &disabled)
 {
-    return QIcon(new TintedIconEngine(name, colour, direction));
+    return QIcon(new TintedIconEngine(name, colour, direction, disabled));
 }
 
 } // namespace dovetail::ui

@@ -15,7 +15,9 @@ namespace dovetail::ui {
 /// Paints it centred in `rect`, `size` wide, in the painter's direction.
 void paintIcon(QPainter &painter, const QRect &rect, const QString &name, const QColor &colour, int size);
 
-/// For buttons: follows the scale of the screen it is shown on. Disabled: half as strong.
-[[nodiscard]] QIcon tintedIcon(const QString &name, const QColor &colour, Qt::LayoutDirection direction = Qt::LeftToRight);
+/// For buttons: follows the scale of the screen it is shown on. Disabled: half as strong, in a colour of its own where the button has
+/// another ground then.
+[[nodiscard]] QIcon tintedIcon(const QString &name, const QColor &colour, Qt::LayoutDirection direction = Qt::LeftToRight,
+                               const QColor &disabled = {});
 
 } // namespace dovetail::ui

@@ -3,7 +3,10 @@
 
 #include <QEvent>
 #include <QGuiApplication>
-#include <QWidget>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+#include <functional>
 
 namespace dovetail::ui {
 
@@ -91,3 +94,18 @@ void Theme::update()
 }
 
 } // namespace dovetail::ui
+    else if (event->type() == QEvent::PaletteChange)
+        keepPlaceholder(watched);
+/// The style sheet's colour of a field, at half its strength, is what its placeholder gets: too little on a light ground.
+void Theme::keepPlaceholder(QObject *watched) const
+{
+    auto *field = qobject_cast<QWidget *>(watched);
+    if (!qobject_cast<QLineEdit *>(field) && !qobject_cast<QPlainTextEdit *>(field))
+        return;
+    QPalette palette = field->palette();
+    if (!field->testAttribute(Qt::WA_StyleSheet) || palette.color(QPalette::PlaceholderText) == m_colours.sub)
+        return;
+    palette.setColor(QPalette::PlaceholderText, m_colours.sub);
+    field->setPalette(palette);
+}
+

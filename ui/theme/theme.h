@@ -46,6 +46,7 @@ protected:
 
 private:
     void update();
+    void keepPlaceholder(QObject *watched) const;
 
     Choice m_choice = Choice::System;
     std::optional<bool> m_systemDark;

@@ -4,10 +4,14 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QDialog>
 #include <QDirIterator>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace dovetail::ui;
 
@@ -20,6 +24,10 @@ private slots:
     void everyWidgetCanBeRead();
     void whatIsNotTextCanBeSeen_data() { everyTextCanBeRead_data(); }
     void whatIsNotTextCanBeSeen();
+    void fieldsAreSeen_data() { everyTextCanBeRead_data(); }
+    void fieldsAreSeen();
+    void placeholdersCanBeRead_data();
+    void placeholdersCanBeRead();
     void bubblesStandOutFromTheBandOfAFind_data() { everyTextCanBeRead_data(); }
     void bubblesStandOutFromTheBandOfAFind();
     void initialsCanBeRead();
@@ -53,9 +61,9 @@ void TestTheme::everyTextCanBeRead()
                     QStringLiteral("%1 on %2: %3").arg(QString::fromLatin1(what), ground.name()).arg(ratio)));
         }
     };
-    check("text", c.text, {c.win, c.side, c.conv, c.their, c.sel, c.hover, c.mark});
+    check("text", c.text, {c.win, c.side, c.conv, c.their, c.sel, c.hover, c.mark, c.raised, c.raisedSel});
     check("ownText", c.ownText, {c.own});
-    check("sub", c.sub, {c.win, c.side, c.conv, c.their, c.own, c.sel, c.hover, c.mark});
+    check("sub", c.sub, {c.win, c.side, c.conv, c.their, c.own, c.sel, c.hover, c.mark, c.raised});
     check("acc", c.acc, {c.conv, c.accSoft, c.their, c.own, c.mark}); // links, too
     check("accText", c.accText, {c.acc, c.accHover});
     check("foundText", c.foundText, {c.found});
@@ -90,6 +98,88 @@ void TestTheme::whatIsNotTextCanBeSeen()
         QVERIFY(contrast(c.acc, ground) >= 3);
     for (const QColor &ground : {c.side, c.conv, c.sel})
         QVERIFY(contrast(c.ok, ground) >= 3);
+}
+
+/// WCAG 1.4.11: what shows that something is a field or a button; what lies over the window has an edge.
+void TestTheme::fieldsAreSeen()
+{
+    QFETCH(Colours, c);
+    for (const QColor &ground : {c.win, c.side, c.conv, c.raised})
+        QVERIFY2(contrast(c.field, ground) >= 3, qPrintable(ground.name()));
+    QVERIFY(contrast(c.edge, c.win) >= 1.6);
+    QVERIFY(contrast(c.edge, c.conv) >= 1.6);
+    QVERIFY(c.raised != c.raisedSel);
+    const QString sheet = toStyleSheet(c);
+    const QString border = QStringLiteral("border: 1px solid ") + c.field.name();
+    for (const QString &field : {QStringLiteral("\nQLineEdit {"), QStringLiteral("\nQPlainTextEdit {"), QStringLiteral("\nQComboBox {"),
+                                 QStringLiteral("\nQPushButton {")}) {
+        const qsizetype rule = sheet.indexOf(field);
+        QVERIFY(rule >= 0);
+        QVERIFY2(sheet.mid(rule, sheet.indexOf(QLatin1Char('}'), rule) - rule).contains(border), qPrintable(field));
+    }
+    // What cannot be sent just now is seen, and seen to be so.
+    QImage tile(40, 40, QImage::Format_RGB32);
+    tile.fill(c.track);
+    QPainter painter(&tile);
+    tintedIcon(QStringLiteral("send"), c.accText, Qt::LeftToRight, c.sub).paint(&painter, tile.rect(), Qt::AlignCenter, QIcon::Disabled);
+    painter.end();
+    double most = 1;
+    for (int y = 0; y < tile.height(); ++y) {
+        for (int x = 0; x < tile.width(); ++x)
+            most = std::max(most, contrast(tile.pixelColor(x, y), c.track));
+    }
+    QVERIFY2(most >= 1.8, qPrintable(QString::number(most)));
+    QVERIFY(most < contrast(c.accText, c.acc));
+}
+
+void TestTheme::placeholdersCanBeRead_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("dialog");
+    for (const bool dark : {false, true}) {
+        for (const bool dialog : {false, true})
+            QTest::addRow("%s, %s", dark ? "dark" : "light", dialog ? "dialog" : "window") << dark << dialog;
+    }
+}
+
+/// As drawn: a style sheet's colour of a field thins out the palette's.
+void TestTheme::placeholdersCanBeRead()
+{
+    QFETCH(bool, dark);
+    QFETCH(bool, dialog);
+    Theme theme;
+    theme.setChoice(dark ? Theme::Choice::Dark : Theme::Choice::Light);
+    QWidget window;
+    window.setObjectName(QStringLiteral("window"));
+    theme.dress(&window);
+    QDialog inner(&window);
+    QWidget *place = dialog ? &inner : &window;
+    auto *line = new QLineEdit;
+    auto *lines = new QPlainTextEdit;
+    QFont font = place->font();
+    font.setPixelSize(40); // strokes of more than a pixel
+    auto *column = new QVBoxLayout(place);
+    const QString words = QStringLiteral("HHHH");
+    line->setPlaceholderText(words);
+    lines->setPlaceholderText(words);
+    for (QWidget *field : {static_cast<QWidget *>(line), static_cast<QWidget *>(lines)}) {
+        field->setFont(font);
+        field->setFocusPolicy(Qt::NoFocus);
+        column->addWidget(field);
+    }
+    window.show();
+    place->show();
+    for (QWidget *field : {static_cast<QWidget *>(line), static_cast<QWidget *>(lines)}) {
+        const QImage image = field->grab().toImage();
+        const QColor ground = image.pixelColor(image.width() - 10, image.height() / 2);
+        double most = 1;
+        for (int y = 5; y < image.height() - 5; ++y) { // within the border
+            for (int x = 5; x < image.width() - 5; ++x)
+                most = std::max(most, contrast(image.pixelColor(x, y), ground));
+        }
+        QVERIFY2(most >= 4.5, qPrintable(QStringLiteral("%1 %2").arg(QString::fromLatin1(field->metaObject()->className())).arg(most)));
+        QVERIFY2(most < 10, "quieter than what is written");
+    }
 }
 
 void TestTheme::bubblesStandOutFromTheBandOfAFind()
