@@ -27,6 +27,8 @@ namespace dovetail::ui {
 
 namespace {
 
+constexpr int shownPage = 0, editPage = 1;
+
 /// Above the button: the card lies at the window's foot.
 void openAbove(QPushButton *button, QMenu *menu)
 {
@@ -87,7 +89,11 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     lines->addWidget(m_status);
     lines->addStretch();
     m_stack->addWidget(shown);
-    m_stack->addWidget(m_edit);
+    auto *edited = new QWidget; // as high as it is, not as the card
+    auto *middle = new QVBoxLayout(edited);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addWidget(m_edit);
+    m_stack->addWidget(edited);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 6, 14, 6);
@@ -172,16 +178,16 @@ void OwnCard::edit(Editing what, const QString &text)
 {
     m_editing = what;
     m_edit->setText(text);
-    m_edit->selectAll();
-    m_stack->setCurrentWidget(m_edit);
+    m_edit->setSelection(int(text.size()), -int(text.size())); // all of it, and its beginning is seen
+    m_stack->setCurrentIndex(editPage);
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 void OwnCard::finishEdit(bool keep)
 {
-    if (m_stack->currentWidget() != m_edit)
+    if (m_stack->currentIndex() != editPage)
         return;
-    m_stack->setCurrentIndex(0);
+    m_stack->setCurrentIndex(shownPage);
     const QString text = m_edit->text().simplified();
     if (!keep)
         return;

@@ -286,6 +286,9 @@ void TestPeoplePane::theKeysOfTheSearchAreSeen()
 {
     QFETCH(const QString, language);
     QFETCH(const Qt::LayoutDirection, direction);
+    QCOMPARE(edit->selectedText(), info.statusText);
+    QCOMPARE(edit->cursorPosition(), 0); // so that its beginning is seen
+    QVERIFY(edit->height() <= edit->sizeHint().height()); // not as high as the card
     constexpr int usualWidth = 300;
     const Languages languages(language);
     const QFont before = QApplication::font();
