@@ -184,9 +184,13 @@ void MessageView::paintEvent(QPaintEvent *event)
             attention.focused = m_keyboardStop.action;
             attention.focusedLink = m_keyboardStop.link;
         }
-        if (m_marked.isValid() && m_marked.row() == row && m_fading.state() == QAbstractAnimation::Running)
-            attention.marked = m_fading.currentValue().toReal();
         attention.found = foundIn(row);
+        if (m_marked.isValid() && m_marked.row() == row) {
+            // One of many, as long as they are looked for; a file's name has no marks of its own.
+            const bool hit = !m_foundWords.isEmpty() && (!attention.found.isEmpty() || !layoutOf(row).lines);
+            if (hit || m_fading.state() == QAbstractAnimation::Running)
+                attention.marked = hit ? 1 : m_fading.currentValue().toReal();
+        }
         if (!m_selection.isEmpty()) {
             const ConversationRow &one = m_conversation.row(row);
             attention.selected = m_selection.spanIn(one.message.position(), int(selectableText(one).size()));

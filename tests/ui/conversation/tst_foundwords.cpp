@@ -18,17 +18,22 @@ Message said(qint64 row, const QString &text)
     return samples::text(mei, row, false, text, int(20 - row));
 }
 
-/// How much of a bubble has the colour of what was found.
-int marked(const MessageView &view, const QModelIndex &index, const Colours &colours)
+int inColour(const MessageView &view, const QRect &rect, const QColor &colour)
 {
     QCoreApplication::processEvents();
-    const QImage image = const_cast<MessageView &>(view).viewport()->grab(view.cardRect(index)).toImage();
+    const QImage image = const_cast<MessageView &>(view).viewport()->grab(rect).toImage();
     int count = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x)
-            count += image.pixelColor(x, y) == colours.found;
+            count += image.pixelColor(x, y) == colour;
     }
     return count;
+}
+
+/// How much of a bubble has the colour of what was found.
+int marked(const MessageView &view, const QModelIndex &index, const Colours &colours)
+{
+    return inColour(view, view.cardRect(index), colours.found);
 }
 
 } // namespace
@@ -37,6 +42,7 @@ class TestFoundWords final : public QObject {
     Q_OBJECT
 private slots:
     void areMarkedWhereTheyStand();
+    void theOneThatIsMeantStandsOut();
     void giveWayToWhatIsSelected();
     void followTheBar();
 };
@@ -66,6 +72,29 @@ void TestFoundWords::areMarkedWhereTheyStand()
     QCOMPARE(seen(), (QList<bool>{false, false, false, false, true}));
     desk.view.setFoundWords({});
     QCOMPARE(seen(), (QList<bool>{false, false, false, false, false}));
+}
+
+/// "2 of 5": which of them, for as long as the bar is open, and not only while the eye is led there.
+void TestFoundWords::theOneThatIsMeantStandsOut()
+{
+    Desk desk;
+    desk.pane.open(online());
+    ui::fill(desk.model, {said(1, QStringLiteral("needle")), said(2, QStringLiteral("needle, too")), said(3, QStringLiteral("hay"))});
+    QTRY_VERIFY(!desk.view.cardRect(desk.last()).isEmpty());
+    const auto banded = [&desk](int row) { // and not only by its neighbour's edge
+        const QRect rect = desk.view.visualRect(desk.model.index(row));
+        return inColour(desk.view, rect, desk.theme.colours().mark) > 8 * rect.width();
+    };
+    desk.view.showTarget(1);
+    QTRY_VERIFY(inColour(desk.view, desk.view.visualRect(desk.model.index(1)), desk.theme.colours().conv) > 1000); // it fades
+    QVERIFY(!banded(1));
+    desk.view.setFoundWords({QStringLiteral("needle")});
+    QVERIFY(banded(1));
+    QVERIFY(!banded(0));
+    desk.view.setFoundWords({QStringLiteral("hay")}); // not one of those any more
+    QVERIFY(!banded(1));
+    desk.view.setFoundWords({});
+    QVERIFY(!banded(1));
 }
 
 void TestFoundWords::giveWayToWhatIsSelected()
