@@ -3,18 +3,17 @@
 
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
+#include "ui/search/daypicker.h"
 #include "ui/search/hitline.h"
 #include "ui/search/searchmodel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
-#include <QCalendarWidget>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QTextCharFormat>
 #include <QToolButton>
 
 namespace dovetail::ui {
@@ -180,43 +179,12 @@ void FindBar::showState()
 
 void FindBar::showCalendar()
 {
-    const Colours &colours = m_theme.colours();
-    auto *frame = new QFrame(this, Qt::Popup);
-    frame->setObjectName(QStringLiteral("calendar"));
-    frame->setAttribute(Qt::WA_DeleteOnClose);
-    auto *calendar = new QCalendarWidget;
-    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    calendar->setHorizontalHeaderFormat(QCalendarWidget::ShortDayNames);
-    // In the theme's colours: those it brings along cannot be read on a dark ground.
-    QTextCharFormat day;
-    day.setForeground(colours.text);
-    for (const auto weekday : {Qt::Saturday, Qt::Sunday})
-        calendar->setWeekdayTextFormat(weekday, day);
-    day.setForeground(colours.sub);
-    day.setBackground(colours.conv);
-    calendar->setHeaderTextFormat(day);
-    const auto dress = [&](const QString &name, const QString &icon) {
-        if (auto *arrow = calendar->findChild<QToolButton *>(name))
-            arrow->setIcon(tintedIcon(icon, colours.sub));
-    };
-    const bool mirrored = isRightToLeft(); // time runs as one reads
-    dress(QStringLiteral("qt_calendar_prevmonth"), mirrored ? QStringLiteral("right") : QStringLiteral("left"));
-    dress(QStringLiteral("qt_calendar_nextmonth"), mirrored ? QStringLiteral("left") : QStringLiteral("right"));
-    calendar->setMaximumDate(QDate::currentDate());
-    calendar->setLocale(QLocale());
-    calendar->setFirstDayOfWeek(QLocale().firstDayOfWeek());
-    connect(calendar, &QCalendarWidget::clicked, this, &FindBar::dayChosen);
-    connect(calendar, &QCalendarWidget::activated, this, &FindBar::dayChosen);
-    connect(calendar, &QCalendarWidget::clicked, frame, &QWidget::close);
-    connect(calendar, &QCalendarWidget::activated, frame, &QWidget::close);
-    auto *box = new QVBoxLayout(frame);
-    box->setContentsMargins(6, 6, 6, 6);
-    box->addWidget(calendar);
-    frame->adjustSize();
-    frame->move(
-        m_calendar->mapToGlobal(QPoint(m_calendar->width() - frame->width(), m_calendar->height() + 2)));
-    frame->show();
-    calendar->setFocus(Qt::PopupFocusReason);
+    auto *picker = new DayPicker(m_theme, this);
+    connect(picker, &DayPicker::chosen, this, &FindBar::dayChosen);
+    picker->adjustSize();
+    const int x = isRightToLeft() ? 0 : m_calendar->width() - picker->width();
+    picker->move(m_calendar->mapToGlobal(QPoint(x, m_calendar->height() + 2)));
+    picker->show();
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/gallery/samples.h"
 #include "ui/contacts/peoplemodel.h"
+#include "ui/search/daypicker.h"
 #include "ui/search/findbar.h"
 #include "ui/search/hitline.h"
 #include "ui/search/searchmodel.h"
@@ -297,9 +298,25 @@ void TestSearch::aDayIsChosenFromTheCalendar()
     auto *calendar = bar.findChild<QCalendarWidget *>();
     QVERIFY(calendar);
     QCOMPARE(calendar->maximumDate(), QDate::currentDate());
-    const auto *back = calendar->findChild<QToolButton *>(QStringLiteral("qt_calendar_prevmonth"));
-    const auto *on = calendar->findChild<QToolButton *>(QStringLiteral("qt_calendar_nextmonth"));
+    auto *picker = bar.findChild<DayPicker *>();
+    QVERIFY(picker);
+    QToolButton *back = nullptr, *on = nullptr;
+    for (QToolButton *button : picker->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == QStringLiteral("Previous month"))
+            back = button;
+        else if (button->accessibleName() == QStringLiteral("Next month"))
+            on = button;
+    }
     QVERIFY(back && on);
+    const auto *heading = picker->findChild<QLabel *>();
+    QVERIFY(heading);
+    QCOMPARE(heading->text(), QLocale().toString(QDate::currentDate(), QStringLiteral("MMMM yyyy")));
+    QVERIFY(!on->isEnabled()); // nothing was written in days to come
+    back->click();
+    const QDate before = QDate::currentDate().addMonths(-1);
+    QCOMPARE(heading->text(), QLocale().toString(before, QStringLiteral("MMMM yyyy")));
+    QCOMPARE(calendar->monthShown(), before.month());
+    QVERIFY(on->isEnabled());
     const auto picture = [](const QToolButton *button) { return button->icon().pixmap(24, 24).toImage(); };
     QCOMPARE(picture(back).mirrored(true, false), picture(on)); // one points as the other does not
     const QDate day(2026, 3, 4);
