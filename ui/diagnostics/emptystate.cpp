@@ -77,7 +77,7 @@ void EmptyState::setTexts()
     case Stage::Looking:
         setPicture(QStringLiteral("search"));
         setTitle(tr("Looking for people on your network"));
-        setSentence(tr("Whoever has Dovetail open appears by themselves."));
+        setSentence(tr("People who have Dovetail open appear here automatically."));
         break;
     case Stage::Nobody:
         setPicture(QStringLiteral("people"));

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <functional>
@@ -26,10 +27,13 @@ struct Keys {
     QList<QKeySequence> keys;
     Words meaning;
     QString rest = {}; ///< behind each of the keys
+    Words name = {}; ///< in place of what the system calls them
 };
 
 QString shown(const Keys &keys)
 {
+    if (keys.name)
+        return isolated(keys.name());
     QStringList names;
     for (const QKeySequence &each : keys.keys)
         names += isolated(each.toString(QKeySequence::NativeText) + keys.rest); // "Ctrl+," stays so among letters from the right
@@ -46,7 +50,8 @@ QList<Keys> allKeys()
         {{Qt::Key_F3, Qt::SHIFT | Qt::Key_F3}, [] { return HelpDialog::tr("Older match, newer match"); }},
         {{Qt::CTRL | Qt::Key_1}, [] { return HelpDialog::tr("Go to the first nine people in the list"); }, QStringLiteral(" … 9")},
         {{Qt::ALT | Qt::Key_Down, Qt::ALT | Qt::Key_Up}, [] { return HelpDialog::tr("Next conversation, previous conversation"); }},
-        {{Qt::SHIFT | Qt::Key_Enter}, [] { return HelpDialog::tr("New line in a message"); }},
+        {{Qt::SHIFT | Qt::Key_Enter}, [] { return HelpDialog::tr("New line in a message"); }, {},
+         [] { return HelpDialog::tr("Shift+Enter"); }}, // in Chinese its name would be half translated
         {{Qt::CTRL | Qt::Key_E}, [] { return HelpDialog::tr("Choose an emoji"); }},
         {{Qt::CTRL | Qt::Key_O}, [] { return HelpDialog::tr("Send files"); }},
         {{Qt::CTRL | Qt::SHIFT | Qt::Key_O}, [] { return HelpDialog::tr("Send a folder"); }},
@@ -76,6 +81,17 @@ QLabel *heading(const Words &words)
     return label;
 }
 
+/// How far below a line's top its letters stand, which other letters than the font's own change.
+int baselineOf(const QString &words, const QFont &font)
+{
+    QTextLayout layout(words, font);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(QWIDGETSIZE_MAX);
+    layout.endLayout();
+    return qRound(line.ascent());
+}
+
 QGridLayout *keyTable()
 {
     auto *table = new QGridLayout;
@@ -91,8 +107,11 @@ QGridLayout *keyTable()
         table->addWidget(keys, row, 0, Qt::AlignTop);
         QLabel *meaning = wrapped(each.meaning);
         // Heard in one go: what it is for, and the keys.
-        keepTranslated(keys, [keys, each] {
+        keepTranslated(keys, [keys, meaning, each] {
             keys->setText(shown(each));
+            const int apart = baselineOf(each.meaning(), meaning->font()) - baselineOf(shown(each), keys->font());
+            keys->setContentsMargins(0, qMax(0, apart), 0, 0);
+            meaning->setContentsMargins(0, qMax(0, -apart), 0, 0);
             keys->setAccessibleName(each.meaning() + QStringLiteral(": ") + withoutIsolates(shown(each)));
         });
         table->addWidget(meaning, row, 1, Qt::AlignTop);
@@ -113,7 +132,7 @@ HelpDialog::HelpDialog(QWidget *parent) : QDialog(parent)
     words->setSpacing(8);
     words->addWidget(heading([] { return tr("How it works"); }));
     words->addWidget(wrapped([] {
-        return tr("Whoever has Dovetail open on the same network appears in the list by themselves. Choose a person and write, "
+        return tr("Whoever has Dovetail open on the same network appears in the list automatically. Choose a person and write, "
                   "or drop files and folders on them. Whoever is offline gets it when they are back.");
     }));
     words->addWidget(wrapped([] {
