@@ -95,7 +95,7 @@ QList<SettingRow> fileRows(Node &node)
         {.id = QStringLiteral("files/rate"),
          .page = SettingsPage::Files,
          .kind = Kind::Choice,
-         .label = NodeRows::tr("Send files"),
+         .label = NodeRows::tr("Sending speed"),
          .value = [&node] { return node.info().rateLimit; },
          .set = [&node](const QVariant &value) { node.setRateLimit(value.toLongLong()); },
          .choices = rates(node.info().rateLimit),
@@ -103,7 +103,7 @@ QList<SettingRow> fileRows(Node &node)
         {.id = QStringLiteral("files/receiveRate"),
          .page = SettingsPage::Files,
          .kind = Kind::Choice,
-         .label = NodeRows::tr("Receive files"),
+         .label = NodeRows::tr("Receiving speed"),
          .explanation = NodeRows::tr("Slower leaves room for others on a narrow network."),
          .value = [&node] { return node.info().receiveLimit; },
          .set = [&node](const QVariant &value) { node.setReceiveLimit(value.toLongLong()); },
@@ -127,7 +127,7 @@ QList<SettingRow> networkRows(Node &node)
     QStringList addresses;
     for (const QHostAddress &address : info.addresses)
         addresses += address.toString();
-    const QString where = addresses.isEmpty() ? NodeRows::tr("No network") : addresses.join(QStringLiteral(", "));
+    const QString where = addresses.isEmpty() ? NodeRows::tr("No network") : addresses.join(NodeRows::tr(", "));
     const QString ports = NodeRows::tr("Ports: %1 (UDP, finding each other), %2 (UDP, messages), %3 (TCP, files)")
                               .arg(info.discoveryPort)
                               .arg(info.chatPort)

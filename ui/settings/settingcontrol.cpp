@@ -5,6 +5,7 @@
 #include "ui/format/placeholder.h"
 #include "ui/format/plaintext.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -33,10 +34,6 @@ QLabel *wrapped(const QString &text)
 SettingControl::SettingControl(const SettingRow &row, QWidget *parent) : QWidget(parent), m_row(row)
 {
     setObjectName(row.id);
-    QStringList texts{row.label, row.explanation, row.button};
-    for (const SettingChoice &choice : row.choices)
-        texts += choice.text;
-    m_searched = texts.join(QLatin1Char('\n')).toCaseFolded();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -55,7 +52,6 @@ SettingControl::SettingControl(const SettingRow &row, QWidget *parent) : QWidget
         m_control = makeAction();
         break;
     }
-    m_control->setAccessibleDescription(row.explanation);
     if (row.kind != SettingRow::Kind::Switch) {
         QLabel *label = wrapped(row.label);
         label->setFont(Fonts(label->font()).strong);
@@ -66,10 +62,31 @@ SettingControl::SettingControl(const SettingRow &row, QWidget *parent) : QWidget
         column->addWidget(m_shown);
     column->addWidget(m_control, 0, row.kind == SettingRow::Kind::Text ? Qt::Alignment() : Qt::AlignLeft);
     if (!row.explanation.isEmpty()) {
-        QLabel *label = wrapped(row.explanation);
-        label->setFont(Fonts(label->font()).small);
-        label->setProperty("tone", QStringLiteral("sub"));
-        column->addWidget(label);
+        m_explanation = wrapped({});
+        m_explanation->setFont(Fonts(m_explanation->font()).small);
+        m_explanation->setProperty("tone", QStringLiteral("sub"));
+        column->addWidget(m_explanation);
+    }
+    explain();
+    refresh();
+}
+
+void SettingControl::explain()
+{
+    QStringList texts{m_row.label, m_row.explanation, m_row.button};
+    for (const SettingChoice &choice : std::as_const(m_row.choices))
+        texts += choice.text;
+    m_searched = texts.join(QLatin1Char('\n')).toCaseFolded();
+    m_control->setAccessibleDescription(m_row.explanation);
+    if (m_explanation)
+        m_explanation->setText(m_row.explanation);
+}
+
+void SettingControl::refresh(const SettingRow &row)
+{
+    if (row.explanation != m_row.explanation) { // it goes by the value
+        m_row.explanation = row.explanation;
+        explain();
     }
     refresh();
 }

@@ -21,12 +21,14 @@ public:
     [[nodiscard]] const SettingRow &row() const { return m_row; }
     /// What of it has the keys.
     [[nodiscard]] QWidget *control() const { return m_control; }
-    /// Shows the value as it is now. Not under the fingers of who is just typing.
-    void refresh();
+    /// Shows the value as it is now, and what is said of it. Not under the fingers of who is just typing.
+    void refresh(const SettingRow &row);
     /// Whether all of the (folded) words are in what is said about it.
     [[nodiscard]] bool matches(const QStringList &words) const;
 
 private:
+    void refresh();
+    void explain();
     [[nodiscard]] QWidget *makeSwitch();
     [[nodiscard]] QWidget *makeChoice();
     [[nodiscard]] QWidget *makeText();
@@ -39,6 +41,7 @@ private:
     QComboBox *m_choice = nullptr;
     QLineEdit *m_text = nullptr;
     QLabel *m_shown = nullptr;
+    QLabel *m_explanation = nullptr;
 };
 
 } // namespace dovetail::ui

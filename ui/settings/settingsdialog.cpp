@@ -22,6 +22,8 @@ namespace dovetail::ui {
 namespace {
 
 constexpr int pageRole = Qt::UserRole;
+constexpr int sideWidth = 190;
+constexpr int sideMargin = 8;
 constexpr int widest = 780; ///< the dialog by itself, so that it fits a small screen
 
 } // namespace
@@ -32,6 +34,7 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
       m_search(new QLineEdit),
       m_titles(new QListWidget),
       m_scroll(new QScrollArea),
+      m_line(new QWidget),
       m_nothing(new QLabel),
       m_close(new QPushButton)
 {
@@ -42,7 +45,6 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::arrange);
     keepCurrentRowTold(*m_titles);
     m_titles->setObjectName(QStringLiteral("settingsTitles"));
-    m_titles->setFixedWidth(190);
     m_titles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_titles, &QListWidget::currentRowChanged, this, [this] {
         m_search->clear();
@@ -60,27 +62,39 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
     m_close->setDefault(true);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
 
-    auto *searchBox = new QVBoxLayout;
-    searchBox->setContentsMargins(12, 16, 12, 8);
-    searchBox->addWidget(m_search);
-    auto *left = new QVBoxLayout;
-    left->setSpacing(0);
-    left->addLayout(searchBox);
+    auto *side = new QWidget; // one ground for the search and the pages
+    side->setObjectName(QStringLiteral("settingsSide"));
+    side->setAttribute(Qt::WA_StyledBackground);
+    side->setFixedWidth(sideWidth);
+    auto *left = new QVBoxLayout(side);
+    left->setContentsMargins(sideMargin, 16, sideMargin, 8);
+    left->setSpacing(12);
+    left->addWidget(m_search);
     left->addWidget(m_titles, 1);
+    m_line->setObjectName(QStringLiteral("settingsLine"));
+    m_line->setFixedHeight(1);
+    m_line->setAttribute(Qt::WA_StyledBackground);
+    QSizePolicy kept = m_line->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_line->setSizePolicy(kept);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &SettingsDialog::showLine);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SettingsDialog::showLine);
+    showLine();
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_close);
     auto *right = new QVBoxLayout;
-    right->setContentsMargins(24, 20, 24, 20);
-    right->setSpacing(12);
+    right->setContentsMargins(24, 20, 24, 16);
+    right->setSpacing(0);
+    buttons->setContentsMargins(0, 12, 0, 0);
     right->addWidget(m_scroll, 1);
+    right->addWidget(m_line);
     right->addLayout(buttons);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addLayout(left);
+    row->addWidget(side);
     row->addLayout(right, 1);
-    m_search->setFixedWidth(m_titles->width() - 24);
 
     connect(&table, &SettingsTable::changed, this, &SettingsDialog::refresh);
     // Also to what is reached backwards, from below.
@@ -176,9 +190,10 @@ void SettingsDialog::refresh()
         QMetaObject::invokeMethod(this, &SettingsDialog::build, Qt::QueuedConnection);
         return;
     }
+    int at = 0;
     for (const Section &section : std::as_const(m_sections))
         for (SettingControl *control : section.controls)
-            control->refresh();
+            control->refresh(rows.at(at++));
 }
 
 void SettingsDialog::arrange()
@@ -205,8 +220,14 @@ void SettingsDialog::arrange()
 /// A switch says all of its words in one line: the dialog is not made narrower than the longest.
 void SettingsDialog::fitWidth()
 {
-    const int beside = m_titles->width() + 48 + m_scroll->verticalScrollBar()->sizeHint().width();
+    const int beside = sideWidth + 48 + m_scroll->verticalScrollBar()->sizeHint().width();
     setMinimumWidth(qMax(minimumWidth(), qMin(widest, beside + m_scroll->widget()->minimumSizeHint().width())));
+}
+
+void SettingsDialog::showLine()
+{
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    m_line->setVisible(bar->value() < bar->maximum());
 }
 
 void SettingsDialog::showEvent(QShowEvent *event)

@@ -42,6 +42,7 @@ private:
     void refresh();
     void arrange();
     void fitWidth();
+    void showLine();
 
     SettingsTable &m_table;
     QStringList m_built; ///< the ids of the rows that are there
@@ -49,6 +50,7 @@ private:
     QLineEdit *m_search;
     QListWidget *m_titles;
     QScrollArea *m_scroll;
+    QWidget *m_line; ///< where the content goes on below
     QLabel *m_nothing;
     QPushButton *m_close;
 };

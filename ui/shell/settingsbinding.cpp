@@ -122,8 +122,9 @@ QList<SettingRow> SettingsBinding::conversationRows()
          .page = SettingsPage::Conversations,
          .kind = Kind::Choice,
          .label = tr("Keep messages"),
-         .explanation = tr("Older messages are removed from this computer; others keep their copies. Messages that still "
-                           "wait to be sent stay."),
+         .explanation = now == 0 ? tr("They stay on this computer until you clear them yourself.")
+                                 : tr("Older messages are removed from this computer; others keep their copies. Messages that "
+                                      "still wait to be sent stay."),
          .value = [this] { return m_node.info().retentionDays; },
          .set = [this](const QVariant &days) { chooseRetention(days.toInt()); },
          .choices = lengths,

@@ -46,7 +46,7 @@ struct Desk {
              .page = SettingsPage::Conversations,
              .kind = Kind::Choice,
              .label = QStringLiteral("Keep messages"),
-             .explanation = QStringLiteral("What is older goes"),
+             .explanation = days == 0 ? QStringLiteral("All of them stay") : QStringLiteral("What is older goes"),
              .value = [this] { return days; },
              .set =
                  [this](const QVariant &value) {
@@ -153,6 +153,24 @@ private slots:
         QVERIFY(!in<QCheckBox>(dialog, "sounds")->isChecked());
         QCOMPARE(in<QLineEdit>(dialog, "name")->text(), QStringLiteral("Mei"));
         QCOMPARE(in<QComboBox>(dialog, "keep")->currentData().toInt(), 7);
+    }
+
+    void whatIsSaidGoesByWhatIsChosen()
+    {
+        Desk desk;
+        SettingsDialog dialog(desk.table);
+        const auto says = [&dialog](const QString &words) {
+            const auto labels = dialog.findChild<SettingControl *>(QStringLiteral("keep"))->findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [&words](const QLabel *label) { return label->text() == words; });
+        };
+        QVERIFY(says(QStringLiteral("What is older goes")));
+        auto *keep = in<QComboBox>(dialog, "keep");
+        keep->setCurrentIndex(0);
+        emit keep->activated(0);
+        QVERIFY(says(QStringLiteral("All of them stay")) && !says(QStringLiteral("What is older goes")));
+        QCOMPARE(keep->accessibleDescription(), QStringLiteral("All of them stay"));
+        desk.set(desk.days, 30);
+        QVERIFY(says(QStringLiteral("What is older goes")));
     }
 
     void whatIsRefusedIsShownAsItWas()
