@@ -24,6 +24,8 @@ TrustBar::TrustBar(QWidget *parent)
       m_verify(new QPushButton),
       m_block(new QPushButton)
 {
+    setObjectName(QStringLiteral("trustBar"));
+    setAttribute(Qt::WA_StyledBackground);
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     keepAtBeginning(*m_words);
@@ -67,7 +69,10 @@ void TrustBar::resizeEvent(QResizeEvent *event)
 void TrustBar::retranslate()
 {
     const bool blocked = m_person.trust == Trust::Blocked;
-    const QString name = isolated(shownName(m_person).left(limits::maxNameLength));
+    QString whole = shownName(m_person);
+    if (whole.size() > limits::maxNameLength)
+        whole = whole.left(limits::maxNameLength - 1).trimmed() + QStringLiteral("…");
+    const QString name = isolated(whole);
     m_words->setText(blocked ? tr("You have blocked %1")
                                    .arg(name)
                              : tr("This is not the %1 you knew: they have installed Dovetail anew, or somebody else uses their name. "
