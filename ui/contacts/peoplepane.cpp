@@ -4,6 +4,7 @@
 #include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplefilter.h"
 #include "ui/contacts/peoplemodel.h"
+#include "ui/format/beginning.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/search/searchmodel.h"
@@ -16,6 +17,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace dovetail::ui {
@@ -79,8 +81,10 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &PeoplePane::arrange);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &PeoplePane::arrange);
     m_nothing->setProperty("tone", QStringLiteral("sub"));
-    m_nothing->setAlignment(Qt::AlignHCenter);
-    m_nothing->setContentsMargins(0, 8, 0, 8);
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->setWordWrap(true);
+    keepAtBeginning(*m_nothing); // like what is said of the messages below
+    m_nothing->setContentsMargins(10, 4, 10, 8);
 
     auto *searchBox = new QVBoxLayout;
     searchBox->setContentsMargins(12, 12, 12, 12);
@@ -97,6 +101,8 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, SearchModel &mes
     column->addLayout(listBox, 1);
     column->addWidget(m_ownCard);
 
+    connect(m_results, &SearchResults::barChanged, this, &PeoplePane::alignEnds);
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &PeoplePane::alignEnds);
     connect(&theme, &Theme::changed, this, &PeoplePane::retint);
     retint();
     setMessagesOnly(false);
@@ -223,7 +229,7 @@ void PeoplePane::setMessagesOnly(bool only)
 
 void PeoplePane::setTexts()
 {
-    m_nothing->setText(tr("Nobody by that name"));
+    m_nothing->setText(tr("Nobody has that name."));
     const QString aim = m_messagesOnly ? tr("Search all messages") : tr("Search people and messages");
     m_search->setAccessibleName(aim);
     m_search->setToolTip(m_messagesOnly ? QString() : tr("Search people and messages (Ctrl+K)"));
@@ -244,6 +250,14 @@ void PeoplePane::arrange()
             height += m_view->sizeHintForRow(row);
     }
     m_view->setMaximumHeight(height);
+    alignEnds();
+}
+
+/// What stands at the ends of the rows stands below one another, also beside a scroll bar.
+void PeoplePane::alignEnds()
+{
+    const QScrollBar *bar = m_view->verticalScrollBar();
+    m_view->setRoomAtEnd(m_results->isHidden() || bar->maximum() > 0 ? 0 : m_results->roomOfBar());
 }
 
 void PeoplePane::retint()

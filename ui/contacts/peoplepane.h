@@ -55,6 +55,7 @@ private:
     void setTexts();
     void fitHint();
     void arrange();
+    void alignEnds();
     void retint();
 
     const Theme &m_theme;

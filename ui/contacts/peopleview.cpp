@@ -63,6 +63,11 @@ void PeopleView::mark(const QModelIndex &index)
     m_quiet = false;
 }
 
+void PeopleView::setRoomAtEnd(int room)
+{
+    setViewportMargins(isRightToLeft() ? room : 0, 0, isRightToLeft() ? 0 : room, 0);
+}
+
 // A row that goes must not choose its neighbour: that would open somebody else's conversation.
 void PeopleView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {

@@ -21,6 +21,8 @@ public:
 
     /// Marks this person's row without saying chosen(): after the rows changed under the choice.
     void mark(const QModelIndex &index);
+    /// Left free behind the rows.
+    void setRoomAtEnd(int room);
 
 signals:
     void chosen(const dovetail::PeerId &id);

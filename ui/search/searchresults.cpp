@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace dovetail::ui {
@@ -54,6 +55,7 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
     m_view->installEventFilter(this);
     connect(&theme, &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(&model, &SearchModel::stateChanged, this, &SearchResults::showState);
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &SearchResults::barChanged);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -67,6 +69,12 @@ SearchResults::SearchResults(const Theme &theme, SearchModel &model, QWidget *pa
         m_view->setAccessibleName(tr("In messages"));
         showState();
     });
+}
+
+int SearchResults::roomOfBar() const
+{
+    const QScrollBar *bar = m_view->verticalScrollBar();
+    return !m_view->isHidden() && bar->maximum() > 0 ? bar->sizeHint().width() : 0;
 }
 
 bool SearchResults::enter()
@@ -115,6 +123,7 @@ void SearchResults::showState()
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
     m_view->setVisible(m_model.rowCount() > 0);
+    emit barChanged();
 }
 
 } // namespace dovetail::ui

@@ -22,9 +22,12 @@ public:
 
     /// The keyboard goes to the first hit; false when there is none.
     bool enter();
+    /// What its scroll bar takes of the rows just now.
+    [[nodiscard]] int roomOfBar() const;
 
 signals:
     void hitChosen(const dovetail::Message &hit);
+    void barChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryFile>
 #include <QTest>
@@ -51,6 +52,8 @@ private slots:
     void filesAreDroppedOnAPerson();
     void messagesStandBelowThePeople();
     void messagesAloneHaveTheWholeHeight();
+    void bothListsEndAtTheSamePlace_data();
+    void bothListsEndAtTheSamePlace();
     void statusIsChosenAndWritten();
     void theGearLeadsToTheSettingsFirst();
     void theKeysOfTheSearchAreSeen_data();
@@ -178,7 +181,7 @@ void TestPeoplePane::messagesStandBelowThePeople()
     QVERIFY(!pane.results()->isVisible());
     const auto saysNobody = [&shown = pane] {
         for (const QLabel *label : shown.findChildren<QLabel *>())
-            if (label->isVisible() && label->text() == PeoplePane::tr("Nobody by that name"))
+            if (label->isVisible() && label->text() == PeoplePane::tr("Nobody has that name."))
                 return true;
         return false;
     };
@@ -201,6 +204,43 @@ void TestPeoplePane::messagesStandBelowThePeople()
     QVERIFY(pane.leaveSearch());
     QVERIFY(!pane.results()->isVisible() && pane.view()->isVisible());
     QVERIFY(pane.view()->maximumHeight() > 10'000);
+}
+
+void TestPeoplePane::bothListsEndAtTheSamePlace_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addRow("from the left") << Qt::LeftToRight;
+    QTest::addRow("from the right") << Qt::RightToLeft;
+}
+
+/// The times of people and of messages stand below one another, also where only the messages can be scrolled.
+void TestPeoplePane::bothListsEndAtTheSamePlace()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    Stage stage;
+    auto &[theme, people, menu, messages, pane] = stage;
+    pane.setLayoutDirection(direction);
+    pane.resize(300, 500);
+    pane.show();
+    people.put(writtenTo(1, QStringLiteral("Person"), 1));
+    QSignalSpy wanted(&messages, &SearchModel::searchWanted);
+    const int whole = pane.view()->viewport()->width();
+    QTest::keyClicks(pane.findChild<QLineEdit *>(QStringLiteral("search")), QStringLiteral("person"));
+    QTRY_COMPARE(wanted.size(), 1);
+    SearchResult many;
+    for (int row = 0; row < 30; ++row)
+        many.hits += samples::text(samples::peerId(1), row + 1, false, QStringLiteral("person"), row);
+    messages.asked(3);
+    messages.put(3, many);
+    const auto *hits = pane.results()->findChild<QListView *>();
+    QTRY_VERIFY(hits->verticalScrollBar()->isVisible());
+    const auto span = [&shown = pane](const QListView *list) {
+        return QRect(list->viewport()->mapTo(&shown, QPoint(0, 0)), QSize(list->viewport()->width(), 1));
+    };
+    QTRY_COMPARE(span(pane.view()).left(), span(hits).left());
+    QTRY_COMPARE(span(pane.view()).right(), span(hits).right());
+    pane.leaveSearch();
+    QTRY_COMPARE(pane.view()->viewport()->width(), whole);
 }
 
 void TestPeoplePane::messagesAloneHaveTheWholeHeight()
@@ -246,6 +286,9 @@ void TestPeoplePane::statusIsChosenAndWritten()
     card.editStatusText();
     auto *edit = card.findChild<QLineEdit *>();
     QCOMPARE(edit->text(), info.statusText);
+    QCOMPARE(edit->selectedText(), info.statusText);
+    QCOMPARE(edit->cursorPosition(), 0); // so that its beginning is seen
+    QVERIFY(edit->height() <= edit->sizeHint().height()); // not as high as the card
     QTest::keyClicks(edit, QStringLiteral("x").repeated(200));
     QTest::keyClick(edit, Qt::Key_Return);
     QCOMPARE(chosen.size(), 2);
@@ -286,9 +329,6 @@ void TestPeoplePane::theKeysOfTheSearchAreSeen()
 {
     QFETCH(const QString, language);
     QFETCH(const Qt::LayoutDirection, direction);
-    QCOMPARE(edit->selectedText(), info.statusText);
-    QCOMPARE(edit->cursorPosition(), 0); // so that its beginning is seen
-    QVERIFY(edit->height() <= edit->sizeHint().height()); // not as high as the card
     constexpr int usualWidth = 300;
     const Languages languages(language);
     const QFont before = QApplication::font();
