@@ -41,12 +41,17 @@ public:
         if (current || option.state.testFlag(QStyle::State_MouseOver)) {
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(current ? QPen(m_theme.colours().acc, 2) : QPen(Qt::NoPen));
-            painter->setBrush(m_theme.colours().hover);
+            painter->setBrush(m_theme.colours().raisedSel);
             painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), metrics::controlRadius, metrics::controlRadius);
         }
-        painter->setFont(fitting(option.font, option.rect.width() - 10, index.data().toString()));
+        const QString sign = index.data().toString();
+        painter->setFont(fitting(option.font, option.rect.width() - 10, sign));
         painter->setPen(m_theme.colours().text);
-        painter->drawText(option.rect, Qt::AlignCenter | Qt::TextSingleLine, index.data().toString());
+        // On one line with its neighbours: a selector behind a sign is looked for in other fonts, whose lines are higher.
+        const QFontMetrics metrics = painter->fontMetrics();
+        const int width = metrics.horizontalAdvance(sign);
+        painter->drawText(option.rect.left() + (option.rect.width() - width) / 2,
+                          option.rect.top() + (option.rect.height() - metrics.height()) / 2 + metrics.ascent(), sign);
     }
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
@@ -235,6 +240,7 @@ QWidget *EmojiPicker::makeTabs(const Theme &theme)
             [this](int tab, bool on) { m_tabs->button(tab)->setFocusPolicy(on ? Qt::TabFocus : Qt::NoFocus); });
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int tab) {
         m_search->clear();
+        m_tabs->button(tab)->setChecked(true);
         showTab(tab);
     });
     return tabs;
@@ -286,7 +292,16 @@ void EmojiPicker::popup(const QRect &beside)
 
 void EmojiPicker::search(const QString &typed)
 {
-    if (typed.trimmed().isEmpty()) {
+    const bool searching = !typed.trimmed().isEmpty();
+    if (searching && !m_tabBefore) {
+        m_tabBefore = m_tabs->checkedId();
+        m_tabs->setExclusive(false);
+        m_tabs->checkedButton()->setChecked(false);
+    } else if (!searching && m_tabBefore) {
+        m_tabs->setExclusive(true);
+        m_tabs->button(*std::exchange(m_tabBefore, std::nullopt))->setChecked(true);
+    }
+    if (!searching) {
         showTab(m_tabs->checkedId());
         return;
     }

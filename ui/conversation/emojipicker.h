@@ -6,6 +6,8 @@
 #include <QAbstractListModel>
 #include <QFrame>
 
+#include <optional>
+
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
@@ -69,6 +71,7 @@ private:
     EmojiModel m_model;
     QLineEdit *m_search;
     QButtonGroup *m_tabs;
+    std::optional<int> m_tabBefore; ///< the search: what is found is of none of them
     QListView *m_grid;
     QLabel *m_name;
 };

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
+#include <QButtonGroup>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -43,6 +44,8 @@ private slots:
     void areCalledAndFoundInTheLanguageInUse();
     void lastOnesComeFirst();
     void areChosenByKeyboardAlone();
+    void noTabIsLitWhileSearching();
+    void signsStandOnOneLine();
     void tonesAreKept();
     void noSignLeavesItsCell();
     void theSearchFieldHasTheKeyboard();
@@ -167,6 +170,61 @@ void TestEmoji::areChosenByKeyboardAlone()
     QCOMPARE(other.size(), 1);
     QCOMPARE(other.first().first().toString(), emojiGroups().first().emoji.at(2).text);
     QVERIFY(!again.picker || !again.picker->isVisible());
+}
+
+/// What is found is of all of them.
+void TestEmoji::noTabIsLitWhileSearching()
+{
+    Desk desk;
+    const auto tabs = desk.picker->findChild<QButtonGroup *>();
+    const int before = tabs->checkedId();
+    QVERIFY(before >= 0);
+    desk.search()->setText(QStringLiteral("heart"));
+    for (const QAbstractButton *tab : tabs->buttons())
+        QVERIFY(!tab->isChecked());
+    QTRY_VERIFY(!desk.grid()->verticalScrollBar()->isVisible()); // all of it is seen
+    desk.search()->setText(QStringLiteral("hearts"));
+    desk.search()->clear();
+    QCOMPARE(tabs->checkedId(), before);
+    QTRY_VERIFY(desk.grid()->verticalScrollBar()->isVisible());
+    desk.search()->setText(QStringLiteral("heart"));
+    tabs->button(before + 1)->click();
+    QCOMPARE(desk.search()->text(), QString());
+    int lit = 0;
+    for (const QAbstractButton *tab : tabs->buttons())
+        lit += tab->isChecked();
+    QCOMPARE(lit, 1);
+    QCOMPARE(tabs->checkedId(), before + 1);
+    QCOMPARE(desk.grid()->model()->index(0, 0).data().toString(), emojiGroups().at(before + 1).emoji.first().text);
+}
+
+void TestEmoji::signsStandOnOneLine()
+{
+    Desk desk;
+    const auto middle = [&desk](const QString &sign) {
+        QStandardItemModel signs;
+        signs.appendRow(new QStandardItem(sign));
+        QImage image(40, 40, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QStyleOptionViewItem option;
+        option.rect = image.rect();
+        QPainter painter(&image);
+        desk.grid()->itemDelegate()->paint(&painter, option, signs.index(0, 0));
+        painter.end();
+        int top = image.height(), bottom = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixel(x, y) != qRgb(255, 255, 255)) {
+                    top = qMin(top, y);
+                    bottom = qMax(bottom, y);
+                }
+            }
+        }
+        return (top + bottom) / 2;
+    };
+    const int other = middle(QStringLiteral("\U0001F600"));
+    QVERIFY(qAbs(middle(QStringLiteral("\u263A\uFE0F")) - other) <= 1);
+    QVERIFY(qAbs(middle(QStringLiteral("\u2764\uFE0F")) - other) <= 2); // a heart is less high
 }
 
 void TestEmoji::tonesAreKept()
