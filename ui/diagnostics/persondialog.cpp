@@ -38,10 +38,14 @@ QLabel *plainLabel()
     return label;
 }
 
-QLabel *caption()
+QLabel *caption(const char *beside = "fact")
 {
     auto *label = new QLabel;
     label->setProperty("tone", QStringLiteral("sub"));
+    label->setProperty("beside", QString::fromLatin1(beside));
+    label->setIndent(0); // room above its words is no frame
+    if (qstrcmp(beside, "field") != 0)
+        label->setAlignment(Qt::AlignTop); // at the first of several lines
     keepAtBeginning(*label);
     return label;
 }
@@ -75,11 +79,11 @@ PersonDialog::PersonDialog(const Person &person, QWidget *parent, Aim aim)
       m_name(plainLabel()),
       m_ownName(plainLabel()),
       m_form(form()),
-      m_nicknameLabel(caption()),
+      m_nicknameLabel(caption("field")),
       m_nickname(new QLineEdit),
-      m_noteLabel(caption()),
+      m_noteLabel(caption("text")),
       m_note(new QPlainTextEdit),
-      m_acceptLabel(caption()),
+      m_acceptLabel(caption("field")),
       m_accept(new QComboBox),
       m_favourite(new QCheckBox),
       m_verify(new QPushButton),

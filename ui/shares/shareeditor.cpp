@@ -27,13 +27,32 @@ namespace dovetail::ui {
 
 namespace {
 
-/// As much room between box and name as other check boxes have.
+constexpr int peopleShown = 5; ///< without scrolling
+constexpr int personHeight = 32;
+
+/// Its boxes stand below those of other check boxes, and as far from the names.
 class RoomierDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, outwards(option), index);
+    }
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index) override
+    {
+        return QStyledItemDelegate::editorEvent(event, model, outwards(option), index);
+    }
     [[nodiscard]] QString displayText(const QVariant &value, const QLocale &locale) const override
     {
         return QChar(0x2002) + QStyledItemDelegate::displayText(value, locale);
+    }
+
+private:
+    static QStyleOptionViewItem outwards(QStyleOptionViewItem option)
+    {
+        constexpr int margin = 2; // a row has one, a check box has none
+        option.rect.translate(option.direction == Qt::RightToLeft ? margin : -margin, 0);
+        return option;
     }
 };
 
@@ -46,6 +65,7 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
       m_audience(new QComboBox),
       m_people(new QListWidget),
       m_asks(new QCheckBox),
+      m_passwordLabel(new QLabel),
       m_password(new QLineEdit),
       m_error(new QLabel),
       m_save(new QPushButton)
@@ -65,10 +85,11 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     m_audience->addItem(QString(), int(ShareAudience::Known));
     m_audience->addItem(QString(), int(ShareAudience::Chosen));
     m_audience->setCurrentIndex(m_audience->findData(int(share.audience)));
-    m_people->setMinimumHeight(140);
-    m_people->setSpacing(3);
     m_people->setItemDelegate(new RoomierDelegate(m_people));
     fillPeople(people);
+    const int each = qMax(personHeight, fontMetrics().height() + 8);
+    m_people->setMinimumHeight(qMin(peopleShown, m_people->count()) * each);
+    m_people->setMaximumHeight(m_people->count() * each); // no gap where they are few
     m_asks->setChecked(share.hasPassword);
     m_password->setEchoMode(QLineEdit::Password);
     m_error->setWordWrap(true);
@@ -83,16 +104,23 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     auto *form = new QFormLayout;
     form->setSpacing(10);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setVerticalSpacing(10);
     auto *folderLabel = new QLabel;
     auto *nameLabel = new QLabel;
     auto *audienceLabel = new QLabel;
-    for (QLabel *label : {folderLabel, nameLabel, audienceLabel})
+    for (QLabel *label : {folderLabel, nameLabel, audienceLabel, m_passwordLabel})
         keepAtBeginning(*label);
+    for (QLabel *label : {nameLabel, audienceLabel, m_passwordLabel})
+        label->setProperty("beside", QStringLiteral("field"));
     form->addRow(folderLabel, folder);
     form->addRow(nameLabel, m_name);
     form->addRow(audienceLabel, m_audience);
     nameLabel->setBuddy(m_name);
     audienceLabel->setBuddy(m_audience);
+    m_passwordLabel->setBuddy(m_password);
+    form->addRow(m_people);
+    form->addRow(m_asks);
+    form->addRow(m_passwordLabel, m_password);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel);
@@ -101,9 +129,6 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
     column->setContentsMargins(20, 20, 20, 20);
     column->setSpacing(10);
     column->addLayout(form);
-    column->addWidget(m_people, 1);
-    column->addWidget(m_asks);
-    column->addWidget(m_password);
     column->addWidget(m_error);
     column->addStretch();
     column->addLayout(buttons);
@@ -132,8 +157,9 @@ ShareEditor::ShareEditor(const Share &share, const QList<Person> &people, QWidge
         m_audience->setItemText(2, tr("Chosen people"));
         m_people->setAccessibleName(tr("Chosen people"));
         m_asks->setText(tr("Ask for a password"));
+        m_passwordLabel->setText(tr("Password"));
         m_password->setAccessibleName(tr("Password"));
-        setPlaceholder(*m_password, m_share.hasPassword ? tr("Leave empty to keep it") : tr("Password"));
+        setPlaceholder(*m_password, m_share.hasPassword ? tr("Leave empty to keep it") : QString());
         cancel->setText(tr("Cancel"));
         m_save->setText(fresh ? tr("Share") : tr("Save"));
     });
@@ -162,7 +188,7 @@ void ShareEditor::fillPeople(const QList<Person> &people)
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(m_share.chosen.contains(person.id) ? Qt::Checked : Qt::Unchecked);
         item->setData(Qt::UserRole, QVariant::fromValue(person.id));
-        item->setSizeHint({0, qMax(metrics::button, fontMetrics().height() + 8)}); // in a lower one the box has no room
+        item->setSizeHint({0, qMax(personHeight, fontMetrics().height() + 8)});
     }
 }
 
@@ -171,6 +197,7 @@ void ShareEditor::arrange()
     const bool choosing = m_audience->currentData().toInt() == int(ShareAudience::Chosen);
     m_people->setVisible(choosing);
     m_password->setVisible(m_asks->isChecked());
+    m_passwordLabel->setVisible(m_asks->isChecked());
     bool anybody = false;
     for (int row = 0; row < m_people->count(); ++row)
         anybody |= m_people->item(row)->checkState() == Qt::Checked;

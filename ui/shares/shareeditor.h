@@ -41,6 +41,7 @@ private:
     QComboBox *m_audience;
     QListWidget *m_people;
     QCheckBox *m_asks;
+    QLabel *m_passwordLabel;
     QLineEdit *m_password;
     QLabel *m_error;
     QPushButton *m_save;

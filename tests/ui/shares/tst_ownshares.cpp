@@ -127,6 +127,10 @@ void TestOwnShares::aPasswordStaysUnlessChanged()
     share.hasPassword = true;
     Editor kept(share);
     QVERIFY(kept.password->isVisible());
+    const auto labels = kept.password->window()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [&kept](const QLabel *label) {
+        return label->buddy() == kept.password && label->isVisible() && !label->text().isEmpty();
+    }));
     QCOMPARE(kept.password->text(), QString());
     (void)kept.saved();
     QCOMPARE(kept.given, std::optional<QString>());
