@@ -35,6 +35,7 @@ VerifyDialog::VerifyDialog(const Person &person, const Verification &verificatio
       m_explanation(new QLabel),
       m_words(new QLabel(inLines(verification.phrase))),
       m_code(new QrCode),
+      m_aboutCode(new QLabel),
       m_state(new QLabel),
       m_mark(new QPushButton),
       m_close(new QPushButton)
@@ -51,6 +52,12 @@ VerifyDialog::VerifyDialog(const Person &person, const Verification &verificatio
     m_words->setFont(Fonts::scaled(Fonts(font()).strong, 1.45));
     m_words->setProperty("tone", QStringLiteral("strong"));
     m_code->setContent(verification.code);
+    m_aboutCode->setTextFormat(Qt::PlainText);
+    m_aboutCode->setWordWrap(true);
+    m_aboutCode->setAlignment(Qt::AlignCenter);
+    m_aboutCode->setFont(Fonts(font()).small);
+    m_aboutCode->setProperty("tone", QStringLiteral("sub"));
+    m_aboutCode->setVisible(!verification.code.isEmpty());
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     m_state->setAlignment(Qt::AlignCenter);
@@ -67,7 +74,11 @@ VerifyDialog::VerifyDialog(const Person &person, const Verification &verificatio
     column->setSpacing(16);
     column->addWidget(m_explanation);
     column->addWidget(m_words);
-    column->addWidget(m_code, 0, Qt::AlignHCenter);
+    auto *code = new QVBoxLayout;
+    code->setSpacing(6);
+    code->addWidget(m_code, 0, Qt::AlignHCenter);
+    code->addWidget(m_aboutCode);
+    column->addLayout(code);
     column->addWidget(m_state);
     column->addStretch();
     column->addLayout(buttons);
@@ -86,14 +97,17 @@ void VerifyDialog::retranslate()
     const QString name = shownName(m_person).left(64);
     const bool verified = m_person.trust == Trust::Verified;
     setWindowTitle(tr("Verify %1").arg(name));
-    m_explanation->setText(m_phrase.isEmpty()
-                               ? tr("The words could not be made just now. Close some programs and try again.")
-                               : tr("Ask %1, on the phone or face to face, to choose Verify as well: if you both see "
-                                    "these words, nobody else can read or change what you write to each other.")
-                                     .arg(name));
+    if (m_phrase.isEmpty())
+        m_explanation->setText(tr("The words could not be made just now. Close some programs and try again."));
+    else if (verified)
+        m_explanation->setText(tr("You both saw these words: nobody else can read or change what you write to each other."));
+    else
+        m_explanation->setText(tr("Ask %1, on the phone or face to face, to choose Verify as well: if you both see "
+                                  "these words, nobody else can read or change what you write to each other.")
+                                   .arg(name));
     m_words->setAccessibleName(tr("Words to compare: %1").arg(m_phrase));
     m_code->setAccessibleName(tr("The same words as a QR code"));
-    m_code->setToolTip(tr("A phone's camera shows the same words"));
+    m_aboutCode->setText(tr("Scanned with a phone, the code shows the same words."));
     m_state->setText(verified ? tr("You have verified %1.").arg(name) : QString());
     m_state->setProperty("tone", QStringLiteral("ok"));
     m_mark->setText(verified ? tr("Undo verification") : tr("They are the same"));

@@ -36,6 +36,7 @@ private:
     QLabel *m_explanation;
     QLabel *m_words;
     QrCode *m_code;
+    QLabel *m_aboutCode;
     QLabel *m_state;
     QPushButton *m_mark;
     QPushButton *m_close;

@@ -46,6 +46,16 @@ private slots:
         person.trust = Trust::Verified;
         dialog.setPerson(person);
         QVERIFY(button(dialog, QStringLiteral("Undo verification")));
+        const auto asks = [&dialog] {
+            const auto labels = dialog.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) { return label->text().startsWith(QLatin1String("Ask ")); });
+        };
+        QVERIFY(!asks()); // that is done
+        person.trust = Trust::Known;
+        dialog.setPerson(person);
+        QVERIFY(asks());
+        person.trust = Trust::Verified;
+        dialog.setPerson(person);
         button(dialog, QStringLiteral("Undo verification"))->click();
         QCOMPARE(chosen.takeFirst().first().toBool(), false);
     }
