@@ -59,7 +59,11 @@ ConflictDialog::ConflictDialog(const QString &name, const QString &folder, bool 
     offer(ExistingPolicy::KeepBoth, [] { return tr("Keep both"); },
           [] { return tr("What comes in gets a number behind its name."); });
     offer(ExistingPolicy::SkipIdentical, [] { return tr("Skip what is identical"); },
-          [] { return tr("Only what differs from what is there is kept, with a number."); });
+          [isFolder] {
+              return isFolder ? tr("Files that are the same are not received again. Those that differ are kept beside the old ones, "
+                                   "with a number.")
+                              : tr("If it is the same file, it is not received again. If it differs, both are kept.");
+          });
     offer(ExistingPolicy::Replace, [] { return tr("Replace"); }, [isFolder] {
         return isFolder ? tr("Files in the folder that have the same names are lost; all others stay.")
                         : tr("The file that is there is lost.");
@@ -67,6 +71,7 @@ ConflictDialog::ConflictDialog(const QString &name, const QString &folder, bool 
     auto *cancel = new QPushButton;
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     column->addSpacing(10);
+    column->addStretch(); // not between the choices
     column->addWidget(cancel, 0, Qt::AlignRight);
     keepTranslated(this, [this, question, cancel, name = shortened(name)] {
         setWindowTitle(tr("Already there"));
