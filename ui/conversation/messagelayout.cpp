@@ -19,6 +19,7 @@ struct MessageWords {
 
 constexpr int metaGap = 12;
 constexpr int chipGap = 4;
+constexpr int besideLink = 8; ///< of its words, to be hit
 
 /// At most two lines of it, the second cut off where the room ends.
 QStringList twoLines(const QString &text, int width, const QFont &font)
@@ -277,9 +278,10 @@ MessageLayout layoutRow(const ConversationRow &row, int wholeWidth, const Fonts 
     y = layout.bubble.bottom() + 1;
     layoutChips(layout, row.message, &y, fonts);
     if (row.message.own && row.message.state == MessageState::Failed && !row.message.deleted) {
-        const int w = buttonWidth(RowAction::Retry, fonts) - 10;
+        const int words = QFontMetrics(fonts.smallStrong).horizontalAdvance(actionText(RowAction::Retry));
+        const int w = words + 2 * besideLink;
         const int h = qMax(24, QFontMetrics(fonts.small).height() + 6);
-        const QRect link(width - metrics::pageMargin - w, y, w, h);
+        const QRect link(width - metrics::pageMargin + besideLink - w, y, w, h); // its words end where the bubble does
         layout.actions += {.action = RowAction::Retry, .rect = link, .look = ActionArea::Look::Link};
         layout.footer = QRect(metrics::pageMargin, y, link.left() - metrics::pageMargin - 4, h);
         y += h;
