@@ -56,7 +56,7 @@ QPushButton *button(const Words &text)
     return result;
 }
 
-/// "wlan0: 10.0.0.7, fe80::1", a line an interface.
+/// "wlan0: 10.0.0.7, fe80::1", a line an interface, joined as the language does.
 QString addressList(const NodeInfo &info)
 {
     QStringList names;
@@ -73,7 +73,7 @@ QString addressList(const NodeInfo &info)
     QStringList lines;
     for (const QString &name : std::as_const(names))
         lines += isolated((name.isEmpty() ? QString() : name + QStringLiteral(": "))
-                          + addresses.value(name).join(QStringLiteral(", ")));
+                          + addresses.value(name).join(VisibilityDialog::tr(", ")));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -114,7 +114,7 @@ QString heardText(const QList<Person> &people)
     if (!silent.isEmpty())
         return VisibilityDialog::tr("Heard, but they do not answer: %1. Something blocks what is sent from here, most likely the "
                                     "firewall on their computer.")
-            .arg(silent.join(QStringLiteral(", ")));
+            .arg(silent.join(VisibilityDialog::tr(", ")));
     if (answering > 0)
         return VisibilityDialog::tr("%n person(s) are heard and answer, so announcements get through here.", nullptr,
                                     answering);
@@ -195,7 +195,6 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
     auto *add = button([] { return tr("Add by address…"); });
     auto *close = button([] { return tr("Close"); });
     close->setDefault(true);
-    close->setProperty("primary", true);
     connect(m_again, &QPushButton::clicked, this, &VisibilityDialog::search);
     connect(&m_searching, &QTimer::timeout, this, &VisibilityDialog::showSearch);
     connect(add, &QPushButton::clicked, this, &VisibilityDialog::addAddressWanted);
