@@ -31,7 +31,7 @@ namespace dovetail::ui {
 namespace {
 
 constexpr int roomForWords = 440; ///< on the buttons of the head
-constexpr int digitsOfTotals = 90; ///< how many fit in a panel that has the totals beside its buttons
+constexpr int digitsOfTotals = 70; ///< how many fit in a panel that has the totals beside its buttons
 
 } // namespace
 
@@ -257,10 +257,12 @@ void TransfersPanel::fitTotals()
 {
     const QString text = totalsText(m_totals);
     const QFontMetrics metrics = m_sum->fontMetrics();
+    // Below the buttons there is more room, and some for a second line. They stay where they went until there is another width, or all
+    // that is below them would jump with every digit.
+    if (!areTotalsBelow() && metrics.horizontalAdvance(text) > m_sum->contentsRect().width())
+        placeTotals(true);
     const int room = m_sum->contentsRect().width();
-    // On a line of its own there is room for a second one; once there it stays, or all below would jump with every digit.
-    const bool own = static_cast<QVBoxLayout *>(layout())->indexOf(m_sum) >= 0;
-    m_twoLines = own && (m_twoLines || metrics.horizontalAdvance(text) > room);
+    m_twoLines = areTotalsBelow() && (m_twoLines || metrics.horizontalAdvance(text) > room);
     QStringList lines = m_twoLines ? totalsLines(m_totals) : QStringList(text);
     for (QString &line : lines)
         line = metrics.elidedText(line, Qt::ElideRight, room);
@@ -279,21 +281,29 @@ void TransfersPanel::retint()
 void TransfersPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // Beside the buttons of a narrow panel there is no room for a sentence: then it has a line of its own.
-    const bool narrow = width() < digitsOfTotals * fontMetrics().horizontalAdvance(QLatin1Char('0'));
     m_acceptAll->setToolButtonStyle(width() < roomForWords ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    if (narrow != (column->indexOf(m_sum) >= 0)) {
-        if (narrow)
-            column->insertWidget(1, m_sum);
+    // In a narrow panel not even the shortest fit beside the buttons.
+    placeTotals(width() < digitsOfTotals * fontMetrics().horizontalAdvance(QLatin1Char('0')));
+    m_twoLines = false;
+    fitTotals();
+}
+
+void TransfersPanel::placeTotals(bool below)
+{
+    if (below != areTotalsBelow()) {
+        if (below)
+            static_cast<QVBoxLayout *>(layout())->insertWidget(1, m_sum);
         else
             m_lines->insertWidget(2, m_sum);
         m_sum->show(); // now: while it waits to be shown in its new place, it has no width to fit into
-        m_sum->setContentsMargins(narrow ? 18 : 0, narrow ? 8 : 0, narrow ? 18 : 0, 0);
+        m_sum->setContentsMargins(below ? 18 : 0, below ? 8 : 0, below ? 18 : 0, 0);
     }
     layout()->activate();
-    m_twoLines = false;
-    fitTotals();
+}
+
+bool TransfersPanel::areTotalsBelow() const
+{
+    return static_cast<QVBoxLayout *>(layout())->indexOf(m_sum) >= 0;
 }
 
 } // namespace dovetail::ui

@@ -55,6 +55,9 @@ private:
     void clearEnded();
     void update();
     void fitTotals();
+    /// On a line of their own, not beside the buttons.
+    void placeTotals(bool below);
+    [[nodiscard]] bool areTotalsBelow() const;
     [[nodiscard]] bool hasEnded(int row) const;
     void retint();
 
