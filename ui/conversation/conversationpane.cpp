@@ -12,12 +12,12 @@
 #include "ui/conversation/noticebar.h"
 #include "ui/conversation/textwindow.h"
 #include "ui/conversation/trustbar.h"
-#include "ui/format/beginning.h"
 #include "ui/format/dropsize.h"
 #include "ui/format/filedialog.h"
 #include "ui/format/links.h"
 #include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
+#include "ui/format/question.h"
 #include "ui/format/translated.h"
 #include "ui/format/timetext.h"
 #include "ui/theme/icons.h"
@@ -28,9 +28,7 @@
 #include <QDropEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -224,17 +222,13 @@ void ConversationPane::editLast()
 
 void ConversationPane::askDelete(const Message &message)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete message"), tr("Delete this message for both of you?"),
-                                QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("A line that a message was deleted stays in its place."));
-    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this,
-            [this, to = message.peer, id = message.id] { emit deleteWanted(to, id); });
-    keepAtBeginning(*box);
-    box->open();
+    const Question &question = Question::ask(this, Question::Deed::Grave, [] {
+        return Question::Words{.title = tr("Delete message"),
+                               .text = tr("Delete this message for both of you?"),
+                               .meaning = tr("A line that a message was deleted stays in its place."),
+                               .deed = tr("Delete")};
+    });
+    connect(&question, &QDialog::accepted, this, [this, to = message.peer, id = message.id] { emit deleteWanted(to, id); });
 }
 
 void ConversationPane::showAll(const Message &message)

@@ -3,7 +3,6 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QMessageBox>
 
 namespace dovetail::ui {
 
@@ -41,12 +40,6 @@ Qt::Alignment beginningOf(const QWidget &widget)
 void keepAtBeginning(QLabel &label)
 {
     new Beginning(label);
-}
-
-void keepAtBeginning(QMessageBox &box)
-{
-    for (QLabel *label : box.findChildren<QLabel *>())
-        keepAtBeginning(*label);
 }
 
 } // namespace dovetail::ui

@@ -4,7 +4,6 @@
 #include <Qt>
 
 class QLabel;
-class QMessageBox;
 class QWidget;
 
 namespace dovetail::ui {
@@ -16,7 +15,5 @@ namespace dovetail::ui {
 /// begin: English words stay at the left of a window in Arabic, away from what they belong to. Whether it stands high or in
 /// the middle stays as it is.
 void keepAtBeginning(QLabel &label);
-/// What it says and asks, all of which it has been given before.
-void keepAtBeginning(QMessageBox &box);
 
 } // namespace dovetail::ui

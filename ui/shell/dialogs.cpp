@@ -8,10 +8,10 @@
 #include "ui/diagnostics/addressdialog.h"
 #include "ui/diagnostics/emptystate.h"
 #include "ui/diagnostics/visibilitydialog.h"
-#include "ui/format/beginning.h"
 #include "ui/format/droppedfiles.h"
 #include "ui/format/filedialog.h"
 #include "ui/format/persontext.h"
+#include "ui/format/question.h"
 #include "ui/shell/exportfile.h"
 #include "ui/shell/helpdialog.h"
 #include "ui/shell/mainmenu.h"
@@ -19,8 +19,6 @@
 #include "ui/theme/words.h"
 
 #include <QDir>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <memory>
 
@@ -144,22 +142,15 @@ void Dialogs::clearConversation(const PeerId &peer)
     if (!person)
         return;
     const QString name = isolated(shownName(*person).left(64));
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Clear history"), QString(),
-                                     QMessageBox::NoButton, &m_window);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setText(tr("Remove all messages with %1 from this computer?").arg(name));
-    question->setInformativeText(
-        tr("This is only here: the other side keeps its own. Files that were received stay, and messages "
-           "that still wait to be sent. This cannot be undone."));
-    const QPushButton *remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(question, &QDialog::finished, this, [this, question, remove, peer] {
-        if (question->clickedButton() == remove)
-            m_node.clearConversation(peer);
+    const Question &question = Question::ask(&m_window, Question::Deed::Grave, [name] {
+        return Question::Words{
+            .title = tr("Clear history"),
+            .text = tr("Remove all messages with %1 from this computer?").arg(name),
+            .meaning = tr("This is only here: the other side keeps its own. Files that were received stay, and messages "
+                          "that still wait to be sent. This cannot be undone."),
+            .deed = tr("Remove")};
     });
-    keepAtBeginning(*question);
-    question->open();
+    connect(&question, &QDialog::accepted, this, [this, peer] { m_node.clearConversation(peer); });
 }
 
 void Dialogs::forward(const Message &message, const QStringList &files)

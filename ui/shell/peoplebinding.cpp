@@ -6,13 +6,11 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationpane.h"
 #include "ui/conversation/trustbar.h"
-#include "ui/format/beginning.h"
 #include "ui/format/persontext.h"
+#include "ui/format/question.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/words.h"
 
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace dovetail::ui {
 
@@ -99,21 +97,15 @@ void PeopleBinding::block(const PeerId &peer, bool on)
         m_node.setBlocked(peer, false);
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Block"), QString(), QMessageBox::NoButton, &m_window);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setText(tr("Block %1?").arg(isolated(shownName(*person).left(64))));
-    question->setInformativeText(
-        tr("They can no longer write to you or send you files, and for them you are not there. They are not told. "
-           "You can unblock them here, or under Security in the settings."));
-    const QPushButton *block = question->addButton(tr("Block"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(question, &QDialog::finished, this, [this, question, block, peer] {
-        if (question->clickedButton() == block)
-            m_node.setBlocked(peer, true);
+    const Question &question = Question::ask(&m_window, Question::Deed::Grave, [name = isolated(shownName(*person).left(64))] {
+        return Question::Words{
+            .title = tr("Block"),
+            .text = tr("Block %1?").arg(name),
+            .meaning = tr("They can no longer write to you or send you files, and for them you are not there. They are not told. "
+                          "You can unblock them here, or under Security in the settings."),
+            .deed = tr("Block")};
     });
-    keepAtBeginning(*question);
-    question->open();
+    connect(&question, &QDialog::accepted, this, [this, peer] { m_node.setBlocked(peer, true); });
 }
 
 } // namespace dovetail::ui

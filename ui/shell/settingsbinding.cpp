@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settingsbinding.h"
 
-#include "ui/format/beginning.h"
 #include "ui/format/filedialog.h"
+#include "ui/format/question.h"
 #include "ui/settings/noderows.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
 #include <QDir>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <algorithm>
 #include <limits>
@@ -191,25 +189,17 @@ void SettingsBinding::chooseRetention(int days)
         m_node.setRetention(days);
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Keep messages"), QString(), QMessageBox::NoButton,
-                                     parentWidget());
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setText(days < 0 ? tr("Remove all messages each time Dovetail is closed?")
-                               : tr("Remove all messages older than %n day(s)?", nullptr, days));
-    question->setInformativeText(
-        days < 0 ? tr("Those of all conversations on this computer. This cannot be undone.")
-                 : tr("Of all conversations on this computer, now and from now on. This cannot be undone."));
-    const QPushButton *remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(question, &QDialog::finished, this, [this, question, remove, days] {
-        if (question->clickedButton() == remove)
-            m_node.setRetention(days);
-        else
-            emit m_table.changed(); // back to how it was
+    const Question &question = Question::ask(parentWidget(), Question::Deed::Grave, [days] {
+        return Question::Words{
+            .title = tr("Keep messages"),
+            .text = days < 0 ? tr("Remove all messages each time Dovetail is closed?")
+                             : tr("Remove all messages older than %n day(s)?", nullptr, days),
+            .meaning = days < 0 ? tr("Those of all conversations on this computer. This cannot be undone.")
+                                : tr("Of all conversations on this computer, now and from now on. This cannot be undone."),
+            .deed = tr("Remove")};
     });
-    keepAtBeginning(*question);
-    question->open();
+    connect(&question, &QDialog::accepted, this, [this, days] { m_node.setRetention(days); });
+    connect(&question, &QDialog::rejected, this, [this] { emit m_table.changed(); }); // back to how it was
 }
 
 } // namespace dovetail::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/logfile.h"
-#include "ui/format/beginning.h"
 #include "ui/format/filedialog.h"
+#include "ui/format/question.h"
 #include "ui/settings/passphrasedialog.h"
 #include "ui/shell/filemanager.h"
 #include "ui/shell/mainwindow.h"
@@ -9,8 +9,6 @@
 
 #include <QDate>
 #include <QDir>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QThreadPool>
 
 namespace dovetail::ui {
@@ -91,21 +89,16 @@ void SettingsBinding::openLogs()
 
 void SettingsBinding::reset()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Reset settings"), tr("Set everything back to the way it "
-                                                                                      "was at the beginning?"),
-                                     QMessageBox::NoButton, parentWidget());
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("Your name, your conversations and your notes about people stay."));
-    const QPushButton *yes = question->addButton(tr("Reset"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(question, &QDialog::finished, this, [this, question, yes] {
-        if (question->clickedButton() != yes)
-            return;
+    const Question &question = Question::ask(parentWidget(), Question::Deed::Grave, [] {
+        return Question::Words{.title = tr("Reset settings"),
+                               .text = tr("Set everything back to the way it was at the beginning?"),
+                               .meaning = tr("Your name, your conversations and your notes about people stay."),
+                               .deed = tr("Reset")};
+    });
+    connect(&question, &QDialog::accepted, this, [this] {
         m_table.reset();
         emit m_table.changed();
     });
-    keepAtBeginning(*question);
-    question->open();
 }
 
 void SettingsBinding::choosePassphrase()
@@ -216,29 +209,20 @@ void SettingsBinding::work(PassphraseDialog *dialog, const std::function<Outcome
 
 void SettingsBinding::tell(const QString &sentence)
 {
-    auto *told = new QMessageBox(QMessageBox::Information, tr("Profile"), sentence, QMessageBox::NoButton, parentWidget());
-    told->setAttribute(Qt::WA_DeleteOnClose);
-    told->setTextFormat(Qt::PlainText);
-    told->addButton(tr("Close"), QMessageBox::AcceptRole);
-    keepAtBeginning(*told);
-    told->open();
+    Question::ask(parentWidget(), Question::Deed::Harmless, [sentence] {
+        return Question::Words{.title = tr("Profile"), .text = sentence, .leave = tr("Close")};
+    });
 }
 
 void SettingsBinding::offerRestart()
 {
-    auto *question = new QMessageBox(QMessageBox::Information, tr("Profile"),
-                                     tr("The profile was read. It is used from the next start of Dovetail on."),
-                                     QMessageBox::NoButton, parentWidget());
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    const QPushButton *now = question->addButton(tr("Quit and open again"), QMessageBox::AcceptRole);
-    question->addButton(tr("Later"), QMessageBox::RejectRole);
-    connect(question, &QDialog::finished, this, [this, question, now] {
-        if (question->clickedButton() == now)
-            emit restartWanted();
+    const Question &question = Question::ask(parentWidget(), Question::Deed::Harmless, [] {
+        return Question::Words{.title = tr("Profile"),
+                               .text = tr("The profile was read. It is used from the next start of Dovetail on."),
+                               .deed = tr("Quit and open again"),
+                               .leave = tr("Later")};
     });
-    keepAtBeginning(*question);
-    question->open();
+    connect(&question, &QDialog::accepted, this, &SettingsBinding::restartWanted);
 }
 
 } // namespace dovetail::ui

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "core/common/transfer.h"
-
-#include <QMessageBox>
+#include "ui/format/question.h"
 
 namespace dovetail::ui {
 
 /// What "Accept all" means just now: how many, how much, from whom, to where. What is offered later is not among it.
-class AcceptAllQuestion final : public QMessageBox {
+class AcceptAllQuestion final : public Question {
     Q_OBJECT
 public:
     /// `names`: who they are from, each once.
@@ -17,15 +16,6 @@ public:
 
 signals:
     void acceptWanted(const QList<dovetail::TransferId> &ids);
-
-private:
-    void setTexts();
-
-    const QList<Transfer> m_offers;
-    const QStringList m_names;
-    const QString m_folder;
-    QPushButton *m_accept;
-    QPushButton *m_cancel;
 };
 
 } // namespace dovetail::ui

@@ -3,10 +3,10 @@
 #include "ui/conversation/noticebar.h"
 #include "ui/conversation/rowmenu.h"
 #include "ui/format/messagetext.h"
+#include "ui/format/question.h"
 #include "ui/theme/metrics.h"
 
 #include <QContextMenuEvent>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
@@ -251,14 +251,13 @@ void TestMessageView::keysAnswerEditAndDelete()
     desk.pane.composer()->leaveMode();
     QSignalSpy deleted(&desk.pane, &ConversationPane::deleteWanted);
     QTest::keyClick(&desk.view, Qt::Key_Delete);
-    auto *box = desk.pane.findChild<QMessageBox *>();
-    QVERIFY(box);
-    QCOMPARE(box->textFormat(), Qt::PlainText);
+    auto *question = desk.pane.findChild<Question *>();
+    QVERIFY(question);
     QCOMPARE(deleted.size(), 0); // asked first
-    for (QAbstractButton *button : box->buttons()) {
-        if (box->buttonRole(button) == QMessageBox::AcceptRole)
-            button->click();
-    }
+    QTest::keyClick(question, Qt::Key_Return); // a key too many is no yes
+    QCOMPARE(deleted.size(), 0);
+    QTest::keyClick(&desk.view, Qt::Key_Delete);
+    desk.pane.findChildren<Question *>().last()->deedButton()->click();
     QCOMPARE(deleted.size(), 1);
     // Somebody else's is not ours to change.
     desk.view.setCurrentIndex(desk.model.index(0));

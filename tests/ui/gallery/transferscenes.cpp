@@ -142,6 +142,14 @@ void shootTransfers(const Gallery &gallery, Theme &theme, const QString &profile
                            samples::transfer(2, samples::peerId(1), false, TransferState::Offered, QStringLiteral("b"), 1'240'000'000)},
                           {QStringLiteral("Mei Lin"), QStringLiteral("Tomas K.")}, QStringLiteral("/home/ana/Downloads"), &window);
     show(acceptAll, QStringLiteral("accept-all"));
+    Question clear([] {
+        return Question::Words{.title = QStringLiteral("Clear history"),
+                               .text = QStringLiteral("Remove all messages with Mei Lin from this computer?"),
+                               .meaning = QStringLiteral("This is only here: the other side keeps its own. Files that were received stay, and "
+                                                         "messages that still wait to be sent. This cannot be undone."),
+                               .deed = QStringLiteral("Remove")};
+    }, Question::Deed::Grave, &window);
+    show(clear, QStringLiteral("question"));
     ConflictDialog conflict(QStringLiteral("report-signed.pdf"), QStringLiteral("/home/ana/Downloads"), false, &window);
     show(conflict, QStringLiteral("conflict"));
     NotesDialog notes(all.at(4), &window);

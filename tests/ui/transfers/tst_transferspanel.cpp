@@ -84,11 +84,12 @@ void TestTransfersPanel::whatIsOfferedIsAcceptedAllAtOnce()
     const QString endless = QStringLiteral("<b>Mei\u202e").repeated(1'000);
     AcceptAllQuestion question(offers, {endless, QStringLiteral("Tom"), QStringLiteral("Ana"), QStringLiteral("Ben")},
                                QStringLiteral("/home/ana/Downloads"));
-    const QString text = question.text() + question.informativeText();
-    for (const char *part : {"2", "2 kB", "Tom", "1 other", "/home/ana/Downloads"})
+    const QString text = question.accessibleName() + question.accessibleDescription();
+    for (const char *part : {"2", "2 kB", "Tom", " and 1 other", "/home/ana/Downloads"})
         QVERIFY2(text.contains(QString::fromLatin1(part)), qPrintable(text));
     QVERIFY(text.size() < 300);
-    QCOMPARE(question.textFormat(), Qt::PlainText);
+    for (const QLabel *label : question.findChildren<QLabel *>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
     QSignalSpy accepted(&question, &AcceptAllQuestion::acceptWanted);
     question.open();
     QTest::keyClick(&question, Qt::Key_Escape);
