@@ -23,17 +23,22 @@
 #include <QStyleOption>
 #include <QToolButton>
 
+#include <functional>
+
 namespace dovetail::ui {
 
 namespace {
 
 constexpr int shownPage = 0, editPage = 1;
 
-/// Above the button: the card lies at the window's foot.
-void openAbove(QPushButton *button, QMenu *menu)
+/// Above the button, as the card lies at the window's foot, and from the side where one begins to read.
+void openAbove(QPushButton *button, QMenu *menu, const std::function<void()> &fill)
 {
-    QObject::connect(button, &QPushButton::clicked, menu, [button, menu] {
-        menu->popup(button->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    QObject::connect(menu, &QMenu::aboutToShow, button, fill);
+    QObject::connect(button, &QPushButton::clicked, menu, [button, menu, fill] {
+        fill(); // it says that it is about to show when its place is settled
+        const QSize size = menu->sizeHint();
+        menu->popup(button->mapToGlobal(QPoint(button->isRightToLeft() ? button->width() - size.width() : 0, -size.height())));
     });
 }
 
@@ -58,9 +63,7 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     m_picture->setFlat(true); // only its focus is seen: the card paints what is in it
     m_picture->setCursor(Qt::PointingHandCursor);
     m_picture->setFixedSize(metrics::ownAvatar, metrics::ownAvatar);
-    connect(m_pictureMenu, &QMenu::aboutToShow, this, &OwnCard::fillPictureMenu);
-    fillPictureMenu();
-    openAbove(m_picture, m_pictureMenu);
+    openAbove(m_picture, m_pictureMenu, [this] { fillPictureMenu(); });
 
     m_name->setObjectName(QStringLiteral("ownName"));
     m_name->setCursor(Qt::IBeamCursor);
@@ -73,9 +76,7 @@ OwnCard::OwnCard(const Theme &theme, QMenu *menu, QWidget *parent)
     m_status->setObjectName(QStringLiteral("ownStatus"));
     m_status->setFont(Fonts(font()).small);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(m_statusMenu, &QMenu::aboutToShow, this, &OwnCard::fillStatusMenu);
-    openAbove(m_status, m_statusMenu);
-    fillStatusMenu();
+    openAbove(m_status, m_statusMenu, [this] { fillStatusMenu(); });
 
     m_menuButton->setMenu(menu);
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
