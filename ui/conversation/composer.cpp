@@ -5,6 +5,7 @@
 #include "ui/conversation/composerbar.h"
 #include "ui/conversation/composeredit.h"
 #include "ui/conversation/emojipicker.h"
+#include "ui/format/keysmenu.h"
 #include "ui/format/messagetext.h"
 #include "ui/format/translated.h"
 #include "ui/theme/icons.h"
@@ -13,7 +14,6 @@
 #include "ui/theme/words.h"
 
 #include <QKeyEvent>
-#include <QMenu>
 #include <QScopedValueRollback>
 #include <QToolButton>
 
@@ -84,14 +84,12 @@ Composer::Composer(const Theme &theme, QWidget *parent)
 
 void Composer::addAttachMenu()
 {
-    auto *menu = new QMenu(m_attach);
-    menu->addAction(QString(), this, &Composer::attachWanted);
-    menu->addAction(QString(), this, &Composer::attachFolderWanted);
-    // The window has the shortcuts; here they are only shown.
+    auto *menu = new KeysMenu(m_attach);
+    KeysMenu::setKeys(menu->addAction(QString(), this, &Composer::attachWanted), QKeySequence(Qt::CTRL | Qt::Key_O));
+    KeysMenu::setKeys(menu->addAction(QString(), this, &Composer::attachFolderWanted), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     keepTranslated(menu, [actions = menu->actions()] {
-        const auto keys = [](const QKeySequence &sequence) { return QLatin1Char('\t') + sequence.toString(QKeySequence::NativeText); };
-        actions.at(0)->setText(tr("Files…") + keys(Qt::CTRL | Qt::Key_O));
-        actions.at(1)->setText(tr("Folder…") + keys(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+        actions.at(0)->setText(tr("Files…"));
+        actions.at(1)->setText(tr("Folder…"));
     });
     m_attach->setMenu(menu);
     m_attach->setPopupMode(QToolButton::InstantPopup);

@@ -54,7 +54,7 @@ bool allows(const ConversationRow &row, RowAction action)
     }
 }
 
-RowMenu::RowMenu(const ConversationRow &row, QWidget *parent) : QMenu(parent)
+RowMenu::RowMenu(const ConversationRow &row, QWidget *parent) : KeysMenu(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     if (row.message.deleted)
@@ -148,10 +148,8 @@ void RowMenu::offer(RowAction action, const QString &text)
                                               {RowAction::Edit, QKeySequence(Qt::Key_E)},
                                               {RowAction::Copy, QKeySequence(QKeySequence::Copy)},
                                               {RowAction::Delete, QKeySequence(Qt::Key_Delete)}};
-    if (keys.contains(action)) { // shown only: the view itself takes the key
-        entry->setShortcut(keys.value(action));
-        entry->setShortcutContext(Qt::WidgetShortcut);
-    }
+    if (keys.contains(action)) // the view itself takes the key
+        setKeys(entry, keys.value(action));
 }
 
 } // namespace dovetail::ui

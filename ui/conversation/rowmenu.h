@@ -2,9 +2,8 @@
 #pragma once
 
 #include "ui/conversation/conversationrow.h"
+#include "ui/format/keysmenu.h"
 #include "ui/format/transfertext.h"
-
-#include <QMenu>
 
 namespace dovetail::ui {
 
@@ -15,7 +14,7 @@ namespace dovetail::ui {
 [[nodiscard]] bool allows(const ConversationRow &row, RowAction action);
 
 /// Everything that can be done with a row, and a line of emoji on top. Deletes itself when closed.
-class RowMenu final : public QMenu {
+class RowMenu final : public KeysMenu {
     Q_OBJECT
 public:
     RowMenu(const ConversationRow &row, QWidget *parent);

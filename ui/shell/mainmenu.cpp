@@ -7,11 +7,10 @@
 
 namespace dovetail::ui {
 
-MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
+MainMenu::MainMenu(Theme &theme, QWidget *parent) : KeysMenu(parent)
 {
     QAction *settings = addAction(QString(), this, &MainMenu::settingsWanted);
-    settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
-    settings->setShortcutContext(Qt::WidgetShortcut); // shown here; the window acts on it
+    setKeys(settings, QKeySequence(Qt::CTRL | Qt::Key_Comma));
     QMenu *look = addMenu(QString());
     auto *group = new QActionGroup(look);
     const auto addLook = [&](Theme::Choice choice) {
@@ -34,12 +33,12 @@ MainMenu::MainMenu(Theme &theme, QWidget *parent) : QMenu(parent)
     QAction *add = addAction(QString(), this, &MainMenu::addAddressWanted);
     QAction *help = addAction(QString(), this, &MainMenu::helpWanted);
     addSeparator();
-    QAction *guide = addAction(QString(), QKeySequence(Qt::Key_F1), this, &MainMenu::guideWanted);
-    guide->setShortcutContext(Qt::WidgetShortcut); // shown here; the window listens for it
+    QAction *guide = addAction(QString(), this, &MainMenu::guideWanted);
+    setKeys(guide, QKeySequence(Qt::Key_F1));
     QAction *about = addAction(QString());
     about->setEnabled(false);
-    QAction *quit = addAction(QString(), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainMenu::quitWanted);
-    quit->setShortcutContext(Qt::WidgetShortcut); // shown here; the window listens for it
+    QAction *quit = addAction(QString(), this, &MainMenu::quitWanted);
+    setKeys(quit, QKeySequence(Qt::CTRL | Qt::Key_Q));
 
     keepTranslated(this, [=] {
         add->setText(tr("Add by address…"));

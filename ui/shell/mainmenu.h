@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/format/keysmenu.h"
 #include "ui/theme/theme.h"
-
-#include <QMenu>
 
 namespace dovetail::ui {
 
 /// What the gear on the own card leads to: the settings before all, then whatever else is the program's.
-class MainMenu final : public QMenu {
+class MainMenu final : public KeysMenu {
     Q_OBJECT
 public:
     explicit MainMenu(Theme &theme, QWidget *parent = nullptr);

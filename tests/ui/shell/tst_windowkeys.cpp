@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the keys go in the window, and what they lead to.
 #include "tests/ui/shell/windowdesk.h"
+#include "ui/contacts/owncard.h"
 #include "ui/contacts/peoplemodel.h"
 #include "ui/contacts/peoplepane.h"
 #include "ui/contacts/personmenu.h"
 #include "ui/conversation/composer.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchresults.h"
+#include "ui/shell/mainmenu.h"
 #include "ui/transfers/transfersplace.h"
 
 #include <QFileDialog>
@@ -32,6 +34,7 @@ private slots:
     void findingClosesBeforeAnythingElse();
     void enterIsRemembered();
     void aFolderIsSentWithoutDragging();
+    void keysAreTakenOnceWhereAMenuShowsThem();
     void theKeysComeBackFromAFileDialog_data();
     void theKeysComeBackFromAFileDialog();
 };
@@ -229,6 +232,38 @@ void TestWindowKeys::aFolderIsSentWithoutDragging()
         QCOMPARE(each.at(0).value<PeerId>(), samples::peerId(1));
         QCOMPARE(each.at(1).value<DroppedFiles>().files, QStringList(folder.path()));
     }
+}
+
+/// On the button of a menu there are two who know them.
+void TestWindowKeys::keysAreTakenOnceWhereAMenuShowsThem()
+{
+    WindowDesk desk;
+    desk.put(QStringLiteral("Mei"), 1);
+    desk.window.peoplePane()->choose(samples::peerId(1));
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    const auto menuButtonIn = [](const QWidget *place) {
+        QToolButton *found = nullptr;
+        for (QToolButton *each : place->findChildren<QToolButton *>())
+            found = each->menu() ? each : found;
+        return found;
+    };
+    QToolButton *gear = menuButtonIn(desk.window.peoplePane()->ownCard());
+    gear->setFocus(Qt::TabFocusReason);
+    QVERIFY(gear->hasFocus());
+    QSignalSpy settings(&desk.window, &MainWindow::settingsWanted);
+    QSignalSpy guide(desk.window.menu(), &MainMenu::guideWanted);
+    QSignalSpy quit(&desk.window, &MainWindow::quitWanted);
+    QTest::keyClick(gear, Qt::Key_Comma, Qt::ControlModifier);
+    QTest::keyClick(gear, Qt::Key_F1);
+    QTest::keyClick(gear, Qt::Key_Q, Qt::ControlModifier);
+    QCOMPARE(settings.size(), 1);
+    QCOMPARE(guide.size(), 1);
+    QCOMPARE(quit.size(), 1);
+    QToolButton *attach = menuButtonIn(desk.window.conversationPane()->composer());
+    attach->setFocus(Qt::TabFocusReason);
+    QVERIFY(attach->hasFocus());
+    QTest::keyClick(attach, Qt::Key_O, Qt::ControlModifier);
+    QCOMPARE(desk.window.findChildren<QFileDialog *>().size(), 1);
 }
 
 void TestWindowKeys::theKeysComeBackFromAFileDialog_data()
