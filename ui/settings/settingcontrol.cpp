@@ -105,8 +105,10 @@ QWidget *SettingControl::makeChoice()
     m_choice->setAccessibleName(m_row.label);
     m_choice->setMinimumWidth(220);
     m_choice->setFocusPolicy(Qt::StrongFocus);
+    // Among letters from the right "5 MB" has to be kept in order. Elsewhere a choice begins with what it is found by with keys.
+    const bool fromRight = m_choice->isRightToLeft();
     for (const SettingChoice &choice : std::as_const(m_row.choices))
-        m_choice->addItem(choice.text, choice.value);
+        m_choice->addItem(fromRight ? isolated(choice.text) : choice.text, choice.value);
     connect(m_choice, &QComboBox::activated, this, [this](int index) {
         if (const QVariant value = m_choice->itemData(index); value != m_row.value())
             m_row.set(value);
