@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/hitdelegate.h"
 
-#include "core/common/message.h"
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/personpainter.h"
 #include "ui/format/timetext.h"
-#include "ui/search/hitline.h"
 #include "ui/search/searchmodel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
@@ -18,50 +16,80 @@ namespace dovetail::ui {
 
 namespace {
 
-QList<QTextLayout::FormatRange> formatsOf(const HitLine &line, const Colours &colours)
+QList<QTextLayout::FormatRange> formatsOf(const HitLine &line, const QBrush &ink = Qt::NoBrush)
 {
     QTextCharFormat bold;
     bold.setFontWeight(QFont::Bold);
-    bold.setForeground(colours.text);
+    if (ink.style() != Qt::NoBrush)
+        bold.setForeground(ink);
     QList<QTextLayout::FormatRange> formats;
     for (const TextRange &mark : line.marks)
         formats += {int(mark.start), int(mark.length), bold};
     return formats;
 }
 
-/// What of a line fits, with dots where the rest was: cutting off at a pixel would cut through letters.
-HitLine fitting(const HitLine &line, int width, const QFont &font, const Colours &colours)
+/// As it will be drawn, in a line without an end.
+QTextLine laidOut(QTextLayout &layout, const HitLine &line)
 {
-    QTextLayout layout(line.text, font);
-    layout.setFormats(formatsOf(line, colours));
+    layout.setFormats(formatsOf(line));
     QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::NoWrap);
+    option.setTextDirection(line.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     layout.setTextOption(option);
     layout.beginLayout();
     QTextLine whole = layout.createLine();
-    whole.setLineWidth(100'000);
+    whole.setLineWidth(QWIDGETSIZE_MAX);
     layout.endLayout();
-    if (whole.naturalTextWidth() <= width || line.text.size() < 2)
-        return line;
-    const int room = width - QFontMetrics(font).horizontalAdvance(QStringLiteral("…"));
-    // What is read from the right ends at the left.
-    const qreal at = line.text.isRightToLeft() ? whole.naturalTextRect().right() - room : room;
-    const qsizetype fits = whole.xToCursor(at, QTextLine::CursorBetweenCharacters) - 1;
-    HitLine shorter{line.text.left(qMax<qsizetype>(0, fits)) + QStringLiteral("…"), {}};
+    return whole;
+}
+
+HitLine cutOff(const HitLine &line, qsizetype end)
+{
+    while (end > 0 && line.text.at(end - 1).isSpace())
+        --end;
+    HitLine shorter{line.text.left(end) + QStringLiteral("…"), {}};
     for (const TextRange &mark : line.marks) {
-        if (mark.start < fits)
-            shorter.marks += {mark.start, qMin(mark.length, fits - mark.start)};
+        if (mark.start < end)
+            shorter.marks += {mark.start, qMin(mark.length, end - mark.start)};
     }
     return shorter;
 }
 
-/// One line from where the painter's direction begins, in its own direction; what does not fit cut off at its end; the
-/// marked parts bold and in the text's colour.
-void drawLine(QPainter &painter, const QRect &rect, const HitLine &whole, const QFont &font, const Colours &colours)
+/// What of a line fits, with dots where the rest was: cutting off at a pixel would cut through letters. Lengths are tried as they
+/// will be drawn: bold is wider, and what is read from the other side does not end where the line does.
+HitLine fitting(const HitLine &line, int width, const QFont &font)
 {
-    const HitLine line = fitting(whole, rect.width(), font, colours);
     QTextLayout layout(line.text, font);
-    layout.setFormats(formatsOf(line, colours));
+    const QTextLine whole = laidOut(layout, line);
+    if (whole.naturalTextWidth() <= width)
+        return line;
+    const auto fits = [&](qsizetype end) {
+        const HitLine shorter = cutOff(line, end);
+        QTextLayout shown(shorter.text, font);
+        return laidOut(shown, shorter).naturalTextWidth() <= width;
+    };
+    qsizetype end = 0;
+    qsizetype over = line.text.size();
+    const auto tryOut = [&](qsizetype length) {
+        if (length > end && length < over)
+            (fits(length) ? end : over) = length;
+    };
+    const qreal at = line.text.isRightToLeft() ? whole.naturalTextRect().right() - width : width;
+    const qsizetype near = whole.xToCursor(at); // most often: letters take long to be laid out
+    for (const qsizetype length : {near, near - 4, near + 4})
+        tryOut(length);
+    while (over - end > 1)
+        tryOut((end + over) / 2);
+    if (!layout.isValidCursorPosition(int(end)))
+        end = layout.previousCursorPosition(int(end));
+    return cutOff(line, end);
+}
+
+/// One line from where the painter's direction begins, in its own direction; the marked parts bold and in the text's colour.
+void drawLine(QPainter &painter, const QRect &rect, const HitLine &line, const QFont &font, const Colours &colours)
+{
+    QTextLayout layout(line.text, font);
+    layout.setFormats(formatsOf(line, colours.text));
     QTextOption option(QStyle::visualAlignment(painter.layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::NoWrap);
     option.setTextDirection(line.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
@@ -77,6 +105,25 @@ void drawLine(QPainter &painter, const QRect &rect, const HitLine &whole, const 
 }
 
 } // namespace
+
+HitLine shownHit(const Message &hit, const QStringList &words, int width, const QFont &font)
+{
+    HitLine shown;
+    for (const int before : {16, 8, 0}) {
+        HitLine line = hitLine(hit.text, words, before);
+        if (hit.own) {
+            const QString whole = HitDelegate::tr("You: %1").arg(isolated(line.text));
+            const qsizetype shift = whole.indexOf(line.text);
+            for (TextRange &mark : line.marks)
+                mark.start += shift;
+            line.text = whole;
+        }
+        shown = fitting(line, width, font);
+        if (line.marks.isEmpty() || shown.marks.value(0) == line.marks.first())
+            break;
+    }
+    return shown;
+}
 
 HitDelegate::HitDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
@@ -123,14 +170,7 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     drawWords(*painter, mirror(nameRect), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
               QFontMetrics(fonts.strong).elidedText(name.left(512), Qt::ElideRight, nameRect.width()));
 
-    HitLine line = hitLine(hit.text, index.data(SearchModel::WordsRole).toStringList(), 16);
-    if (hit.own) {
-        const QString whole = tr("You: %1").arg(line.text);
-        const qsizetype shift = whole.indexOf(line.text);
-        for (TextRange &mark : line.marks)
-            mark.start += shift;
-        line.text = whole;
-    }
+    const HitLine line = shownHit(hit, index.data(SearchModel::WordsRole).toStringList(), lineRect.width(), fonts.small);
     drawLine(*painter, mirror(lineRect), line, fonts.small, colours);
     painter->restore();
 }
