@@ -21,8 +21,9 @@ NobodyLine::NobodyLine(QWidget *parent) : QWidget(parent), m_words(new QLabel), 
     m_why->setProperty("link", true);
     connect(m_why, &QPushButton::clicked, this, &NobodyLine::helpWanted);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(20, 4, 8, 4);
+    row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(4);
+    row->addSpacing(12); // where one begins to read: margins do not change sides
     row->addWidget(m_words, 1);
     row->addWidget(m_why);
     m_patience.setSingleShot(true);
