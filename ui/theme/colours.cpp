@@ -192,7 +192,7 @@ QPalette toPalette(const Colours &c)
     return palette;
 }
 
-QString toStyleSheet(const Colours &c)
+QString toStyleSheet(const Colours &c, Qt::LayoutDirection direction)
 {
     const QHash<QString, QColor> names{
         {QStringLiteral("win"), c.win},         {QStringLiteral("side"), c.side},
@@ -209,6 +209,11 @@ QString toStyleSheet(const Colours &c)
     QFile file(QStringLiteral(":/dovetail/style.qss"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
+    const bool fromLeft = direction == Qt::LeftToRight;
+    const QHash<QString, QString> sides{
+        {QStringLiteral("begin"), fromLeft ? QStringLiteral("left") : QStringLiteral("right")},
+        {QStringLiteral("end"), fromLeft ? QStringLiteral("right") : QStringLiteral("left")},
+    };
     const QString source = QString::fromUtf8(file.readAll());
     static const QRegularExpression token(QStringLiteral("@([A-Za-z]+)"));
     QString sheet;
@@ -216,7 +221,8 @@ QString toStyleSheet(const Colours &c)
     for (auto it = token.globalMatch(source); it.hasNext();) {
         const auto match = it.next();
         sheet += QStringView(source).mid(at, match.capturedStart() - at);
-        sheet += names.value(match.captured(1), c.text).name();
+        const QString name = match.captured(1);
+        sheet += sides.contains(name) ? sides.value(name) : names.value(name, c.text).name();
         at = match.capturedEnd();
     }
     sheet += QStringView(source).mid(at);

@@ -58,8 +58,8 @@ struct Colours {
 
 [[nodiscard]] QPalette toPalette(const Colours &colours);
 
-/// The application's style sheet in these colours.
-[[nodiscard]] QString toStyleSheet(const Colours &colours);
+/// The application's style sheet in these colours, for a window that is read in this direction.
+[[nodiscard]] QString toStyleSheet(const Colours &colours, Qt::LayoutDirection direction = Qt::LeftToRight);
 
 /// WCAG 2 contrast of two opaque colours, 1 to 21.
 [[nodiscard]] double contrast(const QColor &a, const QColor &b);

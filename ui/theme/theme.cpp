@@ -18,6 +18,22 @@ bool paletteIsDark()
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
 
+class Turning final : public QObject {
+public:
+    Turning(QWidget *window, std::function<void()> put) : QObject(window), m_put(std::move(put)) { window->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == parent() && event->type() == QEvent::LayoutDirectionChange)
+            m_put();
+        return false;
+    }
+
+private:
+    std::function<void()> m_put;
+};
+
 } // namespace
 
 Theme::Theme(QObject *parent)
@@ -62,11 +78,12 @@ void Theme::dress(QWidget *window) const
 {
     const auto put = [this, window] {
         window->setPalette(toPalette(colours()));
-        window->setStyleSheet(toStyleSheet(colours()));
+        window->setStyleSheet(toStyleSheet(colours(), window->layoutDirection()));
     };
     window->setAttribute(Qt::WA_WindowPropagation); // dialogs of this window, too
     put();
     connect(this, &Theme::changed, window, put);
+    new Turning(window, put);
 }
 
 void Theme::setSystemDark(std::optional<bool> dark)
@@ -79,7 +96,22 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ApplicationPaletteChange && watched == qGuiApp)
         update();
+    else if (event->type() == QEvent::PaletteChange)
+        keepPlaceholder(watched);
     return QObject::eventFilter(watched, event);
+}
+
+/// The style sheet's colour of a field, at half its strength, is what its placeholder gets: too little on a light ground.
+void Theme::keepPlaceholder(QObject *watched) const
+{
+    auto *field = qobject_cast<QWidget *>(watched);
+    if (!qobject_cast<QLineEdit *>(field) && !qobject_cast<QPlainTextEdit *>(field))
+        return;
+    QPalette palette = field->palette();
+    if (!field->testAttribute(Qt::WA_StyleSheet) || palette.color(QPalette::PlaceholderText) == m_colours.sub)
+        return;
+    palette.setColor(QPalette::PlaceholderText, m_colours.sub);
+    field->setPalette(palette);
 }
 
 void Theme::update()
@@ -94,18 +126,3 @@ void Theme::update()
 }
 
 } // namespace dovetail::ui
-    else if (event->type() == QEvent::PaletteChange)
-        keepPlaceholder(watched);
-/// The style sheet's colour of a field, at half its strength, is what its placeholder gets: too little on a light ground.
-void Theme::keepPlaceholder(QObject *watched) const
-{
-    auto *field = qobject_cast<QWidget *>(watched);
-    if (!qobject_cast<QLineEdit *>(field) && !qobject_cast<QPlainTextEdit *>(field))
-        return;
-    QPalette palette = field->palette();
-    if (!field->testAttribute(Qt::WA_StyleSheet) || palette.color(QPalette::PlaceholderText) == m_colours.sub)
-        return;
-    palette.setColor(QPalette::PlaceholderText, m_colours.sub);
-    field->setPalette(palette);
-}
-

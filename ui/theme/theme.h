@@ -32,7 +32,7 @@ public:
 
     [[nodiscard]] const Colours &colours() const { return m_colours; }
 
-    /// Dresses a top-level window, now and after every change.
+    /// Dresses a top-level window, now and after every change, also of the direction it is read in.
     void dress(QWidget *window) const;
 
     /// What the desktop's own setting says, where the palette does not (the portal, see systemscheme).
