@@ -16,6 +16,7 @@
 #include "ui/format/persontext.h"
 #include "ui/search/findbar.h"
 #include "ui/search/searchresults.h"
+#include "ui/shell/columns.h"
 #include "ui/shell/failurepage.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/windowmemory.h"
@@ -25,7 +26,6 @@
 #include "ui/transfers/transferspanel.h"
 #include "ui/transfers/transfersplace.h"
 
-#include <QSplitter>
 #include <QStackedWidget>
 
 namespace dovetail::ui {
@@ -55,10 +55,10 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
       m_restore(memory.openConversation()),
       m_menu(new MainMenu(theme, this)),
       m_root(new QStackedWidget),
-      m_splitter(new QSplitter(Qt::Horizontal)),
       m_peoplePane(new PeoplePane(theme, m_people, m_messages, m_menu)),
-      m_notice(new NoticeBar(theme)),
       m_right(new QWidget),
+      m_splitter(new Columns(m_peoplePane, m_right)),
+      m_notice(new NoticeBar(theme)),
       m_rightStack(new QStackedWidget),
       m_conversationPane(new ConversationPane(theme, m_conversation)),
       m_findBar(new FindBar(theme, m_found)),
@@ -91,12 +91,8 @@ MainWindow::MainWindow(Theme &theme, WindowMemory &memory)
     m_dropBeside = new DropOverlay(theme, m_right);
     m_dropBelow = new DropOverlay(theme, m_peoplePane->ownCard());
 
-    m_splitter->addWidget(m_peoplePane);
-    m_splitter->addWidget(m_right);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
     m_splitter->setSizes({300, 820});
     m_root->addWidget(m_splitter);
     m_root->addWidget(m_failure);

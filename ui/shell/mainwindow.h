@@ -13,11 +13,11 @@
 #include <QSet>
 #include <QWidget>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace dovetail::ui {
 
+class Columns;
 class ConversationPane;
 class DropOverlay;
 class EmptyState;
@@ -124,10 +124,10 @@ private:
 
     MainMenu *m_menu;
     QStackedWidget *m_root;
-    QSplitter *m_splitter;
     PeoplePane *m_peoplePane;
-    NoticeBar *m_notice;
     QWidget *m_right;
+    Columns *m_splitter;
+    NoticeBar *m_notice;
     QStackedWidget *m_rightStack;
     ConversationPane *m_conversationPane;
     FindBar *m_findBar;
