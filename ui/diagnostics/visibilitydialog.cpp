@@ -172,7 +172,7 @@ VisibilityDialog::VisibilityDialog(const NodeInfo &info, const QList<Person> &pe
         line->setObjectName(QStringLiteral("command"));
         line->setTextFormat(Qt::PlainText);
         line->setWordWrap(true);
-        keepAtBeginning(*line);
+        line->setLayoutDirection(Qt::LeftToRight); // as in a terminal, also where one reads from the right
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setPointSizeF(line->font().pointSizeF());
         line->setFont(fixed);
