@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows the window in given states and writes each as a PNG: to be looked at after every change of the
 // look. Needs no network. gallery FOLDER [--language zh_CN] [--rtl] [--light | --dark]
+#include "core/common/limits.h"
+#include "core/common/sentence.h"
 #include "tests/ui/gallery/samples.h"
 #include "tests/ui/gallery/scenes.h"
 #include "ui/contacts/peoplepane.h"
@@ -15,6 +17,7 @@
 #include "ui/shell/windowmemory.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/transfers/transfersplace.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -48,6 +51,8 @@ void fillConversation(MainWindow &window, const PeerId &mei)
          samples::card(report, 6, 10)});
     window.conversation().putTransfer(photos);
     window.conversation().putTransfer(report);
+    window.transfers()->put(photos);
+    window.transfers()->put(report);
 }
 
 void fillCards(MainWindow &window, const PeerId &peer, bool outgoing)
@@ -111,6 +116,9 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     window.setInfo(ownInfo());
     fillPeople(window);
     gallery.shoot(window, QStringLiteral("choose"));
+    window.peoplePane()->choose(samples::peerId(4));
+    fill(window, {});
+    gallery.shoot(window, QStringLiteral("empty"));
 
     const PeerId mei = samples::peerId(0);
     window.peoplePane()->choose(mei);
@@ -148,8 +156,7 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
          samples::text(away.id, 4, true, QStringLiteral("This did not go out."), 20, MessageState::Failed),
          samples::text(away.id, 5, true, QStringLiteral("This waits."), 1, MessageState::Waiting),
          samples::text(away.id, 6, true, QStringLiteral("So does this."), 1, MessageState::Waiting)});
-    window.conversationPane()->notice()->show(QStringLiteral(
-        "This text is too long: at most 65,536 bytes can be sent at once. Shorten it or send it as a file."));
+    emit window.conversationPane()->composer()->tooLong(QStringLiteral("w").repeated(limits::maxTextBytes + 1));
     window.conversationPane()->composer()->setText(QStringLiteral("One 👍🏽\nTwo ✅ of 3 #️⃣\nThree 😀"));
     gallery.shoot(window, QStringLiteral("texts"));
     window.conversationPane()->notice()->dismiss();
@@ -186,10 +193,12 @@ void shootStates(const Gallery &gallery, Theme &theme, const QString &profile)
     why.hide();
     AddressDialog address(&window);
     address.show();
-    address.refuse(QStringLiteral("“10.0.0” is not an address."));
+    auto *typed = address.findChild<QLineEdit *>();
+    typed->setText(QStringLiteral("10.0.0:x"));
+    address.refuse(sentence({ErrorCode::BadAddress, typed->text()}));
     gallery.shoot(address, QStringLiteral("address"));
     address.setPatience(1);
-    address.findChild<QLineEdit *>()->setText(QStringLiteral("10.0.0.12"));
+    typed->setText(QStringLiteral("10.0.0.12"));
     address.look();
     gallery.shoot(address, QStringLiteral("address-nobody"));
     address.hide();
@@ -245,6 +254,7 @@ int main(int argc, char **argv)
         shootTalk(gallery, theme, profile.path());
         shootSearch(gallery, theme, profile.path());
         shootDialogs(gallery, theme, profile.path());
+        shootSettings(gallery, theme, profile.path());
         shootHostile(gallery, theme, profile.path());
         shootTransfers(gallery, theme, profile.path());
         shootShares(gallery, theme, profile.path());

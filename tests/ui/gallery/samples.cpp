@@ -69,7 +69,7 @@ Transfer transfer(int number, const PeerId &peer, bool outgoing, TransferState s
     if (state == TransferState::Running) {
         transfer.doneBytes = bytes * 61 / 100;
         transfer.bytesPerSecond = 108'000'000;
-        transfer.secondsLeft = 5;
+        transfer.secondsLeft = (bytes - transfer.doneBytes) / transfer.bytesPerSecond;
     }
     return transfer;
 }

@@ -275,8 +275,8 @@ void shootSearch(const Gallery &gallery, Theme &theme, const QString &profile)
     auto *words = window.findBar()->findChild<QLineEdit *>();
     words->setText(QStringLiteral("the"));
     SearchResult here;
-    for (const int row : {7, 6, 3, 2, 0})
-        here.hits += talk(desk.mei).at(row);
+    for (const int row : {8, 7, 6, 3, 2, 0}) // "then" has it, too
+        here.hits += window.conversation().row(row).message;
     here.reachedEnd = true;
     answer(window.found(), here);
     window.findBar()->step(1);
@@ -319,6 +319,10 @@ void shootDialogs(const Gallery &gallery, Theme &theme, const QString &profile)
                          QByteArrayLiteral("dovetail:verify:0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c0e")},
                         &window);
     show(verify, QStringLiteral("verify"));
+    Person known = *window.people().person(desk.mei);
+    known.trust = Trust::Known;
+    verify.setPerson(known);
+    show(verify, QStringLiteral("verify-known"));
     ForwardDialog forward(theme, window.people(), talk(desk.mei).at(2).text, &window);
     show(forward, QStringLiteral("forward"));
 
@@ -327,6 +331,7 @@ void shootDialogs(const Gallery &gallery, Theme &theme, const QString &profile)
     picker->popup(QRect(window.mapToGlobal(QPoint(1000, 660)), QSize(32, 32)));
     gallery.shoot(*picker, QStringLiteral("emoji"));
     picker->findChild<QLineEdit *>()->setText(QStringLiteral("heart"));
+    picker->popup(QRect(window.mapToGlobal(QPoint(1000, 660)), QSize(32, 32))); // hidden, it would not lay out its list
     gallery.shoot(*picker, QStringLiteral("emoji-found"));
     delete picker;
 }

@@ -37,6 +37,8 @@ void shootTransfers(const Gallery &gallery, Theme &theme, const QString &profile
 /// Published folders, those of others and one's own.
 void shootShares(const Gallery &gallery, Theme &theme, const QString &profile);
 void shootDialogs(const Gallery &gallery, Theme &theme, const QString &profile);
+/// What is set, and the help.
+void shootSettings(const Gallery &gallery, Theme &theme, const QString &profile);
 /// What nobody sends who means well, and a small window for it.
 void shootHostile(const Gallery &gallery, Theme &theme, const QString &profile);
 

@@ -35,7 +35,7 @@ QList<Transfer> transfers(const QList<PeerId> &peers)
     photos.currentName = QStringLiteral("day 2/IMG_2041.jpg");
     Transfer video = make(false, Running, "interview-final.mkv", 4'800'000'000);
     video.doneBytes = video.totalBytes / 3;
-    video.secondsLeft = 41;
+    video.secondsLeft = (video.totalBytes - video.doneBytes) / video.bytesPerSecond;
     Transfer full = make(false, Paused, "backup-2026.tar.zst", 88'000'000'000);
     full.error = {ErrorCode::NotEnoughSpace, QStringLiteral("12000000000")};
     full.doneBytes = 40'000'000'000;
