@@ -219,6 +219,7 @@ void TestPeoplePane::bothListsEndAtTheSamePlace()
     QFETCH(Qt::LayoutDirection, direction);
     Stage stage;
     auto &[theme, people, menu, messages, pane] = stage;
+    theme.dress(&pane);
     pane.setLayoutDirection(direction);
     pane.resize(300, 500);
     pane.show();
