@@ -21,13 +21,19 @@ QList<T> atMost(const QList<T> &list, int count)
     return list.size() > count ? list.first(count) : list;
 }
 
+/// What has digits ends in one line: units below units, minutes below minutes.
+int alignmentOf(int column)
+{
+    return Qt::AlignVCenter | (column == BrowserModel::Name ? Qt::AlignLeft : Qt::AlignRight);
+}
+
 } // namespace
 
 QString momentText(qint64 moment)
 {
     const QLocale locale;
     const QDate day = QDateTime::fromMSecsSinceEpoch(moment).date();
-    return locale.toString(day, QLocale::ShortFormat) + QStringLiteral("  ") + clockText(moment, locale);
+    return locale.toString(day, QLocale::ShortFormat) + QLatin1Char(' ') + clockText(moment, locale);
 }
 
 BrowserModel::BrowserModel(QObject *parent) : QAbstractTableModel(parent)
@@ -209,7 +215,7 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(index.column());
     const auto share = shareAt(index.row());
     const SharedEntry entry =
         share ? SharedEntry{.name = cleanLine(share->name, limits::maxShareName), .folder = true} : m_entries.at(index.row());
@@ -258,7 +264,7 @@ QVariant BrowserModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == Size ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(section);
     if (role != Qt::DisplayRole)
         return {};
     return section == Name ? tr("Name") : section == Size ? tr("Size") : tr("Modified");

@@ -8,9 +8,17 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace dovetail::ui {
+
+namespace {
+
+/// Headings that one reads from left to right leave room for the arrow of the order; numbers end below them.
+constexpr int besideHeading = 11;
+
+} // namespace
 
 EntryDelegate::EntryDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
@@ -19,13 +27,24 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem plain(option);
     plain.state &= ~QStyle::State_HasFocus;
+    if (index.column() != BrowserModel::Name && option.direction == Qt::LeftToRight)
+        plain.rect.adjust(0, 0, -besideHeading, 0);
+    if (const bool chosen = option.state.testFlag(QStyle::State_Selected); chosen || option.state.testFlag(QStyle::State_MouseOver))
+        painter->fillRect(option.rect, chosen ? m_theme.colours().sel : m_theme.colours().hover); // also what was left free just now
     QStyledItemDelegate::paint(painter, plain, index);
-    if (!option.state.testFlag(QStyle::State_HasFocus))
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (!view || !view->hasFocus() || view->currentIndex().row() != index.row())
         return;
+    // Each column paints its part of the one around the row.
+    QRect row = option.rect;
+    row.setLeft(0);
+    row.setWidth(view->viewport()->width());
     painter->save();
+    painter->setClipRect(option.rect, Qt::IntersectClip);
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(m_theme.colours().acc, 1.5));
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 1.5, -2, -1.5), 6, 6);
+    painter->setPen(QPen(m_theme.colours().acc, metrics::focusFrame));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(row).adjusted(2, 1.5, -2, -1.5), 6, 6);
     painter->restore();
 }
 

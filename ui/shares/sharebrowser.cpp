@@ -63,6 +63,8 @@ ShareBrowser::ShareBrowser(const Theme &theme, const Person &person, QWidget *pa
     connect(m_view, &QTreeView::doubleClicked, this, &ShareBrowser::activate);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &ShareBrowser::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ShareBrowser::showCount);
+    // The frame is around the row: left to itself the view paints one of its columns anew.
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, m_view->viewport(), qOverload<>(&QWidget::update));
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_passwordPage);
@@ -310,8 +312,9 @@ void ShareBrowser::retint()
 {
     m_up->setIcon(tintedIcon(QStringLiteral("up"), m_theme.colours().sub));
     m_view->viewport()->update();
-    const int size = fontMetrics().horizontalAdvance(QStringLiteral("1,023.9 MB")) + 24;
-    const int date = fontMetrics().horizontalAdvance(momentText(QDateTime::currentMSecsSinceEpoch())) + 30;
+    const QDateTime longest(QDate(2026, 12, 28), QTime(23, 58));
+    const int size = fontMetrics().horizontalAdvance(QStringLiteral("1,023.9 MB")) + 30;
+    const int date = fontMetrics().horizontalAdvance(momentText(longest.toMSecsSinceEpoch())) + 30;
     m_view->header()->resizeSection(BrowserModel::Size, size);
     m_view->header()->resizeSection(BrowserModel::Modified, date);
 }
