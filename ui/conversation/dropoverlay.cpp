@@ -14,6 +14,7 @@ namespace dovetail::ui {
 namespace {
 
 constexpr int lowest = 150; ///< what icon, two lines and frame need
+constexpr int plate = 20; ///< around them, so that the conversation does not shine through the words
 
 } // namespace
 
@@ -52,7 +53,8 @@ void DropOverlay::paintEvent(QPaintEvent *)
     pen.setDashPattern({4, 4});
     painter.setPen(pen);
     QColor ground = colours.accSoft;
-    ground.setAlphaF(0.5f);
+    if (!low) // where nothing but the words has room, nothing shines through them
+        ground.setAlphaF(0.5f);
     painter.setBrush(ground);
     painter.drawRoundedRect(frame, metrics::overlayRadius, metrics::overlayRadius);
 
@@ -61,9 +63,15 @@ void DropOverlay::paintEvent(QPaintEvent *)
     const QRect textRoom = rect().adjusted(beside, 0, -beside, 0);
     const QRect bounds =
         QFontMetrics(font).boundingRect(textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
-    if (!low)
-        paintIcon(painter, QRect(0, bounds.top() - 58, width(), 44), QStringLiteral("drop"), colours.acc,
-              metrics::overlayIcon);
+    if (!low) {
+        const QRect icon(0, bounds.top() - 58, width(), 44);
+        const int beyond = qMax(bounds.width(), 2 * metrics::overlayIcon) / 2 + plate;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.accSoft);
+        painter.drawRoundedRect(QRect(QPoint(width() / 2 - beyond, icon.top() - plate), QPoint(width() / 2 + beyond, bounds.bottom() + plate)),
+                                metrics::overlayRadius, metrics::overlayRadius);
+        paintIcon(painter, icon, QStringLiteral("upload"), colours.acc, metrics::overlayIcon);
+    }
     painter.setFont(font);
     painter.setPen(colours.text);
     drawWords(painter, textRoom, Qt::AlignCenter | Qt::TextWordWrap, m_text);
