@@ -8,7 +8,6 @@ namespace {
 
 constexpr int highestPicture = 268; ///< 3 : 4 across a whole card
 constexpr int buttonGap = 8;
-constexpr int lineGap = 2; ///< Chinese signs fill their lines
 constexpr int longestSentence = 5; ///< lines
 
 int buttonHeight(const Fonts &fonts)
@@ -128,7 +127,7 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
     const int titleHeight = QFontMetrics(fonts.strong).height();
     const int smallHeight = QFontMetrics(fonts.small).height();
     const bool several = row.transfer && row.transfer->names.size() > 1;
-    const int lines = titleHeight + smallHeight + lineGap + (several ? smallHeight + lineGap : 0);
+    const int lines = titleHeight + smallHeight + metrics::lineGap + (several ? smallHeight + metrics::lineGap : 0);
     const int headHeight = qMax(metrics::cardIcon, lines + 1);
     const int pictureBottom = placePicture(layout, row.message, QPoint(innerLeft, top + metrics::cardPad), innerWidth, caches);
     const int headTop = pictureBottom + metrics::cardPad - 1;
@@ -143,7 +142,7 @@ void layoutCard(MessageLayout &layout, const ConversationRow &row, int top, int 
     layout.title = QRect(textLeft, textTop, layout.meta.left() - 10 - textLeft, titleHeight);
     layout.summary = QRect(textLeft, textTop + lines - smallHeight, right - textLeft, smallHeight);
     if (several)
-        layout.names = layout.summary.translated(0, -smallHeight - lineGap);
+        layout.names = layout.summary.translated(0, -smallHeight - metrics::lineGap);
 
     // Below the head every state has the same room, so that nothing jumps from one to the next: a bar and
     // its line, or buttons. Only what has to be explained in more than a line takes more.

@@ -68,7 +68,10 @@ void EmptyState::setStage(Stage stage)
         m_patience.stop();
     setTexts();
     m_add->setVisible(stage == Stage::Nobody && !isCutOff());
-    m_help->setVisible(stage == Stage::Nobody && !isCutOff());
+    m_help->setVisible(stage == Stage::Nobody || isCutOff());
+    QSizePolicy alone = m_add->sizePolicy(); // the help stands in the middle then
+    alone.setRetainSizeWhenHidden(!isCutOff());
+    m_add->setSizePolicy(alone);
 }
 
 void EmptyState::setTexts()

@@ -42,7 +42,7 @@ void OwnShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
               share.missing ? colours.warn : colours.acc, metrics::icon);
     const int title = QFontMetrics(fonts.strong).height();
     const int small = QFontMetrics(fonts.small).height();
-    int y = rect.top() + (rect.height() - title - 2 * small) / 2;
+    int y = rect.top() + (rect.height() - title - 2 * small - 2 * metrics::lineGap) / 2;
     const int left = icon.right() + 12;
     const int width = rect.right() - 14 - left;
     const auto write = [&](const QFont &font, const QColor &ink, const QString &text, int height, Qt::TextElideMode mode) {
@@ -50,7 +50,7 @@ void OwnShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->setPen(ink);
         drawWords(*painter, place({left, y, width, height}), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                   QFontMetrics(font).elidedText(text, mode, width));
-        y += height;
+        y += height + metrics::lineGap;
     };
     write(fonts.strong, colours.text, share.name, title, Qt::ElideRight);
     write(fonts.small, colours.sub, audienceText(share), small, Qt::ElideRight);
@@ -62,7 +62,7 @@ void OwnShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 QSize OwnShareDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const Fonts fonts(option.font);
-    return {100, QFontMetrics(fonts.strong).height() + 2 * QFontMetrics(fonts.small).height() + 18};
+    return {100, QFontMetrics(fonts.strong).height() + 2 * QFontMetrics(fonts.small).height() + 2 * metrics::lineGap + 16};
 }
 
 } // namespace dovetail::ui

@@ -4,9 +4,9 @@
 #include "ui/format/rowaccess.h"
 #include "ui/format/translated.h"
 #include "ui/shares/ownsharedelegate.h"
+#include "ui/theme/statepage.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -29,11 +29,8 @@ OwnSharesDialog::OwnSharesDialog(const Theme &theme, QWidget *parent)
     m_view->setMouseTracking(true);
     m_view->setEditTriggers(QListView::NoEditTriggers);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *nothing = new QLabel;
-    nothing->setAlignment(Qt::AlignCenter);
-    nothing->setWordWrap(true);
-    nothing->setProperty("tone", QStringLiteral("sub"));
-    nothing->setContentsMargins(24, 0, 24, 0);
+    auto *nothing = new StatePage(theme);
+    nothing->setPicture(QStringLiteral("shared"));
     m_stack->addWidget(m_view);
     m_stack->addWidget(nothing);
     auto *add = new QPushButton;
@@ -69,8 +66,8 @@ OwnSharesDialog::OwnSharesDialog(const Theme &theme, QWidget *parent)
     keepTranslated(this, [=, this] {
         setWindowTitle(tr("Your shared folders"));
         m_view->setAccessibleName(windowTitle());
-        nothing->setText(tr("You share no folder. Others can look into a shared folder and fetch copies of what is in it; "
-                            "they can change nothing."));
+        nothing->setTitle(tr("You share no folder"));
+        nothing->setSentence(tr("Others can look into a shared folder and fetch copies of what is in it; they can change nothing."));
         m_change->setText(tr("Change…"));
         m_remove->setText(tr("Stop sharing"));
         add->setText(tr("Share a folder…"));

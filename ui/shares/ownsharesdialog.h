@@ -6,7 +6,6 @@
 
 #include <QDialog>
 
-class QLabel;
 class QListView;
 class QPushButton;
 class QStackedWidget;

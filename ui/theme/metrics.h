@@ -33,6 +33,8 @@ inline constexpr int gapBetweenGroups = 9;
 inline constexpr int cardWidth = 380;
 inline constexpr int cardPad = 12;
 inline constexpr int cardIcon = 38;
+/// Between the lines about one thing: Chinese signs fill theirs.
+inline constexpr int lineGap = 2;
 inline constexpr int bar = 6;
 inline constexpr int button = 28;
 /// Least size of whatever can be clicked.

@@ -18,13 +18,12 @@ struct RowWords {
 
 constexpr int margin = 8;
 constexpr int pad = 10;
-constexpr int lineGap = 2; ///< Chinese signs fill their lines
 
 QString withWhom(const TransferRow &row)
 {
     // A name as long as it likes leaves room for the rest.
     const QString name = row.name.size() > 40 ? row.name.left(39) + QStringLiteral("…") : row.name;
-    const QString who = (row.transfer.outgoing ? RowWords::tr("To %1") : RowWords::tr("From %1")).arg(name);
+    const QString who = (row.transfer.outgoing ? RowWords::tr("To %1") : RowWords::tr("From %1")).arg(isolated(name));
     return who + QStringLiteral(" · ") + transferSummary(row.transfer);
 }
 
@@ -72,7 +71,7 @@ int transferRowHeight(const Fonts &fonts, int width)
     const QFontMetrics small(fonts.small);
     const int texts = QFontMetrics(fonts.strong).height() + small.height()
         + (width < narrowTransferRow ? twoLines(small) : small.height());
-    return qMax(texts + lineGap + metrics::bar + 12 + 2 * pad, 84);
+    return qMax(texts + metrics::lineGap + metrics::bar + 12 + 2 * pad, 84);
 }
 
 TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect, const Fonts &fonts,
@@ -87,7 +86,7 @@ TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect,
     const int whole = rect.width() - 2 * (margin + pad) - (narrow ? 0 : metrics::cardIcon + pad);
     const bool long_ = narrow && QFontMetrics(fonts.small).horizontalAdvance(said) > whole;
     const int status = bar || !said.isEmpty() ? (long_ ? twoLines(QFontMetrics(fonts.small)) : small) : 0;
-    const int head = title + lineGap + small;
+    const int head = title + metrics::lineGap + small;
     const int height = head + (bar ? metrics::bar + 9 : 0) + (status > 0 ? status + 2 : 0);
     int y = rect.top() + (rect.height() - height) / 2;
     int right = rect.right() + 1 - margin - pad;
@@ -108,7 +107,7 @@ TransferRowLayout layoutTransferRow(const Transfer &transfer, const QRect &rect,
     const int left = layout.icon.isEmpty() ? iconLeft : layout.icon.right() + 1 + pad;
     const int end = layout.actions.isEmpty() ? right : right - 8;
     layout.title = QRect(left, y, qMax(0, end - left), title);
-    y += title + lineGap;
+    y += title + metrics::lineGap;
     layout.summary = QRect(left, y, qMax(0, end - left), small);
     y += small;
     if (bar) {

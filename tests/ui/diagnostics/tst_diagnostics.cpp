@@ -2,8 +2,10 @@
 // What is said when somebody is not seen: while an address is asked, when all are away, and why it may be.
 #include "tests/ui/gallery/samples.h"
 #include "ui/diagnostics/addressdialog.h"
+#include "ui/diagnostics/emptystate.h"
 #include "ui/diagnostics/nobodyline.h"
 #include "ui/diagnostics/visibilitydialog.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 
 #include <QLabel>
@@ -48,6 +50,7 @@ class TestDiagnostics final : public QObject {
     Q_OBJECT
 private slots:
     void nobodyAtAnAddressIsSaid();
+    void withoutANetworkThereIsHelp();
     void beingAloneIsSaidAfterAWhile();
     void theWaysOthersAreHeardAreNamed();
     void whatIsSaidStaysTrue();
@@ -84,6 +87,29 @@ void TestDiagnostics::nobodyAtAnAddressIsSaid()
     QVERIFY(!says(dialog, QStringLiteral("Nobody answers")) && !help->isVisible());
     dialog.refuse(QStringLiteral("no address"));
     QVERIFY(says(dialog, QStringLiteral("no address")));
+}
+
+/// And no address is asked for that nobody could be asked at.
+void TestDiagnostics::withoutANetworkThereIsHelp()
+{
+    Theme theme;
+    EmptyState page(theme);
+    page.resize(700, 500);
+    page.show();
+    QPushButton *add = button(page, EmptyState::tr("Add by address…"));
+    QPushButton *help = button(page, EmptyState::tr("Why can't I see someone?"));
+    QVERIFY(add && help);
+    page.look();
+    QVERIFY(!add->isVisible() && !help->isVisible());
+    page.setOnNetwork(false);
+    QVERIFY(!add->isVisible() && help->isVisible());
+    QTRY_VERIFY(qAbs(help->mapTo(&page, help->rect().center()).x() - page.rect().center().x()) < 3);
+    QSignalSpy wanted(&page, &EmptyState::helpWanted);
+    help->click();
+    QCOMPARE(wanted.size(), 1);
+    page.setOnNetwork(true);
+    page.setStage(EmptyState::Stage::Nobody);
+    QVERIFY(add->isVisible() && help->isVisible());
 }
 
 void TestDiagnostics::beingAloneIsSaidAfterAWhile()
