@@ -41,9 +41,10 @@ void ShareBrowser::showWords()
         m_message->setSentence(sentence(m_model.error()));
         break;
     case State::PasswordNeeded:
-        m_passwordPage->setSentence(m_model.wrongPassword()
-                                        ? tr("That is not the password. Ask %1 for it.").arg(name)
-                                        : tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
+        if (m_model.wrongPassword())
+            m_passwordPage->setSentence(tr("That is not the password. Ask %1 for it.").arg(name), StatePage::Tone::Bad);
+        else
+            m_passwordPage->setSentence(tr("“%1” asks for a password.").arg(m_model.trail().value(0).left(longestName)));
         break;
     }
 }

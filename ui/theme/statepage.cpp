@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace dovetail::ui {
@@ -74,9 +75,12 @@ void StatePage::setTitle(const QString &title)
     m_title->setVisible(!title.isEmpty());
 }
 
-void StatePage::setSentence(const QString &sentence)
+void StatePage::setSentence(const QString &sentence, Tone tone)
 {
     m_sentence->setText(sentence);
+    m_sentence->setProperty("tone", tone == Tone::Bad ? QStringLiteral("bad") : QStringLiteral("sub"));
+    m_sentence->style()->unpolish(m_sentence);
+    m_sentence->style()->polish(m_sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     if (m_bar)
         m_bar->setAccessibleName(sentence);

@@ -25,7 +25,8 @@ public:
     /// One of the icons (ui/theme/icons). What is Bad can be marked and copied, to be asked about.
     void setPicture(const QString &icon, Tone tone = Tone::Quiet);
     void setTitle(const QString &title);
-    void setSentence(const QString &sentence);
+    /// Bad: in the colour of what went wrong.
+    void setSentence(const QString &sentence, Tone tone = Tone::Quiet);
     /// That somebody works, not how far.
     void setBusy(bool busy);
     /// Two lie side by side; in a narrow window more of them would be wider than it is, and lie below one another.

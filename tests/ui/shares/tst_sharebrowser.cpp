@@ -5,6 +5,7 @@
 #include "ui/shares/crumbs.h"
 #include "ui/shares/sharebrowser.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -34,11 +35,11 @@ struct Desk {
         return nullptr;
     }
     /// The sentence in place of the list.
-    [[nodiscard]] bool says(const QString &part)
+    [[nodiscard]] bool says(const QString &part, const QColor &ink = {})
     {
         for (const QLabel *label : browser.findChildren<QLabel *>())
-            if (label->isVisible() && label->text().contains(part))
-                return true;
+            if (label->isVisible() && withoutIsolates(label->text()).contains(part))
+                return !ink.isValid() || label->palette().color(QPalette::WindowText) == ink;
         return false;
     }
 
@@ -135,13 +136,14 @@ void TestShareBrowser::aPasswordIsAskedFor()
             field = each;
     QVERIFY(field);
     QVERIFY(field->isVisible());
-    QVERIFY(desk.says(QStringLiteral("Private")));
+    QVERIFY(desk.says(QStringLiteral("Private"), desk.theme.colours().sub));
     field->setText(QStringLiteral("wrong"));
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(desk.publisher.asked.last().password, QStringLiteral("wrong"));
     desk.publisher.answer();
     QCOMPARE(model.state(), State::PasswordNeeded);
     QVERIFY(model.wrongPassword());
+    QVERIFY(desk.says(QStringLiteral("not the password"), desk.theme.colours().bad));
     QCOMPARE(field->text(), QString());
     QTest::keyClicks(field, QStringLiteral("right"));
     QTest::keyClick(field, Qt::Key_Return);
