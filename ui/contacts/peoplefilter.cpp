@@ -4,6 +4,7 @@
 #include "ui/format/messagetext.h"
 #include "ui/format/persontext.h"
 #include "ui/format/plaintext.h"
+#include "ui/theme/words.h"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ constexpr int manyChanges = 500;
 
 QString spoken(const Person &person, const QString &distinction)
 {
-    QStringList parts{shownName(person), distinction, presenceText(person), previewText(person)};
+    QStringList parts{shownName(person), distinction, presenceText(person), withoutIsolates(previewText(person))};
     parts.removeAll(QString());
     if (const auto state = previewState(person))
         parts += stateText(*state);

@@ -24,7 +24,7 @@ QString secondLine(const PersonRow &row)
 {
     const Person &person = row.person;
     if (!person.resembles.isNull())
-        return PersonPainter::tr("Not the %1 you knew before").arg(shownName(person));
+        return PersonPainter::tr("Not the %1 you knew before").arg(isolated(shownName(person)));
     if (const QString draft = draftText(person); !draft.isEmpty())
         return draft;
     if (person.trust == Trust::Blocked)

@@ -7,6 +7,7 @@
 #include "ui/format/persontext.h"
 #include "ui/format/roomforwords.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -104,11 +105,11 @@ void VerifyDialog::retranslate()
     else
         m_explanation->setText(tr("Ask %1, on the phone or face to face, to choose Verify as well: if you both see "
                                   "these words, nobody else can read or change what you write to each other.")
-                                   .arg(name));
+                                   .arg(isolated(name)));
     m_words->setAccessibleName(tr("Words to compare: %1").arg(m_phrase));
     m_code->setAccessibleName(tr("The same words as a QR code"));
     m_aboutCode->setText(tr("Scanned with a phone, the code shows the same words."));
-    m_state->setText(verified ? tr("You have verified %1.").arg(name) : QString());
+    m_state->setText(verified ? tr("You have verified %1.").arg(isolated(name)) : QString());
     m_state->setProperty("tone", QStringLiteral("ok"));
     m_mark->setText(verified ? tr("Undo verification") : tr("They are the same"));
     m_mark->setProperty("primary", !verified);

@@ -3,6 +3,7 @@
 #include "core/common/limits.h"
 #include "ui/conversation/conversationmodel.h"
 #include "ui/format/persontext.h"
+#include "ui/theme/words.h"
 
 #include <QSet>
 
@@ -199,7 +200,7 @@ void ConversationModel::updateFooter()
     const bool waits = last >= 0 && m_reachedEnd && m_rows.at(last).message.own
         && m_rows.at(last).message.state == MessageState::Waiting && m_person.presence != Presence::Online;
     if (waits)
-        footer = tr("Will be sent when %1 is back").arg(shownName(m_person));
+        footer = tr("Will be sent when %1 is back").arg(isolated(shownName(m_person)));
     if (m_footerRow >= 0 && m_footerRow <= last && (m_footerRow != last || footer.isEmpty())) {
         m_rows[m_footerRow].footer.clear();
         emit dataChanged(index(m_footerRow), index(m_footerRow), {RowRole});

@@ -5,6 +5,7 @@
 #include "ui/format/persontext.h"
 #include "ui/format/timetext.h"
 #include "ui/format/transfertext.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -60,7 +61,7 @@ QString accessibleText(const ConversationRow &row, const Person &person)
     if (!message.theirReaction.isEmpty())
         parts += RowText::tr("their reaction %1").arg(message.theirReaction);
     if (!row.footer.isEmpty())
-        parts += row.footer;
+        parts += withoutIsolates(row.footer);
     return parts.join(QStringLiteral(", "));
 }
 

@@ -11,6 +11,7 @@
 #include "ui/format/placeholder.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -209,7 +210,7 @@ void PersonDialog::setPerson(const Person &person)
     m_person = person;
     m_avatar->setPixmap(avatarPixmap(person, metrics::largeAvatar, devicePixelRatioF(), font()));
     m_name->setText(shownName(person).left(512));
-    m_ownName->setText(tr("Calls themselves %1").arg(person.name.left(512)));
+    m_ownName->setText(tr("Calls themselves %1").arg(isolated(person.name.left(512))));
     m_ownName->setVisible(!person.nickname.isEmpty() && person.nickname != person.name);
     setPlaceholder(*m_nickname, person.name);
     if (!m_nickname->hasFocus())

@@ -2,6 +2,7 @@
 #include "ui/format/droppedfiles.h"
 
 #include "core/common/sentence.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -105,9 +106,9 @@ QString dropText(const DroppedFiles &dropped, const QString &name)
         return leftOutText(dropped);
     const qint64 bytes = dropped.folders > 0 || !dropped.complete ? dropped.wholeBytes : dropped.bytes;
     if (bytes < 0)
-        return DropText::tr("Send %n item(s) to %1", nullptr, int(dropped.files.size())).arg(name);
+        return DropText::tr("Send %n item(s) to %1", nullptr, int(dropped.files.size())).arg(isolated(name));
     return DropText::tr("Send %n item(s), %1, to %2", nullptr, int(dropped.files.size()))
-        .arg(formatBytes(bytes), name);
+        .arg(formatBytes(bytes), isolated(name));
 }
 
 QString leftOutText(const DroppedFiles &dropped)

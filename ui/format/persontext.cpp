@@ -3,6 +3,7 @@
 
 #include "core/common/limits.h"
 #include "ui/format/messagetext.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -103,7 +104,7 @@ QString draftText(const Person &person)
     if (person.unread > 0)
         return {};
     const QString begun = person.draft.left(limits::maxQuoteLength).simplified();
-    return begun.isEmpty() ? QString() : PersonText::tr("Draft: %1").arg(begun);
+    return begun.isEmpty() ? QString() : PersonText::tr("Draft: %1").arg(isolated(begun));
 }
 
 QString trustText(Trust trust)
@@ -127,8 +128,8 @@ QString previewText(const Person &person)
     if (!message.own)
         return text;
     if (message.state == MessageState::Failed)
-        return PersonText::tr("Not sent: %1").arg(text);
-    return PersonText::tr("You: %1").arg(text);
+        return PersonText::tr("Not sent: %1").arg(isolated(text));
+    return PersonText::tr("You: %1").arg(isolated(text));
 }
 
 std::optional<MessageState> previewState(const Person &person)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shares/ownsharesmodel.h"
+#include "ui/theme/words.h"
 
 #include <QDir>
 
@@ -54,13 +55,13 @@ QVariant OwnSharesModel::data(const QModelIndex &index, int role) const
         return {};
     const Share &share = m_shares.at(index.row());
     const QString where = share.missing
-        ? tr("The folder %1 is not there; nobody sees it.").arg(QDir::toNativeSeparators(share.folder))
+        ? tr("The folder %1 is not there; nobody sees it.").arg(isolated(QDir::toNativeSeparators(share.folder)))
         : QDir::toNativeSeparators(share.folder);
     switch (role) {
     case Qt::DisplayRole:
         return share.name;
     case Qt::AccessibleTextRole:
-        return QStringList{share.name, audienceText(share), where}.join(QStringLiteral(", "));
+        return QStringList{share.name, audienceText(share), withoutIsolates(where)}.join(QStringLiteral(", "));
     case ShareRole:
         return QVariant::fromValue(share);
     case WhereRole:

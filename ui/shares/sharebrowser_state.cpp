@@ -5,6 +5,7 @@
 #include "ui/format/persontext.h"
 #include "ui/shares/passwordpage.h"
 #include "ui/theme/statepage.h"
+#include "ui/theme/words.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -20,7 +21,7 @@ void ShareBrowser::showWords()
 {
     using State = BrowserModel::State;
     const State state = m_model.state();
-    const QString name = shownName(m_person).left(longestName);
+    const QString name = isolated(shownName(m_person).left(longestName));
     if (m_patience.isActive())
         return; // what was there stays
     m_message->setSentence({});

@@ -132,7 +132,7 @@ void Dialogs::tellExport(const QString &path, const Error &error)
     if (error.isError())
         m_window.notice()->show(sentence(error));
     else
-        m_window.notice()->show(tr("The conversation was written to %1.").arg(QDir::toNativeSeparators(path)),
+        m_window.notice()->show(tr("The conversation was written to %1.").arg(isolated(QDir::toNativeSeparators(path))),
                                 NoticeBar::Tone::Notice);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/shell/filemanager.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settingsbinding.h"
+#include "ui/theme/words.h"
 
 #include <QDate>
 #include <QDir>
@@ -147,7 +148,7 @@ void SettingsBinding::exportTo(const QString &file)
              [file, passphrase, folder = m_node.options().profileFolder] {
                  return ProfileArchive::write(folder, file, passphrase);
              },
-             [this, file] { tell(tr("The profile was written to %1.").arg(QDir::toNativeSeparators(file))); });
+             [this, file] { tell(tr("The profile was written to %1.").arg(isolated(QDir::toNativeSeparators(file)))); });
     });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

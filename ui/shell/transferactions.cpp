@@ -8,6 +8,7 @@
 #include "ui/format/transfertext.h"
 #include "ui/shell/filecopies.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/theme/words.h"
 #include "ui/transfers/acceptallquestion.h"
 #include "ui/transfers/acceptmenu.h"
 #include "ui/transfers/conflictdialog.h"
@@ -262,7 +263,7 @@ void TransferActions::tellCopied(const QString &where, const Error &error)
     if (error.isError())
         m_window.notice()->show(sentence(error));
     else
-        m_window.notice()->show(tr("The copy was saved to %1.").arg(QDir::toNativeSeparators(where)), NoticeBar::Tone::Notice);
+        m_window.notice()->show(tr("The copy was saved to %1.").arg(isolated(QDir::toNativeSeparators(where))), NoticeBar::Tone::Notice);
 }
 
 } // namespace dovetail::ui
