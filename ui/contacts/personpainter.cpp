@@ -113,7 +113,7 @@ void paintPerson(QPainter &painter, const QRect &rect, const PersonRow &row, con
         const QString time = listTimeText(person.lastMessage->storedAt, now, locale);
         painter.setFont(fonts.tiny);
         painter.setPen(colours.sub);
-        painter.drawText(mirror(nameLine), Qt::AlignRight | Qt::AlignVCenter, time);
+        drawWords(painter, mirror(nameLine), Qt::AlignRight | Qt::AlignVCenter, time);
         nameLine.setRight(nameLine.right() - QFontMetrics(fonts.tiny).horizontalAdvance(time) - 8);
     }
     previewLine.setRight(previewLine.right()
@@ -165,7 +165,7 @@ void paintSection(QPainter &painter, const QRect &rect, const QString &text, con
     painter.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     painter.setFont(font);
     painter.setPen(colours.sub);
-    painter.drawText(rect.adjusted(10, 0, -10, -6), Qt::AlignLeft | Qt::AlignBottom, text);
+    drawWords(painter, rect.adjusted(10, 0, -10, -6), Qt::AlignLeft | Qt::AlignBottom, text);
     painter.restore();
 }
 
