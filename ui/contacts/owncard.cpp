@@ -4,6 +4,7 @@
 #include "core/common/limits.h"
 #include "ui/contacts/avatar.h"
 #include "ui/contacts/statustext.h"
+#include "ui/format/menuplace.h"
 #include "ui/format/placeholder.h"
 #include "ui/format/translated.h"
 #include "ui/format/wordsbutton.h"
@@ -31,14 +32,13 @@ namespace {
 
 constexpr int shownPage = 0, editPage = 1;
 
-/// Above the button, as the card lies at the window's foot, and from the side where one begins to read.
+/// Above the button, as the card lies at the window's foot.
 void openAbove(QPushButton *button, QMenu *menu, const std::function<void()> &fill)
 {
     QObject::connect(menu, &QMenu::aboutToShow, button, fill);
     QObject::connect(button, &QPushButton::clicked, menu, [button, menu, fill] {
         fill(); // it says that it is about to show when its place is settled
-        const QSize size = menu->sizeHint();
-        menu->popup(button->mapToGlobal(QPoint(button->isRightToLeft() ? button->width() - size.width() : 0, -size.height())));
+        popupAbove(*menu, QRect(button->mapToGlobal(QPoint()), button->size()));
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shares/crumbs.h"
 
+#include "ui/format/menuplace.h"
 #include "ui/format/plaintext.h"
 #include "ui/format/translated.h"
 
@@ -106,7 +107,7 @@ QWidget *Crumbs::makeRest(int upTo)
     for (int depth = 0; depth < upTo; ++depth)
         menu->addAction(plainMenuText(m_trail.at(depth).left(64)), this, [this, depth] { emit chosen(depth); });
     connect(button, &QPushButton::clicked, menu,
-            [menu, button] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
+            [menu, button] { popupBelow(*menu, QRect(button->mapToGlobal(QPoint()), button->size())); });
     return button;
 }
 

@@ -192,13 +192,15 @@ void NodeBinding::accept(const TransferId &id)
     m_transfers->accept(id);
 }
 
-/// Where the action's button ends, on the screen: there its menu opens.
-QPoint NodeBinding::placeOf(const ConversationRow &row, RowAction action) const
+/// The action's button, on the screen, and what is between it and its menu.
+QRect NodeBinding::placeOf(const ConversationRow &row, RowAction action) const
 {
     const MessageView *view = m_window.conversationPane()->view();
     const int at = m_window.conversation().find(row.message.ref());
     const QRect button = at < 0 ? QRect() : view->actionRect(m_window.conversation().index(at), action);
-    return button.isEmpty() ? QCursor::pos() : view->viewport()->mapToGlobal(button.bottomLeft() + QPoint(0, 3));
+    if (button.isEmpty())
+        return {QCursor::pos(), QSize(0, 0)};
+    return {view->viewport()->mapToGlobal(button.topLeft()), button.size() + QSize(0, 2)};
 }
 
 } // namespace dovetail::ui

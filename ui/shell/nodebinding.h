@@ -45,7 +45,7 @@ private:
     void sendText(const PeerId &peer, const QString &text, const std::optional<MessageRef> &replyTo);
     void editText(const PeerId &peer, const MessageId &id, const QString &text);
     void showSent(const Error &error);
-    [[nodiscard]] QPoint placeOf(const ConversationRow &row, RowAction action) const;
+    [[nodiscard]] QRect placeOf(const ConversationRow &row, RowAction action) const;
 
     Node &m_node;
     MainWindow &m_window;

@@ -4,6 +4,7 @@
 #include "core/common/sentence.h"
 #include "ui/conversation/noticebar.h"
 #include "ui/format/filedialog.h"
+#include "ui/format/menuplace.h"
 #include "ui/format/persontext.h"
 #include "ui/format/transfertext.h"
 #include "ui/shell/filecopies.h"
@@ -120,7 +121,7 @@ void TransferActions::act(const Transfer &transfer, RowAction action)
     }
 }
 
-void TransferActions::showAcceptMenu(const Transfer &transfer, const QPoint &at)
+void TransferActions::showAcceptMenu(const Transfer &transfer, const QRect &button)
 {
     const auto person = m_node.person(transfer.peer);
     if (!person)
@@ -130,7 +131,7 @@ void TransferActions::showAcceptMenu(const Transfer &transfer, const QPoint &at)
     connect(menu, &AcceptMenu::acceptToWanted, this, [this, id = transfer.id] { askFolder(id); });
     connect(menu, &AcceptMenu::autoAcceptChosen, this,
             [this, id = transfer.id, peer = transfer.peer](qint64 bytes) { autoAccept(id, peer, bytes); });
-    menu->popup(at);
+    popupBelow(*menu, button);
 }
 
 /// Who says "always" means this one, too, when it is small enough.

@@ -24,7 +24,7 @@ public:
     /// However it was said: in a window or in a notification. Asks about what is there already, if that is to be asked.
     void accept(const TransferId &id) { accept(id, {}); }
     /// What else Accept can mean, at this place of the screen.
-    void showAcceptMenu(const Transfer &transfer, const QPoint &at);
+    void showAcceptMenu(const Transfer &transfer, const QRect &button);
 
 signals:
     /// Something has to be answered before it goes on.

@@ -9,6 +9,7 @@
 #include "ui/diagnostics/visibilitydialog.h"
 #include "ui/format/keysmenu.h"
 #include "ui/settings/settingcontrol.h"
+#include "ui/shares/crumbs.h"
 #include "ui/theme/words.h"
 
 #include <QComboBox>
@@ -58,6 +59,8 @@ private slots:
     void theColumnsFillTheWindow();
     void menusOpenOverTheirButton_data() { addDirections(); }
     void menusOpenOverTheirButton();
+    void menusOpenBelowTheirButton_data() { addDirections(); }
+    void menusOpenBelowTheirButton();
     void keysKeepTheirOrder();
     void everyMenuWithKeysKeepsTheirOrder();
     void choicesKeepTheirOrder();
@@ -135,6 +138,33 @@ void TestMirrored::menusOpenOverTheirButton()
     else
         QCOMPARE(opened.right(), button.right());
     card.statusMenu()->hide();
+}
+
+void TestMirrored::menusOpenBelowTheirButton()
+{
+    QFETCH(const Qt::LayoutDirection, direction);
+    QGuiApplication::setLayoutDirection(direction);
+    Crumbs crumbs;
+    crumbs.resize(200, 40);
+    crumbs.move(300, 100);
+    crumbs.show();
+    QStringList trail;
+    for (int depth = 0; depth < 8; ++depth)
+        trail += QStringLiteral("A folder %1").arg(depth);
+    crumbs.setTrail(trail);
+    QTRY_VERIFY(crumbs.findChild<QMenu *>());
+    auto *menu = crumbs.findChild<QMenu *>();
+    auto *button = qobject_cast<QPushButton *>(menu->parentWidget());
+    QTRY_VERIFY(crumbs.rect().contains(button->geometry()));
+    button->click();
+    QTRY_VERIFY(menu->isVisible());
+    const QRect place(button->mapToGlobal(QPoint()), button->size());
+    QCOMPARE(menu->geometry().top(), place.bottom() + 1);
+    if (direction == Qt::LeftToRight)
+        QCOMPARE(menu->geometry().left(), place.left());
+    else
+        QCOMPARE(menu->geometry().right(), place.right());
+    menu->hide();
 }
 
 void TestMirrored::keysKeepTheirOrder()
