@@ -89,6 +89,20 @@
             <numerusform>Transfers: %n waiting, %1 percent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n paused</numerusform>
+            <numerusform>%n paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfers: %n paused, %1 percent</source>
+        <translation>
+            <numerusform>Transfers: %n paused, %1 percent</numerusform>
+            <numerusform>Transfers: %n paused, %1 percent</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TransferText</name>

@@ -390,10 +390,6 @@
         <translation>询问我</translation>
     </message>
     <message>
-        <source>Send files</source>
-        <translation>发送文件</translation>
-    </message>
-    <message>
         <source>Slower leaves room for others on a narrow network.</source>
         <translation>在较慢的网络上，限速可以给别人留出带宽。</translation>
     </message>
@@ -403,11 +399,11 @@
     </message>
     <message>
         <source>Ports: %1 (UDP, finding each other), %2 (UDP, messages), %3 (TCP, files)</source>
-        <translation>端口：%1（UDP，发现彼此）、%2（UDP，消息）、%3（TCP，文件）</translation>
+        <translation>端口：%1（UDP，互相发现）、%2（UDP，消息）、%3（TCP，文件）</translation>
     </message>
     <message>
         <source>This computer on the network</source>
-        <translation>网络上的这台电脑</translation>
+        <translation>本机网络信息</translation>
     </message>
     <message>
         <source>Look for people again</source>
@@ -438,16 +434,24 @@
         <translation>内容相同时只保留一个</translation>
     </message>
     <message>
-        <source>Receive files</source>
-        <translation>接收文件</translation>
-    </message>
-    <message>
         <source>Transfers received at the same time</source>
         <translation>同时接收的传输数</translation>
     </message>
     <message>
         <source>The others wait for their turn.</source>
         <translation>其余的排队等待。</translation>
+    </message>
+    <message>
+        <source>Sending speed</source>
+        <translation>发送速度</translation>
+    </message>
+    <message>
+        <source>Receiving speed</source>
+        <translation>接收速度</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -657,6 +661,18 @@
         <source>Transfers: %n waiting, %1 percent</source>
         <translation>
             <numerusform>传输：%n 个等待中，%1%</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n 个已暂停</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfers: %n paused, %1 percent</source>
+        <translation>
+            <numerusform>传输：%n 个已暂停，%1%</numerusform>
         </translation>
     </message>
 </context>
@@ -952,14 +968,6 @@
 <context>
     <name>dovetail</name>
     <message>
-        <source>“%1” cannot have the same name here and got another one.</source>
-        <translation>“%1”在这里不能用同样的名称，已改用别的名称。</translation>
-    </message>
-    <message>
-        <source>A file cannot have the same name here and got another one.</source>
-        <translation>有文件在这里不能用同样的名称，已改用别的名称。</translation>
-    </message>
-    <message>
         <source>“%1” is a link that leads elsewhere or that the disk cannot hold; it was left out.</source>
         <translation>“%1”是指向别处或磁盘无法保存的链接，已略过。</translation>
     </message>
@@ -998,10 +1006,6 @@
     <message>
         <source>A file did not arrive identical and was not kept; try again.</source>
         <translation>有文件收到的内容与原文件不一致，已丢弃；请重试。</translation>
-    </message>
-    <message>
-        <source>There is not enough space: %1 more are needed; free some or choose another folder.</source>
-        <translation>空间不足：还需要 %1；请清理一些空间或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There is not enough space; free some or choose another folder.</source>
@@ -1121,31 +1125,31 @@
     </message>
     <message>
         <source>The identity of this profile cannot be used and was left as it is; restore it from a backup, or move it away to become somebody new.</source>
-        <translation>此配置的身份无法使用，已保持原样；请从备份恢复，或把它移走以使用新的身份。</translation>
+        <translation>此个人资料的身份无法使用，已保持原样；请从备份恢复，或把它移走以使用新的身份。</translation>
     </message>
     <message>
         <source>“%1” cannot be written to, so nothing could be kept; make it writable or choose another profile folder.</source>
-        <translation>无法写入“%1”，因此什么都保存不了；请使其可写，或选择其他配置文件夹。</translation>
+        <translation>无法写入“%1”，因此什么都保存不了；请使其可写，或选择其他个人资料文件夹。</translation>
     </message>
     <message>
         <source>The profile folder cannot be written to, so nothing could be kept; make it writable or choose another one.</source>
-        <translation>无法写入配置文件夹，因此什么都保存不了；请使其可写，或选择其他文件夹。</translation>
+        <translation>无法写入个人资料文件夹，因此什么都保存不了；请使其可写，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>Another Dovetail already uses “%1”; use that one, close it, or choose another profile folder.</source>
-        <translation>另一个燕尾正在使用“%1”；请使用那一个、将其关闭，或选择其他配置文件夹。</translation>
+        <translation>另一个燕尾正在使用“%1”；请使用已打开的燕尾，或将其关闭，或选择其他个人资料文件夹。</translation>
     </message>
     <message>
         <source>Another Dovetail already uses this profile; use that one, close it, or choose another profile folder.</source>
-        <translation>另一个燕尾正在使用此配置；请使用那一个、将其关闭，或选择其他配置文件夹。</translation>
+        <translation>另一个燕尾正在使用此个人资料；请使用已打开的燕尾，或将其关闭，或选择其他个人资料文件夹。</translation>
     </message>
     <message>
         <source>The conversations cannot be kept (%1); see whether the disk is full or the profile folder read-only.</source>
-        <translation>无法保存会话（%1）；请查看磁盘是否已满，或配置文件夹是否只读。</translation>
+        <translation>无法保存会话（%1）；请查看磁盘是否已满，或个人资料文件夹是否只读。</translation>
     </message>
     <message>
         <source>The conversations cannot be kept; see whether the disk is full or the profile folder read-only.</source>
-        <translation>无法保存会话；请查看磁盘是否已满，或配置文件夹是否只读。</translation>
+        <translation>无法保存会话；请查看磁盘是否已满，或个人资料文件夹是否只读。</translation>
     </message>
     <message>
         <source>Something arrived that could not be understood; it was ignored.</source>
@@ -1263,6 +1267,134 @@
         <source>That is not the person of this name you knew; say first whether you trust this one.</source>
         <translation>这不是您认识的那个同名的人；请先说明是否信任这个身份。</translation>
     </message>
+    <message>
+        <source>There is not enough space: free %1 more, or choose another folder.</source>
+        <translation>空间不足：请再清理出 %1，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is gone or cannot be read on this computer; put it back, or send it anew.</source>
+        <translation>本机上的“%1”已不存在或无法读取；请放回原处或重新发送。</translation>
+    </message>
+    <message>
+        <source>A file is gone or cannot be read on this computer; put it back, or send it anew.</source>
+        <translation>本机上有文件已不存在或无法读取；请放回原处或重新发送。</translation>
+    </message>
+    <message>
+        <source>There is not enough space on the other computer: it needs %1 more.</source>
+        <translation>对方电脑空间不足：还需要 %1。</translation>
+    </message>
+    <message>
+        <source>There is not enough space on the other computer.</source>
+        <translation>对方电脑空间不足。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written to on the other computer; try again when it can.</source>
+        <translation>对方电脑无法写入“%1”；待可以写入后请重试。</translation>
+    </message>
+    <message>
+        <source>The folder on the other computer cannot be written to; try again when it can.</source>
+        <translation>对方电脑无法写入该文件夹；待可以写入后请重试。</translation>
+    </message>
+    <message>
+        <source>The other side no longer knows these files; send them again.</source>
+        <translation>对方已没有这些文件的记录；请重新发送。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a name a file can have on the other computer; rename it and send it again.</source>
+        <translation>“%1”在对方电脑上不能用作文件名；请改名后重新发送。</translation>
+    </message>
+    <message>
+        <source>A file has a name it cannot have on the other computer; rename it and send it again.</source>
+        <translation>有文件的名称在对方电脑上不能使用；请改名后重新发送。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be sent under its name; it was sent under a similar one.</source>
+        <translation>“%1”无法以原名发送，已改用相近的名称发送。</translation>
+    </message>
+    <message>
+        <source>A file cannot be sent under its name; it was sent under a similar one.</source>
+        <translation>有文件无法以原名发送，已改用相近的名称发送。</translation>
+    </message>
+    <message>
+        <source>“%1” is gone or cannot be read on the sender&apos;s computer; ask for it to be put back or sent anew.</source>
+        <translation>发送方电脑上的“%1”已不存在或无法读取；请对方放回原处或重新发送。</translation>
+    </message>
+    <message>
+        <source>A file is gone or cannot be read on the sender&apos;s computer; ask for it to be put back or sent anew.</source>
+        <translation>发送方电脑上有文件已不存在或无法读取；请对方放回原处或重新发送。</translation>
+    </message>
+    <message>
+        <source>“%1” changed while it was being sent; ask for it to be sent again.</source>
+        <translation>“%1”在发送过程中发生了变化；请对方重新发送。</translation>
+    </message>
+    <message>
+        <source>A file changed while it was being sent; ask for it to be sent again.</source>
+        <translation>有文件在发送过程中发生了变化；请对方重新发送。</translation>
+    </message>
+    <message>
+        <source>“%1” is gone or cannot be read on the other computer; ask the folder&apos;s owner.</source>
+        <translation>对方电脑上的“%1”已不存在或无法读取；请询问文件夹的所有者。</translation>
+    </message>
+    <message>
+        <source>A file is gone or cannot be read on the other computer; ask the folder&apos;s owner.</source>
+        <translation>对方电脑上有文件已不存在或无法读取；请询问文件夹的所有者。</translation>
+    </message>
+    <message>
+        <source>“%1” changed while it was being fetched; fetch it again.</source>
+        <translation>“%1”在获取过程中发生了变化；请重新获取。</translation>
+    </message>
+    <message>
+        <source>A file changed while it was being fetched; fetch it again.</source>
+        <translation>有文件在获取过程中发生了变化；请重新获取。</translation>
+    </message>
+    <message>
+        <source>There is not enough space on the other computer; when %1 more is free there, it goes on by itself.</source>
+        <translation>对方电脑空间不足；再有 %1 空闲后会自动继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough space on the other computer; when there is, it goes on by itself.</source>
+        <translation>对方电脑空间不足；有足够空间后会自动继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough space: free %1 more, and it goes on by itself.</source>
+        <translation>空间不足：再清理出 %1 后会自动继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough space; free some, and it goes on by itself.</source>
+        <translation>空间不足；清理出一些空间后会自动继续。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written to on the other computer; the transfer goes on by itself once it can.</source>
+        <translation>对方电脑无法写入“%1”；可以写入后传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>The folder on the other computer cannot be written to; the transfer goes on by itself once it can.</source>
+        <translation>对方电脑无法写入该文件夹；可以写入后传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written to; the transfer goes on by itself once it can.</source>
+        <translation>无法写入“%1”；可以写入后传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to; the transfer goes on by itself once it can.</source>
+        <translation>无法写入该文件夹；可以写入后传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>“%1” could not keep its name here; it was saved under a similar one.</source>
+        <translation>“%1”在这里无法保留原名，已改用相近的名称保存。</translation>
+    </message>
+    <message>
+        <source>A file could not keep its name here; it was saved under a similar one.</source>
+        <translation>有文件在这里无法保留原名，已改用相近的名称保存。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written to; make it writable and try again.</source>
+        <translation>无法写入“%1”；请使其可写后重试。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to; make it writable and try again.</source>
+        <translation>无法写入该文件夹；请使其可写后重试。</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::AcceptAllQuestion</name>
@@ -1287,12 +1419,16 @@
         </translation>
     </message>
     <message>
-        <source>Saved in %1</source>
-        <translation>保存到 %1</translation>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>They will be saved in %1</source>
+        <translation>将保存到 %1</translation>
     </message>
 </context>
 <context>
@@ -1454,10 +1590,6 @@
         <translation>略过相同的文件</translation>
     </message>
     <message>
-        <source>Only what differs from what is there is kept, with a number.</source>
-        <translation>只保留与现有文件不同的，并加上编号。</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
@@ -1473,12 +1605,27 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Files that are the same are not received again. Those that differ are kept beside the old ones, with a number.</source>
+        <translation>相同的文件不再接收；不同的会加上编号，与原有的一起保留。</translation>
+    </message>
+    <message>
+        <source>If it is the same file, it is not received again. If it differs, both are kept.</source>
+        <translation>如果是相同的文件，则不再接收；如果不同，则两个都保留。</translation>
+    </message>
+</context>
+<context>
+    <name>dovetail::ui::ConversationEmpty</name>
+    <message>
+        <source>No messages yet. Write something, or drop files here.</source>
+        <translation>还没有消息。写点什么，或把文件拖到这里。</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::ConversationModel</name>
     <message>
         <source>Will be sent when %1 is back</source>
-        <translation>%1 回来后将会发送</translation>
+        <translation>%1 上线后自动发送</translation>
     </message>
     <message>
         <source>You</source>
@@ -1566,6 +1713,22 @@
     </message>
 </context>
 <context>
+    <name>dovetail::ui::DayPicker</name>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>The month above a calendar, as QLocale::toString takes it.</extracomment>
+        <translation>yyyy年M月</translation>
+    </message>
+</context>
+<context>
     <name>dovetail::ui::DbusNotifications</name>
     <message>
         <source>Open</source>
@@ -1629,7 +1792,7 @@
     </message>
     <message>
         <source>Remove all messages with %1 from this computer?</source>
-        <translation>从这台电脑上移除与%1的所有消息？</translation>
+        <translation>从这台电脑上移除与 %1 的所有消息？</translation>
     </message>
     <message>
         <source>This is only here: the other side keeps its own. Files that were received stay, and messages that still wait to be sent. This cannot be undone.</source>
@@ -1638,10 +1801,6 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1746,10 +1905,6 @@
         <translation>正在查找网络上的人</translation>
     </message>
     <message>
-        <source>Whoever has Dovetail open appears by themselves.</source>
-        <translation>打开了燕尾的人会自动出现。</translation>
-    </message>
-    <message>
         <source>Nobody here yet</source>
         <translation>这里还没有人</translation>
     </message>
@@ -1763,7 +1918,11 @@
     </message>
     <message>
         <source>Or drop files on somebody in the list.</source>
-        <translation>也可以把文件拖到列表中的某个人上。</translation>
+        <translation>也可以把文件拖到列表中的某个人身上。</translation>
+    </message>
+    <message>
+        <source>People who have Dovetail open appear here automatically.</source>
+        <translation>打开了燕尾的人会自动出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +2046,11 @@
         <source>Open shared folders</source>
         <translation>打开共享文件夹</translation>
     </message>
+    <message>
+        <source>Verified</source>
+        <extracomment>The short form of &quot;Encrypted and verified&quot;</extracomment>
+        <translation>已验证</translation>
+    </message>
 </context>
 <context>
     <name>dovetail::ui::HelpDialog</name>
@@ -1951,10 +2115,6 @@
         <translation>使用方法</translation>
     </message>
     <message>
-        <source>Whoever has Dovetail open on the same network appears in the list by themselves. Choose a person and write, or drop files and folders on them. Whoever is offline gets it when they are back.</source>
-        <translation>在同一网络中打开了燕尾的人会自动出现在列表中。选择一个人即可写消息，或把文件和文件夹拖到其上。离线的人会在回来后收到。</translation>
-    </message>
-    <message>
         <source>Everything is encrypted. To be sure who is at the other end, open the menu of a person and choose Verify.</source>
         <translation>所有内容都已加密。要确认对方是谁，请打开此人的菜单并选择“验证”。</translation>
     </message>
@@ -1977,6 +2137,14 @@
     <message>
         <source>Send a folder</source>
         <translation>发送文件夹</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Whoever has Dovetail open on the same network appears in the list automatically. Choose a person and write, or drop files and folders on them. Whoever is offline gets it when they are back.</source>
+        <translation>在同一网络中打开了燕尾的人会自动出现在列表中。选择一个人即可写消息，或把文件和文件夹拖到对方身上。对方离线时，上线后会收到。</translation>
     </message>
 </context>
 <context>
@@ -2276,16 +2444,20 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>You share no folder. Others can look into a shared folder and fetch copies of what is in it; they can change nothing.</source>
-        <translation>您没有共享任何文件夹。别人可以浏览共享文件夹并取得其中内容的副本，但不能作任何更改。</translation>
-    </message>
-    <message>
         <source>Stop sharing</source>
         <translation>停止共享</translation>
     </message>
     <message>
         <source>Share a folder…</source>
         <translation>共享文件夹…</translation>
+    </message>
+    <message>
+        <source>You share no folder</source>
+        <translation>您还没有共享任何文件夹</translation>
+    </message>
+    <message>
+        <source>Others can look into a shared folder and fetch copies of what is in it; they can change nothing.</source>
+        <translation>其他人可以浏览共享文件夹并获取其中内容的副本，但不能更改任何内容。</translation>
     </message>
 </context>
 <context>
@@ -2367,10 +2539,6 @@
         <source>They can no longer write to you or send you files, and for them you are not there. They are not told. You can unblock them here, or under Security in the settings.</source>
         <translation>对方将不能再给您写消息或发送文件，在对方看来您不在线。对方不会得到通知。您可以在这里或设置的“安全”页取消屏蔽。</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>dovetail::ui::PeopleFilter</name>
@@ -2396,10 +2564,6 @@
 <context>
     <name>dovetail::ui::PeoplePane</name>
     <message>
-        <source>Nobody by that name</source>
-        <translation>没有叫这个名字的人</translation>
-    </message>
-    <message>
         <source>Search all messages</source>
         <translation>搜索所有消息</translation>
     </message>
@@ -2418,6 +2582,10 @@
     <message>
         <source>Clear the search</source>
         <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Nobody has that name.</source>
+        <translation>没有叫这个名字的人。</translation>
     </message>
 </context>
 <context>
@@ -2640,6 +2808,13 @@
     </message>
 </context>
 <context>
+    <name>dovetail::ui::Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>dovetail::ui::RowMenu</name>
     <message>
         <source>Copy name</source>
@@ -2815,10 +2990,6 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>The file cannot be read. Check that it is there and that you may open it.</source>
         <translation>无法读取该文件。请确认它存在，并且您有权打开。</translation>
     </message>
@@ -2949,6 +3120,10 @@
     <message>
         <source>Later</source>
         <translation>稍后</translation>
+    </message>
+    <message>
+        <source>They stay on this computer until you clear them yourself.</source>
+        <translation>消息会保留在这台电脑上，直到您自己清除。</translation>
     </message>
 </context>
 <context>
@@ -3296,20 +3471,28 @@
         <translation>发送最多 %1/秒</translation>
     </message>
     <message>
-        <source>Nothing has been sent or received yet. Drop files on somebody to begin.</source>
-        <translation>还没有发送或接收过任何内容。把文件拖到某人身上即可开始。</translation>
-    </message>
-    <message>
         <source>Clear finished and failed</source>
         <translation>清除已完成和失败的</translation>
     </message>
     <message>
-        <source>No transfer matches.</source>
-        <translation>没有符合条件的传输。</translation>
-    </message>
-    <message>
         <source>Accept all</source>
         <translation>全部接收</translation>
+    </message>
+    <message>
+        <source>No transfer matches</source>
+        <translation>没有符合的传输</translation>
+    </message>
+    <message>
+        <source>No transfers yet</source>
+        <translation>还没有传输</translation>
+    </message>
+    <message>
+        <source>Look for other words, or choose “All”.</source>
+        <translation>请换个词查找，或选择“全部”。</translation>
+    </message>
+    <message>
+        <source>What you send and receive is listed here. Drop files on somebody to begin.</source>
+        <translation>您发送和接收的文件会列在这里。把文件拖放到某人身上即可开始。</translation>
     </message>
 </context>
 <context>
@@ -3350,11 +3533,11 @@
     <name>dovetail::ui::TrustBar</name>
     <message>
         <source>You have blocked %1</source>
-        <translation>您已屏蔽%1</translation>
+        <translation>您已屏蔽 %1</translation>
     </message>
     <message>
         <source>This is not the %1 you knew: they have installed Dovetail anew, or somebody else uses their name. Nothing is sent before you decide.</source>
-        <translation>这不是您之前认识的%1：对方重新安装了燕尾，或者有人冒用了这个名字。在您决定之前，不会发送任何内容。</translation>
+        <translation>这不是您之前认识的 %1：对方重新安装了燕尾，或者有人冒用了这个名字。在您决定之前，不会发送任何内容。</translation>
     </message>
     <message>
         <source>Unblock</source>
@@ -3396,16 +3579,12 @@
         <translation>以二维码显示的相同词语</translation>
     </message>
     <message>
-        <source>A phone&apos;s camera shows the same words</source>
-        <translation>用手机摄像头扫描会显示相同的词语</translation>
-    </message>
-    <message>
         <source>You have verified %1.</source>
         <translation>您已验证 %1。</translation>
     </message>
     <message>
         <source>They are the same</source>
-        <translation>它们相同</translation>
+        <translation>词语一致</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3414,6 +3593,14 @@
     <message>
         <source>Undo verification</source>
         <translation>撤销验证</translation>
+    </message>
+    <message>
+        <source>You both saw these words: nobody else can read or change what you write to each other.</source>
+        <translation>你们双方都看到了这些词语：没有别人能读取或更改你们互相写的内容。</translation>
+    </message>
+    <message>
+        <source>Scanned with a phone, the code shows the same words.</source>
+        <translation>用手机扫描二维码，会显示相同的词语。</translation>
     </message>
 </context>
 <context>
@@ -3472,25 +3659,25 @@
     </message>
     <message>
         <source>No firewall that Dovetail knows is installed here. If there is another one, it has to allow these ports.</source>
-        <translation>这里没有安装燕尾认识的防火墙。如果有别的防火墙，需要让它放行这些端口。</translation>
+        <translation>未检测到燕尾支持的防火墙。如果有别的防火墙，需要让它放行这些端口。</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) are heard and answer, so announcements get through here.</source>
         <translation>
-            <numerusform>能听到 %n 人并得到应答，说明广播在这里可以通过。</numerusform>
+            <numerusform>能发现 %n 人并得到应答，说明通告在这里可以通过。</numerusform>
         </translation>
     </message>
     <message>
         <source>Who is heard</source>
-        <translation>能听到谁</translation>
+        <translation>能发现谁</translation>
     </message>
     <message>
         <source>Heard, but they do not answer: %1. Something blocks what is sent from here, most likely the firewall on their computer.</source>
-        <translation>能听到但没有应答：%1。有什么阻止了从这里发出的内容，很可能是对方电脑上的防火墙。</translation>
+        <translation>能发现但没有应答：%1。有什么阻止了从这里发出的内容，很可能是对方电脑上的防火墙。</translation>
     </message>
     <message>
         <source>Nobody: no announcement (multicast or broadcast) and no answer has come from another computer.</source>
-        <translation>没有人：没有收到其他电脑的广播（组播或广播），也没有收到应答。</translation>
+        <translation>没有人：没有收到其他电脑的通告（组播或广播），也没有收到应答。</translation>
     </message>
     <message>
         <source>Firewall command: %1</source>
@@ -3510,11 +3697,15 @@
     </message>
     <message>
         <source>Only answers come in. The network or a firewall swallows announcements to everybody: who is not seen can be added by address.</source>
-        <translation>只收到了回应。网络或防火墙拦下了发给所有人的广播：看不到的人可以按地址添加。</translation>
+        <translation>只收到了回应。网络或防火墙拦下了发给所有人的通告：看不到的人可以按地址添加。</translation>
     </message>
     <message>
         <source>Searching…</source>
         <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
