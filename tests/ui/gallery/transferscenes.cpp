@@ -172,6 +172,10 @@ void shootShares(const Gallery &gallery, Theme &theme, const QString &)
     gallery.shoot(browser, QStringLiteral("shares-top"));
     browser.model().enter(1);
     gallery.shoot(browser, QStringLiteral("shares-password"));
+    browser.model().setPassword(QStringLiteral("mellon"));
+    browser.model().asked(4);
+    browser.model().put(4, {}, {ErrorCode::WrongPassword, {}});
+    gallery.shoot(browser, QStringLiteral("shares-refused"));
     browser.model().goUpTo(0);
     fillBrowser(browser);
     browser.model().enter(0);
