@@ -37,13 +37,13 @@ QList<EmojiGroup> read()
     return groups;
 }
 
-/// 0: not found; 3: the name begins so; 2: one of its words does; 1: somewhere.
+/// 0: not found; 3: the name begins so, the shown one or the English; 2: one of its words does; 1: somewhere.
 int rank(const Emoji &emoji, const QStringList &typed, const QLocale &locale)
 {
     int least = 3;
     const QString shown = emoji.nameIn(locale);
     for (const QString &word : typed) {
-        if (shown.startsWith(word, Qt::CaseInsensitive))
+        if (shown.startsWith(word, Qt::CaseInsensitive) || emoji.name.startsWith(word, Qt::CaseInsensitive))
             continue;
         const QString spaced = QLatin1Char(' ') + word;
         const auto begins = [&](const QString &text) {

@@ -33,11 +33,15 @@ constexpr int tones = 6; ///< of skin, none of them among them
 /// One sign in the middle of its cell.
 class EmojiDelegate final : public QStyledItemDelegate {
 public:
-    EmojiDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+    EmojiDelegate(const Theme &theme, const QLineEdit &search, QObject *parent)
+        : QStyledItemDelegate(parent), m_theme(theme), m_search(search)
+    {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const bool current = option.state.testFlag(QStyle::State_HasFocus);
+        const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+        const bool taken = m_search.text().size() > 0 && view && view->currentIndex() == index; // by Enter, while one types
+        const bool current = taken || option.state.testFlag(QStyle::State_HasFocus);
         if (current || option.state.testFlag(QStyle::State_MouseOver)) {
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(current ? QPen(m_theme.colours().acc, 2) : QPen(Qt::NoPen));
@@ -69,6 +73,7 @@ private:
     }
 
     const Theme &m_theme;
+    const QLineEdit &m_search;
 };
 
 QString groupName(const QString &id)
@@ -171,7 +176,7 @@ EmojiPicker::EmojiPicker(const Theme &theme, EmojiMemory &memory, QWidget *paren
     m_search->setMaxLength(100);
     m_search->installEventFilter(this);
     m_grid->setModel(&m_model);
-    m_grid->setItemDelegate(new EmojiDelegate(theme, m_grid));
+    m_grid->setItemDelegate(new EmojiDelegate(theme, *m_search, m_grid));
     m_grid->setViewMode(QListView::IconMode);
     m_grid->setResizeMode(QListView::Adjust);
     m_grid->setMovement(QListView::Static);

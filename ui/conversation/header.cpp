@@ -87,7 +87,7 @@ Header::Header(const Theme &theme, QWidget *parent)
     lines->addWidget(m_warning);
     lines->addStretch();
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 16, 8);
+    row->setContentsMargins(16, 4, 16, 4); // so that a warning makes it no higher
     row->setSpacing(12);
     row->addWidget(m_back);
     row->addWidget(m_avatarSpace);
@@ -144,7 +144,7 @@ void Header::setTyping(bool active)
 void Header::updateFacts()
 {
     if (m_typing) {
-        m_facts = {tr("%1 is typing…").arg(isolated(shownName(m_person).left(limits::maxNameLength)))};
+        m_facts = {isolated(tr("%1 is typing…").arg(isolated(shownName(m_person).left(limits::maxNameLength))))};
     } else {
         m_facts = {presenceText(m_person)};
         if (!m_distinction.isEmpty())

@@ -64,7 +64,7 @@ QString timeLeftText(qint64 seconds)
     if (seconds < 0)
         return {};
     if (seconds < 60)
-        return TimeText::tr("%1 s left").arg(seconds);
+        return TimeText::tr("%1 s left").arg(qMax<qint64>(1, seconds)); // as long as there is something left
     const qint64 minutes = (seconds + 30) / 60;
     if (minutes < 60)
         return TimeText::tr("%1 min left").arg(minutes);

@@ -51,6 +51,7 @@ SettingsDialog::SettingsDialog(SettingsTable &table, QWidget *parent)
         m_scroll->ensureVisible(0, 0);
         arrange();
     });
+    connect(m_titles, &QListWidget::itemClicked, m_search, &QLineEdit::clear); // also the page one came from
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -200,7 +201,9 @@ void SettingsDialog::arrange()
 {
     const QStringList words =
         m_search->text().simplified().toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const QListWidgetItem *chosen = m_titles->currentItem();
+    QListWidgetItem *chosen = m_titles->currentItem();
+    if (chosen)
+        chosen->setSelected(words.isEmpty()); // what was found is of all pages
     bool any = false;
     for (const Section &section : std::as_const(m_sections)) {
         const bool here = words.isEmpty() && chosen && chosen->data(pageRole).toInt() == int(section.page);

@@ -15,7 +15,7 @@ AcceptMenu::AcceptMenu(const Person &person, QWidget *parent) : QMenu(parent)
     addAction(actionText(RowAction::Accept), this, &AcceptMenu::acceptWanted);
     addAction(actionText(RowAction::AcceptTo), this, &AcceptMenu::acceptToWanted);
     addSeparator();
-    QMenu *always = addMenu(plainMenuText(tr("Always accept from %1").arg(isolated(shownName(person).left(40)))));
+    QMenu *always = addMenu(plainMenuText(isolated(tr("Always accept from %1").arg(isolated(shownName(person).left(40))))));
     for (const qint64 bytes : autoAcceptSizes) {
         QAction *action = always->addAction(autoAcceptText(bytes), this, [this, bytes] { emit autoAcceptChosen(bytes); });
         action->setCheckable(true);

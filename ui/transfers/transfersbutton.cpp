@@ -63,7 +63,8 @@ void TransfersButton::paintEvent(QPaintEvent *event)
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.track);
     painter.drawRoundedRect(track, 1.5, 1.5);
-    painter.setBrush(colours.acc);
+    // As on the cards: in the accent's colour what moves.
+    painter.setBrush(m_totals.running > 0 ? colours.acc : colours.sub);
     QRectF done(track);
     done.setWidth(track.width() * m_totals.fraction());
     if (isRightToLeft())

@@ -142,12 +142,13 @@ void shootTransfers(const Gallery &gallery, Theme &theme, const QString &profile
                            samples::transfer(2, samples::peerId(1), false, TransferState::Offered, QStringLiteral("b"), 1'240'000'000)},
                           {QStringLiteral("Mei Lin"), QStringLiteral("Tomas K.")}, QStringLiteral("/home/ana/Downloads"), &window);
     show(acceptAll, QStringLiteral("accept-all"));
-    Question clear([] {
-        return Question::Words{.title = QStringLiteral("Clear history"),
-                               .text = QStringLiteral("Remove all messages with Mei Lin from this computer?"),
-                               .meaning = QStringLiteral("This is only here: the other side keeps its own. Files that were received stay, and "
-                                                         "messages that still wait to be sent. This cannot be undone."),
-                               .deed = QStringLiteral("Remove")};
+    const auto words = [](const char *source) { return QCoreApplication::translate("dovetail::ui::Dialogs", source); };
+    Question clear([words] {
+        return Question::Words{.title = words("Clear history"),
+                               .text = words("Remove all messages with %1 from this computer?").arg(QStringLiteral("Mei Lin")),
+                               .meaning = words("This is only here: the other side keeps its own. Files that were received stay, and "
+                                                "messages that still wait to be sent. This cannot be undone."),
+                               .deed = words("Remove")};
     }, Question::Deed::Grave, &window);
     show(clear, QStringLiteral("question"));
     ConflictDialog conflict(QStringLiteral("report-signed.pdf"), QStringLiteral("/home/ana/Downloads"), false, &window);

@@ -202,6 +202,22 @@ private slots:
         QVERIFY(isShown(dialog, "sounds"));
     }
 
+    void whatWasFoundIsOfNoPageAndAClickLeadsBackToOne()
+    {
+        Desk desk;
+        SettingsDialog dialog(desk.table);
+        auto *search = dialog.findChild<QLineEdit *>(QStringLiteral("settingsSearch"));
+        auto *titles = dialog.findChild<QListWidget *>(QStringLiteral("settingsTitles"));
+        QVERIFY(titles->currentItem()->isSelected());
+        search->setText(QStringLiteral("older"));
+        QVERIFY(titles->selectedItems().isEmpty());
+        dialog.show();
+        QTest::mouseClick(titles->viewport(), Qt::LeftButton, {}, titles->visualItemRect(titles->currentItem()).center());
+        QVERIFY(search->text().isEmpty());
+        QVERIFY(titles->currentItem()->isSelected());
+        QVERIFY(isShown(dialog, "sounds") && !isShown(dialog, "keep"));
+    }
+
     void rowsComeAndGo()
     {
         Desk desk;
