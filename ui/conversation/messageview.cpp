@@ -96,6 +96,7 @@ void MessageView::setFoundWords(const QStringList &words)
     if (words == m_foundWords)
         return;
     m_foundWords = words;
+    m_fading.stop(); // what was gone to was found by others
     viewport()->update();
 }
 
@@ -179,7 +180,7 @@ void MessageView::paintEvent(QPaintEvent *event)
             attention.link = m_hoveredLink;
             attention.pressed = m_pressed;
         }
-        if (m_keyboard.isValid() && m_keyboard.row() == row && hasFocus()) {
+        if (m_keyboard.isValid() && m_keyboard.row() == row && (hasFocus() || m_keyMenu)) {
             attention.current = m_keyboardStop == Stop();
             attention.focused = m_keyboardStop.action;
             attention.focusedLink = m_keyboardStop.link;

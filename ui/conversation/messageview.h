@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QListView>
 #include <QPersistentModelIndex>
+#include <QPointer>
 #include <QTimer>
 #include <QUrl>
 #include <QVariantAnimation>
@@ -172,6 +173,7 @@ private:
     int m_hoveredLink = -1;
     QPersistentModelIndex m_hovered;
     QPersistentModelIndex m_keyboard;
+    QPointer<QMenu> m_keyMenu; ///< opened by the keys
     RowAction m_hoveredAction = RowAction::None;
     RowAction m_pressed = RowAction::None;
     Stop m_keyboardStop;

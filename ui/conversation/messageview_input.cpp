@@ -126,7 +126,14 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
         if (index.isValid())
             emit reactionChosen(m_conversation.row(index.row()), emoji);
     });
-    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+    if (byKey) {
+        m_keyMenu = menu; // the message that it is about stays marked
+        connect(menu, &QMenu::aboutToHide, this, [this] {
+            m_keyMenu.clear();
+            updateRow(m_keyboard);
+        });
+    }
+    menu->popup(byKey ? viewport()->mapToGlobal(cardRect(index).center()) : event->globalPos());
 }
 
 RowAction MessageView::actionAt(const QPoint &pos, QModelIndex *index) const

@@ -99,6 +99,8 @@ void TestReactions::aReactionIsGivenByKeysAlone()
     const QPointer<RowMenu> menu = openReactions(desk, 0);
     QVERIFY(menu);
     QTRY_VERIFY(menu->isAncestorOf(QApplication::focusWidget()));
+    const QPoint origin = desk.view.viewport()->mapToGlobal(QPoint(0, 0));
+    QVERIFY(menu->geometry().intersects(desk.view.cardRect(desk.model.index(0)).translated(origin))); // at what it is about
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Enter, Qt::KeypadModifier);
     QCOMPARE(chosen.size(), 1);

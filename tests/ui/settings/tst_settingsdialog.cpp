@@ -211,7 +211,7 @@ private slots:
         QVERIFY(titles->currentItem()->isSelected());
         search->setText(QStringLiteral("older"));
         QVERIFY(titles->selectedItems().isEmpty());
-        dialog.show();
+        dialog.setVisible(true);
         QTest::mouseClick(titles->viewport(), Qt::LeftButton, {}, titles->visualItemRect(titles->currentItem()).center());
         QVERIFY(search->text().isEmpty());
         QVERIFY(titles->currentItem()->isSelected());
