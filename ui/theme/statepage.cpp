@@ -61,6 +61,8 @@ StatePage::StatePage(const Theme &theme, QWidget *parent)
 
 void StatePage::setPicture(const QString &icon, Tone tone)
 {
+    if (icon == m_picture && tone == m_tone)
+        return;
     m_picture = icon;
     m_tone = tone;
     m_icon->show();
@@ -78,9 +80,12 @@ void StatePage::setTitle(const QString &title)
 void StatePage::setSentence(const QString &sentence, Tone tone)
 {
     m_sentence->setText(sentence);
-    m_sentence->setProperty("tone", tone == Tone::Bad ? QStringLiteral("bad") : QStringLiteral("sub"));
-    m_sentence->style()->unpolish(m_sentence);
-    m_sentence->style()->polish(m_sentence);
+    const QString name = tone == Tone::Bad ? QStringLiteral("bad") : QStringLiteral("sub");
+    if (m_sentence->property("tone") != name) { // dressing anew takes its time
+        m_sentence->setProperty("tone", name);
+        m_sentence->style()->unpolish(m_sentence);
+        m_sentence->style()->polish(m_sentence);
+    }
     m_sentence->setVisible(!sentence.isEmpty());
     if (m_bar)
         m_bar->setAccessibleName(sentence);
