@@ -31,9 +31,9 @@ bool isOneLine(const QString &words, int flags)
 }
 
 /// None where the line is written with the emoji's own font anyway, or is not one.
-QList<QTextLayout::FormatRange> emojiIn(const QString &words, int flags, const QFont &font)
+QList<QTextLayout::FormatRange> emojiIn(const QString &words, const QFont &font)
 {
-    if (!isOneLine(words, flags))
+    if (!isOneLine(words, 0))
         return {};
     const QList<QTextLayout::FormatRange> runs = emojiRuns(words, font);
     return !runs.isEmpty() && emojiFont(font).families().first() == font.families().value(0) ? QList<QTextLayout::FormatRange>() : runs;
@@ -45,7 +45,7 @@ void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment place, QString
 {
     for (const QChar breaks : {QChar(u'\n'), QChar(u'\r'), QChar(u'\t'), QChar(QChar::LineSeparator), QChar(QChar::ParagraphSeparator)})
         words.replace(breaks, QLatin1Char(' '));
-    const QList<QTextLayout::FormatRange> emoji = emojiIn(words, 0, painter.font());
+    const QList<QTextLayout::FormatRange> emoji = emojiIn(words, painter.font());
     QTextLayout layout(words, painter.font(), painter.device());
     QTextOption option((place & Qt::AlignHorizontal_Mask) | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::NoWrap);
@@ -105,7 +105,7 @@ void drawWords(QPainter &painter, const QRect &rect, int flags, const QString &w
 
 int widthOfWords(const QString &words, const QFont &font)
 {
-    const QList<QTextLayout::FormatRange> emoji = emojiIn(words, 0, font);
+    const QList<QTextLayout::FormatRange> emoji = emojiIn(words, font);
     if (emoji.isEmpty())
         return QFontMetrics(font).horizontalAdvance(words);
     QTextLayout layout(words, font);
@@ -121,7 +121,7 @@ QString elidedWords(const QString &words, const QFont &font, int width)
 {
     const QFontMetrics metrics(font);
     QString shown = metrics.elidedText(words, Qt::ElideRight, width);
-    for (int room = width; room > 0 && !emojiIn(shown, 0, font).isEmpty();) {
+    for (int room = width; room > 0 && !emojiIn(shown, font).isEmpty();) {
         const int over = widthOfWords(shown, font) - width;
         if (over <= 0)
             break;
