@@ -20,7 +20,7 @@ Result<std::unique_ptr<FileSink>> FileSink::open(const QString &folder, const Tr
     sink->m_transfer = transfer;
     sink->m_target = *std::move(target);
     sink->m_progress = journal.progress;
-    sink->m_placing = journal.intended;
+    sink->m_placing.entries = journal.intended;
     const FileHandle root = sink->m_target->root();
     if (const Result<void> opened = sink->m_staging.open(root, transfer); !opened.ok())
         return Error{opened.error().code, folder};
@@ -36,23 +36,26 @@ void FileSink::forgetIfGone(quint32 entryCount)
     if (!m_staging.isNew() || m_progress.next == 0)
         return;
     // Once everything had its place the folder aside was removed: then what was placed last is there.
-    const bool allPlaced = std::all_of(m_placing.cbegin(), m_placing.cend(), [this](const auto &entry) {
+    const QList<store::IntendedEntry> &intended = m_placing.entries;
+    const bool allPlaced = std::all_of(intended.cbegin(), intended.cend(), [this](const auto &entry) {
         return entry.folder || QFileInfo::exists(m_target->pathOf(entry.target));
     });
     if (m_progress.next >= entryCount && allPlaced)
         return;
     m_progress = {};
     m_progress.existing = ExistingPolicy::SkipIdentical;
-    m_placing.clear();
+    m_placing = {};
 }
 
 Result<void> FileSink::redo()
 {
     // What does not lie aside any more got its place before the crash.
-    m_placing.removeIf([this](const store::IntendedEntry &entry) {
+    m_placing.entries.removeIf([this](const store::IntendedEntry &entry) {
         return !entry.folder && !m_staging.contains(entry.entry);
     });
-    return place();
+    Result<void> placed = place();
+    notePlaced();
+    return placed;
 }
 
 std::map<quint32, qint64> FileSink::leftovers()
@@ -113,13 +116,16 @@ Result<void> FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::un
         m_digest->reset();
     else
         m_digest = std::make_unique<Digest>();
-    Result<void> opened = offset > 0 ? m_staging.resume(info.entry, offset) : m_staging.create(info.entry);
-    return opened.ok() ? opened : Result<void>(Error{opened.error().code, m_target->pathOf(info.path)});
+    Result<Descriptor> opened = offset > 0 ? m_staging.resume(info.entry, offset) : m_staging.create(info.entry);
+    if (!opened.ok())
+        return {opened.error().code, m_target->pathOf(info.path)};
+    m_file = *std::move(opened);
+    return {};
 }
 
 Result<void> FileSink::write(QByteArrayView bytes)
 {
-    if (const Result<void> written = m_staging.write(bytes); !written.ok())
+    if (const Result<void> written = Staging::write(m_file.get(), bytes); !written.ok())
         return {written.error().code, m_target->pathOf(m_info.path)};
     m_digest->add(bytes);
     m_written += bytes.size();
@@ -135,20 +141,54 @@ Result<bool> FileSink::finish(QByteArrayView digest, const QString &path)
     if (m_adopted) {
         if (m_progress.existing == ExistingPolicy::Replace)
             m_staging.changeAdopted(m_info.entry, m_info.modifiedNs, m_info.executable);
-    } else if (const Result<void> closed = m_staging.close(m_info.modifiedNs, m_info.executable);
+    } else if (const Result<void> closed = Staging::close(std::move(m_file), m_info.modifiedNs, m_info.executable);
                !closed.ok()) {
         return Error{closed.error().code, m_target->pathOf(path)};
     }
-    m_group += {m_info.entry, false, path, m_info.modifiedNs};
-    m_groupBytes += m_written;
-    m_progress.doneBytes += m_written;
-    ++m_progress.doneFiles;
+    addToGroup(m_info, path, m_written);
     return true;
+}
+
+void FileSink::addToGroup(const wire::EntryInfo &info, const QString &path, qint64 bytes)
+{
+    m_group += {info.entry, false, path, info.modifiedNs};
+    m_groupBytes += bytes;
+    m_progress.doneBytes += bytes;
+    ++m_progress.doneFiles;
+}
+
+bool FileSink::add(const wire::SmallEntry &file, const QString &path)
+{
+    if (m_digest)
+        m_digest->reset();
+    else
+        m_digest = std::make_unique<Digest>();
+    m_digest->add(file.content);
+    if (m_digest->result() != file.digest)
+        return false;
+    m_small += {file.info.entry, file.content, file.info.modifiedNs, file.info.executable};
+    addToGroup(file.info, path, file.content.size());
+    return true;
+}
+
+Result<void> FileSink::writeSmall(const QList<SmallFile> &files, const std::atomic<bool> &stop) const
+{
+    for (const SmallFile &file : files) {
+        if (stop)
+            break;
+        Result<Descriptor> begun = m_staging.create(file.entry);
+        Result<void> done = begun.ok() ? Staging::write(begun->get(), file.content) : Result<void>(begun.error());
+        if (done.ok())
+            done = Staging::close(*std::move(begun), file.modifiedNs, file.executable);
+        if (!done.ok())
+            return {done.error().code, m_target->path()};
+    }
+    return {};
 }
 
 void FileSink::discard()
 {
-    m_staging.abandon();
+    m_file.reset();
     m_staging.remove(m_info.entry);
 }
 
@@ -156,8 +196,7 @@ Result<void> FileSink::addLink(const wire::EntryInfo &info, const QString &path,
 {
     if (const Result<void> made = m_staging.makeLink(info.entry, target, info.modifiedNs); !made.ok())
         return {made.error().code, m_target->pathOf(path)};
-    m_group += {info.entry, false, path, info.modifiedNs};
-    ++m_progress.doneFiles;
+    addToGroup(info, path, 0);
     return {};
 }
 
@@ -174,20 +213,17 @@ bool FileSink::groupIsFull() const
 
 store::JournalStep FileSink::takeGroup()
 {
-    Q_ASSERT(m_placing.isEmpty());
-    m_placing = std::exchange(m_group, {});
+    Q_ASSERT(m_small.isEmpty());
+    Q_ASSERT(m_placing.entries.isEmpty());
+    m_placing.entries = std::exchange(m_group, {});
     m_groupBytes = 0;
-    return {m_progress, m_placing};
+    return {m_progress, m_placing.entries};
 }
 
 Result<void> FileSink::place()
 {
-    return placeAll(std::exchange(m_placing, {}));
-}
-
-Result<void> FileSink::placeAll(const QList<store::IntendedEntry> &entries)
-{
-    for (const store::IntendedEntry &entry : entries) {
+    for (; m_placing.next < m_placing.entries.size(); ++m_placing.next) {
+        const store::IntendedEntry &entry = m_placing.entries.at(m_placing.next);
         const Result<QString> placed = entry.folder
             ? m_target->placeFolder(entry.target, entry.modifiedNs)
             : m_target->place(m_staging.folder(), Staging::nameOf(entry.entry), entry.target,
@@ -195,19 +231,26 @@ Result<void> FileSink::placeAll(const QList<store::IntendedEntry> &entries)
         if (!placed.ok())
             return placed.error();
         if (*placed != entry.target && placed->section(u'/', -1) != entry.target.section(u'/', -1))
-            noteName(entry.entry, entry.target);
-        m_renamed.remove(entry.entry);
-        const QString first = placed->section(u'/', 0, 0);
-        if (first == m_top)
-            continue;
-        m_top = first;
-        const QString top = m_target->pathOf(first);
-        if (m_progress.paths.size() < limits::maxPathsKept
-            && (m_progress.paths.isEmpty() || m_progress.paths.last() != top)
-            && !m_progress.paths.contains(top))
-            m_progress.paths += top;
+            m_placing.renamed += {entry.entry, entry.target};
+        const QStringView top = QStringView(*placed).left(placed->indexOf(u'/')); // all of it where there is none
+        if (m_placing.tops.isEmpty() || m_placing.tops.last() != top)
+            m_placing.tops += top.toString();
     }
     return {};
+}
+
+void FileSink::notePlaced()
+{
+    const Placing placed = std::exchange(m_placing, {});
+    for (const auto &[entry, path] : placed.renamed)
+        noteName(entry, path);
+    for (qsizetype i = 0; i < placed.next; ++i)
+        m_renamed.remove(placed.entries.at(i).entry);
+    for (const QString &top : placed.tops) {
+        const QString path = m_target->pathOf(top);
+        if (m_progress.paths.size() < limits::maxPathsKept && !m_progress.paths.contains(path))
+            m_progress.paths += path;
+    }
 }
 
 void FileSink::noteName(quint32 entry, const QString &path)

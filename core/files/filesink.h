@@ -8,14 +8,20 @@
 
 #include <QSet>
 
+#include <atomic>
+
 namespace dovetail::files {
 
 /// The receiving end's disk: files are written aside, verified, collected to groups, and a group that is safe on the disk and in
 /// the journal gets its places. So at any moment what is not in the journal lies aside under its number, and what is in it is
 /// in its place or can be put there; whatever happens, the next sink finds out which.
 ///
-/// A group goes through: takeGroup(), sync (by who drives this, on any thread), the journal, place(). One at a time; what
-/// is finished meanwhile belongs to the next.
+/// A group goes through: takeGroup(), sync (by who drives this, on any thread), the journal, place(), notePlaced(). One at a time;
+/// what is finished meanwhile belongs to the next.
+///
+/// Small files come whole, by the thousand, and what the system has to do for each (to make, write, close and place it) is most
+/// of the work there is. So that is for another thread than the one that reads the link: writeSmall() and place() may be called
+/// there while everything else goes on here, one of them at a time.
 class FileSink final {
 public:
     /// CannotWrite, NotEnoughSpace.
@@ -46,6 +52,23 @@ public:
     [[nodiscard]] Result<bool> finish(QByteArrayView digest, const QString &path);
     /// What was begun is worth nothing.
     void discard();
+
+    /// A file whose content is here, and right.
+    struct SmallFile {
+        quint32 entry = 0;
+        QByteArray content;
+        qint64 modifiedNs = 0;
+        bool executable = false;
+    };
+    /// A file that came whole. True: its digest is this one; it waits to be written, and belongs to the group. Path: safe.
+    [[nodiscard]] bool add(const wire::SmallEntry &file, const QString &path);
+    /// Those that wait: to be written before their group is synced.
+    [[nodiscard]] QList<SmallFile> takeSmall() { return std::exchange(m_small, {}); }
+    /// How many bytes of memory those that wait take, about.
+    [[nodiscard]] static qint64 weightOf(qint64 contentBytes) { return contentBytes + 512; }
+    /// Aside; those that are left when `stop` becomes true are not. CannotWrite, NotEnoughSpace.
+    [[nodiscard]] Result<void> writeSmall(const QList<SmallFile> &files, const std::atomic<bool> &stop) const;
+
     [[nodiscard]] Result<void> addLink(const wire::EntryInfo &info, const QString &path,
                                        const QString &target);
     void addFolder(const wire::EntryInfo &info, const QString &path);
@@ -57,7 +80,10 @@ public:
     [[nodiscard]] bool groupIsFull() const;
     /// What is finished so far, with the progress as it is now, to be synced, journaled, placed.
     [[nodiscard]] store::JournalStep takeGroup();
+    /// Gives the files of the group their places. Done in part, it goes on there when it is called again.
     [[nodiscard]] Result<void> place();
+    /// The progress knows of what was placed.
+    void notePlaced();
     /// The folders' own times are all set: what is placed from now on was missing when they were.
     void keepFolderTimes() { m_target->keepFolderTimes(); }
     /// Where what is written lies, to be synced; a descriptor of its own.
@@ -72,18 +98,26 @@ public:
 
 private:
     FileSink() = default;
-    [[nodiscard]] Result<void> placeAll(const QList<store::IntendedEntry> &entries);
+    void addToGroup(const wire::EntryInfo &info, const QString &path, qint64 bytes);
 
     TransferId m_transfer;
     std::unique_ptr<TargetFolder> m_target;
     Staging m_staging;
     store::TransferProgress m_progress;
-    QList<store::IntendedEntry> m_placing;
+    /// What takeGroup() gave, and what place() has done with it.
+    struct Placing {
+        QList<store::IntendedEntry> entries;
+        qsizetype next = 0;
+        QStringList tops;                       ///< the first components, each once in a row
+        QList<QPair<quint32, QString>> renamed; ///< entries that are called otherwise, and what they came as
+    };
+    Placing m_placing;
+    QList<SmallFile> m_small;
     QList<store::IntendedEntry> m_group;
-    QString m_top; ///< of what was placed last, its first component
     QSet<quint32> m_renamed; ///< told already, and not in their places yet
     qint64 m_groupBytes = 0;
     wire::EntryInfo m_info; ///< of the file begun
+    Descriptor m_file;
     std::unique_ptr<Digest> m_digest;
     qint64 m_written = 0;
     bool m_adopted = false;

@@ -3,8 +3,58 @@
 
 #include "core/common/limits.h"
 
+#include <numeric>
+
 // What came is made safe in groups while more comes, and no more comes than may.
 namespace dovetail::files {
+
+namespace {
+
+/// Small files go to the disk's thread so many bytes at a time, if it has something to do already ...
+constexpr qint64 batchBytes = 512 * 1024;
+/// ... and no more come while so many wait there.
+constexpr qint64 mostWaiting = 4 * 1024 * 1024;
+
+} // namespace
+
+void IncomingTransfer::onDisk(std::function<Result<void>()> work, Done done)
+{
+    m_disk->run(std::move(work), this, [this, done](const Result<void> &result) {
+        if (!hasEnded())
+            (this->*done)(result);
+    });
+}
+
+void IncomingTransfer::withSink(std::function<Result<void>(FileSink &)> work, Done done)
+{
+    onDisk(
+        [this, work = std::move(work)] {
+            const std::lock_guard lock(m_sinkMutex);
+            return m_closing ? Result<void>() : work(*m_sink);
+        },
+        done);
+}
+
+void IncomingTransfer::writeSmall(bool evenIfFew)
+{
+    if (m_waiting == 0 || (!evenIfFew && !m_writing.isEmpty() && m_waiting < batchBytes))
+        return;
+    m_writing += std::exchange(m_waiting, 0);
+    withSink([files = m_sink->takeSmall(), this](const FileSink &sink) { return sink.writeSmall(files, m_closing); },
+             &IncomingTransfer::onWritten);
+    hold();
+}
+
+void IncomingTransfer::onWritten(const Result<void> &written)
+{
+    if (!written.ok()) {
+        fail(written.error());
+        return;
+    }
+    m_writing.dequeue();
+    writeSmall(false);
+    hold();
+}
 
 void IncomingTransfer::spend(qint64 bytes)
 {
@@ -23,7 +73,8 @@ void IncomingTransfer::spend(qint64 bytes)
 
 void IncomingTransfer::hold()
 {
-    setReading(!m_full && !(m_slow && m_slow->isArmed()));
+    const qint64 waiting = std::accumulate(m_writing.cbegin(), m_writing.cend(), m_waiting);
+    setReading(!m_full && waiting < mostWaiting && !(m_slow && m_slow->isArmed()));
 }
 
 void IncomingTransfer::moveGroup(bool evenIfSmall)
@@ -43,22 +94,19 @@ void IncomingTransfer::moveGroup(bool evenIfSmall)
         return;
     }
     m_dirty = m_sink->hasGroup();
+    writeSmall(true);
     m_step = m_sink->takeGroup();
     m_stage = Stage::Syncing;
-    // By another thread: a slow disk must not make us look dead to the other side.
-    auto disk = std::make_shared<Descriptor>(m_sink->disk());
-    m_disk.start([this, disk] {
-        const Result<void> synced =
-            disk->isValid() ? TargetFolder::sync(disk->get()) : Result<void>(ErrorCode::CannotWrite);
-        QMetaObject::invokeMethod(
-            this, [this, synced] { onSynced(synced); }, Qt::QueuedConnection);
-    });
+    // By another thread: a slow disk must not make us look dead to the other side, nor keep us from stopping.
+    onDisk(
+        [disk = std::make_shared<Descriptor>(m_sink->disk())] {
+            return disk->isValid() ? TargetFolder::sync(disk->get()) : Result<void>(ErrorCode::CannotWrite);
+        },
+        &IncomingTransfer::onSynced);
 }
 
 void IncomingTransfer::onSynced(const Result<void> &synced)
 {
-    if (hasEnded())
-        return;
     if (!synced.ok()) {
         fail({synced.error().code, m_plan.folder});
         return;
@@ -71,8 +119,18 @@ void IncomingTransfer::onJournaled(const Error &error)
 {
     if (m_stage != Stage::Journaling)
         return;
+    if (error.isError()) {
+        fail(error);
+        return;
+    }
+    m_stage = Stage::Placing;
+    withSink([](FileSink &sink) { return sink.place(); }, &IncomingTransfer::onPlaced);
+}
+
+void IncomingTransfer::onPlaced(const Result<void> &placed)
+{
     m_stage = Stage::None;
-    const Result<void> placed = error.isError() ? Result<void>(error) : m_sink->place();
+    m_sink->notePlaced();
     if (!placed.ok())
         fail(placed.error());
     else

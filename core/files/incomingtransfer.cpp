@@ -36,14 +36,13 @@ QString safeTarget(const QString &path, const QString &fromWire)
 
 IncomingTransfer::IncomingTransfer(Clock &clock, std::unique_ptr<net::Link> link, IncomingPlan plan)
     : TransferSession(clock, std::move(link)), m_plan(std::move(plan))
-{
-    m_disk.setMaxThreadCount(1);
-}
+{}
 
 IncomingTransfer::~IncomingTransfer() = default;
 
 void IncomingTransfer::begin()
 {
+    m_disk = std::make_unique<BackgroundWork>(1); // what it answers, it answers here
     Result<std::unique_ptr<FileSink>> sink = FileSink::open(m_plan.folder, m_plan.transfer, m_plan.journal);
     if (!sink.ok()) {
         fail(sink.error());
@@ -121,6 +120,12 @@ void IncomingTransfer::dropFiles()
 {
     if (!m_sink)
         return;
+    m_closing = true;
+    const std::lock_guard lock(m_sinkMutex); // at most until one file is written, or a group has its places
+    if (m_stage == Stage::Placing) {
+        (void)m_sink->place(); // the journal says they have their places; what fails now is done when it goes on
+        m_sink->notePlaced();
+    }
     const store::TransferProgress &progress = m_sink->progress();
     outcome().skipped = int(progress.missing.size()) + progress.skipped;
     outcome().renamed = progress.renamed;
@@ -145,7 +150,7 @@ Result<QString> IncomingTransfer::expected(const wire::EntryInfo &info, quint64 
     m_counted = m_countedBefore.take(info.entry);
     bool renamed = false;
     Result<QString> path = SafePath::path(info.path, &renamed);
-    if (path.ok() && !m_plan.names.isEmpty() && !m_plan.names.contains(path->section(u'/', 0, 0)))
+    if (path.ok() && !m_plan.names.isEmpty() && !m_plan.names.contains(QStringView(*path).left(path->indexOf(u'/'))))
         return violation; // nobody accepted that
     if (path.ok() && renamed && path->section(u'/', -1) != info.path.section(u'/', -1))
         m_sink->noteName(info.entry, info.path);
@@ -193,6 +198,7 @@ Result<void> IncomingTransfer::take(const wire::EntriesHeader &header)
     for (const wire::SmallEntry &entry : header.entries)
         if (const Result<void> taken = takeSmall(entry); !taken.ok())
             return taken;
+    writeSmall(false);
     return {};
 }
 
@@ -204,15 +210,13 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
     switch (entry.kind) {
     case wire::EntryKind::File: {
         m_twins.erase(entry.info.entry);
-        if (const Result<void> begun = m_sink->begin(entry.info); !begun.ok())
-            return begun;
         setCurrent(*path, entry.content.size());
-        if (const Result<void> written = m_sink->write(entry.content); !written.ok())
-            return written;
+        const bool right = m_sink->add(entry, *path);
+        m_waiting += right ? FileSink::weightOf(entry.content.size()) : 0;
         uncountBytes(std::exchange(m_counted, entry.content.size()));
         countBytes(entry.content.size());
         spend(entry.content.size());
-        return verify(entry.digest, entry.info, *path);
+        return fileCame(right, entry.info, *path);
     }
     case wire::EntryKind::Folder:
         m_sink->addFolder(entry.info, *path);
@@ -238,12 +242,9 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
     return {};
 }
 
-Result<void> IncomingTransfer::verify(QByteArrayView digest, const wire::EntryInfo &info, const QString &path)
+Result<void> IncomingTransfer::fileCame(bool right, const wire::EntryInfo &info, const QString &path)
 {
-    const Result<bool> right = m_sink->finish(digest, path);
-    if (!right.ok())
-        return right.error();
-    if (*right) {
+    if (right) {
         if (m_twins.contains(info.entry))
             countKept(qint64(m_file.size));
         countFile();
@@ -297,7 +298,8 @@ Result<void> IncomingTransfer::take(const wire::FileTrailer &trailer)
 {
     if (m_state != State::ReadingFile || trailer.entry != m_file.info.entry || m_left > 0)
         return violation;
-    return verify(trailer.digest, m_file.info, m_path);
+    const Result<bool> right = m_sink->finish(trailer.digest, m_path);
+    return right.ok() ? fileCame(*right, m_file.info, m_path) : Result<void>(right.error());
 }
 
 Result<void> IncomingTransfer::take(const wire::FileBroken &broken)

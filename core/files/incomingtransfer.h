@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/files/backgroundwork.h"
 #include "core/files/filesink.h"
 #include "core/files/ratelimit.h"
 #include "core/files/transfersession.h"
 #include "core/wire/frame.h"
 
 #include <QHash>
-#include <QThreadPool>
+#include <QQueue>
+
+#include <atomic>
+#include <mutex>
 
 namespace dovetail::files {
 
@@ -40,7 +44,8 @@ private:
         Complete,
     };
     /// Where a group is on its way to its place.
-    enum class Stage { None, Syncing, Journaling };
+    enum class Stage { None, Syncing, Journaling, Placing };
+    using Done = void (IncomingTransfer::*)(const Result<void> &);
 
     void begin() override;
     void onHeader(const wire::Header &header) override;
@@ -65,8 +70,8 @@ private:
     [[nodiscard]] Result<void> takeSmall(const wire::SmallEntry &entry);
     /// Is this the entry that must come, and may so many bytes more come? Its safe path.
     [[nodiscard]] Result<QString> expected(const wire::EntryInfo &info, quint64 bytes);
-    [[nodiscard]] Result<void> verify(QByteArrayView digest, const wire::EntryInfo &info,
-                                      const QString &path);
+    /// It came, and its digest is right or not.
+    [[nodiscard]] Result<void> fileCame(bool right, const wire::EntryInfo &info, const QString &path);
     void entryDone(bool there);
     void miss(const Error &why);
     /// It will not be here, now or later.
@@ -78,8 +83,16 @@ private:
     void answerUpcoming(bool there);
     /// What is there is all of it, it seems.
     [[nodiscard]] Result<void> takeOver(const wire::FileHeader &header, const QString &path);
+    /// Has the small files written that wait: when there are enough of them, or nothing else is being written.
+    void writeSmall(bool evenIfFew);
+    void onWritten(const Result<void> &written);
     void moveGroup(bool evenIfSmall);
     void onSynced(const Result<void> &synced);
+    void onPlaced(const Result<void> &placed);
+    /// Has it done by the disk's thread, after everything that was given there before.
+    void onDisk(std::function<Result<void>()> work, Done done);
+    /// The same with the sink, if this has not ended by then.
+    void withSink(std::function<Result<void>(FileSink &)> work, Done done);
     /// Counts against the rate limit: what comes next may have to wait.
     void spend(qint64 bytes);
     /// Lets the other side go on, or not.
@@ -123,10 +136,14 @@ private:
 
     std::unique_ptr<Alarm> m_slow; ///< until the rate limit allows more
     bool m_full = false;           ///< the disk has to catch up
+    qint64 m_waiting = 0;          ///< bytes of small files that wait to be written
+    QQueue<qint64> m_writing;      ///< and of those that were given to the disk's thread
     Stage m_stage = Stage::None;
     store::JournalStep m_step;
     bool m_dirty = true; ///< something was placed since the last sync
-    QThreadPool m_disk;  ///< last: waits for its thread before anything else goes
+    std::mutex m_sinkMutex;             ///< held by the disk's thread while it uses the sink ...
+    std::atomic<bool> m_closing{false}; ///< ... which it shall not any more
+    std::unique_ptr<BackgroundWork> m_disk; ///< last: waits for its thread before anything else goes
 };
 
 } // namespace dovetail::files

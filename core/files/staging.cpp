@@ -40,26 +40,24 @@ std::map<quint32, qint64> Staging::files()
     return found;
 }
 
-Result<void> Staging::begin(quint32 entry, OpenMode mode)
+Result<Descriptor> Staging::create(quint32 entry) const
 {
-    m_file = openFile(folder(), nameOf(entry), mode);
-    return m_file.isValid() ? Result<void>() : Result<void>(failure());
+    Descriptor file = openFile(folder(), nameOf(entry), OpenMode::CreateNew);
+    if (!file.isValid() && errno == EEXIST) {
+        remove(entry);
+        file = openFile(folder(), nameOf(entry), OpenMode::CreateNew);
+    }
+    if (!file.isValid())
+        return failure();
+    return file;
 }
 
-Result<void> Staging::create(quint32 entry)
+Result<Descriptor> Staging::resume(quint32 entry, qint64 offset) const
 {
-    Result<void> begun = begin(entry, OpenMode::CreateNew);
-    if (begun.ok() || errno != EEXIST)
-        return begun;
-    remove(entry);
-    return begin(entry, OpenMode::CreateNew);
-}
-
-Result<void> Staging::resume(quint32 entry, qint64 offset)
-{
-    if (Result<void> begun = begin(entry, OpenMode::Write); !begun.ok())
-        return begun;
-    return truncateAt(m_file.get(), offset) ? Result<void>() : Result<void>(failure());
+    Descriptor file = openFile(folder(), nameOf(entry), OpenMode::Write);
+    if (!file.isValid() || !truncateAt(file.get(), offset))
+        return failure();
+    return file;
 }
 
 Descriptor Staging::read(quint32 entry) const
@@ -67,17 +65,17 @@ Descriptor Staging::read(quint32 entry) const
     return openFile(folder(), nameOf(entry), OpenMode::Read);
 }
 
-Result<void> Staging::write(QByteArrayView bytes)
+Result<void> Staging::write(FileHandle file, QByteArrayView bytes)
 {
-    return writeAll(m_file.get(), bytes) ? Result<void>() : Result<void>(failure());
+    return writeAll(file, bytes) ? Result<void>() : Result<void>(failure());
 }
 
-Result<void> Staging::close(qint64 modifiedNs, bool executable)
+Result<void> Staging::close(Descriptor file, qint64 modifiedNs, bool executable)
 {
     if (executable)
-        setExecutable(m_file.get(), true);
-    setModified(m_file.get(), modifiedNs);
-    return m_file.close() ? Result<void>() : Result<void>(failure());
+        setExecutable(file.get(), true);
+    setModified(file.get(), modifiedNs);
+    return file.close() ? Result<void>() : Result<void>(failure());
 }
 
 bool Staging::adopt(FileHandle from, const QByteArray &name, quint32 entry)
@@ -103,7 +101,7 @@ Result<void> Staging::makeLink(quint32 entry, const QString &target, qint64 modi
     return errno == EPERM ? Error{ErrorCode::LinkNotKept, {}} : failure();
 }
 
-void Staging::remove(quint32 entry)
+void Staging::remove(quint32 entry) const
 {
     removeFile(folder(), nameOf(entry));
 }
@@ -115,7 +113,6 @@ bool Staging::contains(quint32 entry) const
 
 void Staging::removeAll(FileHandle target, const TransferId &transfer)
 {
-    m_file.reset();
     const QByteArray name = nativeName(nameFor(transfer));
     if (!m_folder.isValid())
         m_folder = enterFolder(target, name);

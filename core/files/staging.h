@@ -28,33 +28,30 @@ public:
     /// The sizes of the files that are there, by entry. Anything else is removed, and what was adopted: it must not be written.
     [[nodiscard]] std::map<quint32, qint64> files();
     /// Begins a file; one of that entry is replaced.
-    [[nodiscard]] Result<void> create(quint32 entry);
+    [[nodiscard]] Result<Descriptor> create(quint32 entry) const;
     /// Goes on behind the first `offset` bytes.
-    [[nodiscard]] Result<void> resume(quint32 entry, qint64 offset);
+    [[nodiscard]] Result<Descriptor> resume(quint32 entry, qint64 offset) const;
     /// To read what is there of one.
     [[nodiscard]] Descriptor read(quint32 entry) const;
-    [[nodiscard]] Result<void> write(QByteArrayView bytes);
+    [[nodiscard]] static Result<void> write(FileHandle file, QByteArrayView bytes);
     /// Gives the file its time and rights, and closes it.
-    [[nodiscard]] Result<void> close(qint64 modifiedNs, bool executable);
+    [[nodiscard]] static Result<void> close(Descriptor file, qint64 modifiedNs, bool executable);
     /// Puts a file that is there already, found in another folder, beside the others; the same file, not a copy. False where
     /// that cannot be, because of the file system or of rights.
     [[nodiscard]] bool adopt(FileHandle folder, const QByteArray &name, quint32 entry);
     /// Gives one that was adopted its time and rights.
     void changeAdopted(quint32 entry, qint64 modifiedNs, bool executable);
-    void abandon() { m_file.reset(); }
     /// LinkNotKept where the file system has no links.
     [[nodiscard]] Result<void> makeLink(quint32 entry, const QString &target, qint64 modifiedNs);
-    void remove(quint32 entry);
+    void remove(quint32 entry) const;
     [[nodiscard]] bool contains(quint32 entry) const;
     /// With everything in it.
     void removeAll(FileHandle target, const TransferId &transfer);
 
 private:
-    [[nodiscard]] Result<void> begin(quint32 entry, OpenMode mode);
     [[nodiscard]] static Error failure();
 
     Descriptor m_folder;
-    Descriptor m_file;
     bool m_new = false;
 };
 

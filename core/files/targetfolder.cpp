@@ -180,11 +180,13 @@ bool TargetFolder::mayBeOurs(const QByteArray &name, const FileStat &there) cons
 {
     if (m_placed.contains(there.inode) || m_placed.size() >= maxRemembered)
         return true; // rather one too many than one destroyed
+    const std::lock_guard lock(m_touchedMutex);
     return m_since != 0 && !m_touched.contains(there.inode) && changedNs(m_here.get(), name) >= m_since;
 }
 
 void TargetFolder::noteTouched(quint64 inode)
 {
+    const std::lock_guard lock(m_touchedMutex);
     if (m_touched.size() < maxRemembered)
         m_touched.insert(inode);
 }

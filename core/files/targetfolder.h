@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <memory>
+#include <mutex>
 
 namespace dovetail::files {
 
@@ -36,7 +37,7 @@ public:
                                         ExistingPolicy policy);
     /// An earlier run placed some; what changed since then, by this disk's own clock (ns), may be one of them.
     void goOnSince(qint64 begunNs) { m_since = begunNs; }
-    /// What was found here was given another name for a while: to the disk that is a change.
+    /// What was found here was given another name for a while: to the disk that is a change. On any thread.
     void noteTouched(quint64 inode);
     /// From now on folders keep their times, whatever is placed in them: they are complete but for what was missing.
     void keepFolderTimes() { m_late = true; }
@@ -66,7 +67,8 @@ private:
     /// that is the same here ("a" and "A" on many disks; "a:" and "a?", which become "a_").
     QSet<quint64> m_placed;
     qint64 m_since = 0; ///< not 0: earlier runs may have placed what changed since
-    QSet<quint64> m_touched; ///< but not these: they only had another name meanwhile
+    mutable std::mutex m_touchedMutex; ///< noteTouched() may be called while place() runs on another thread
+    QSet<quint64> m_touched;   ///< but not these: they only had another name meanwhile
     bool m_late = false;
 };
 

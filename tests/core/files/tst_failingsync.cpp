@@ -2,6 +2,10 @@
 #include "core/files/targetfolder.h"
 #include "tests/core/files/sessionstage.h"
 
+#include <QSemaphore>
+
+#include <optional>
+
 #include <fcntl.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
@@ -18,6 +22,7 @@ using namespace dovetail::test;
 namespace {
 int fileSyncs = 0; ///< that succeed before one fails; -1: all do
 bool diskFails = false;
+std::optional<QSemaphore> diskHangs; ///< until somebody lets it go on
 bool hasNoLinks = false;
 int whyNot = EIO;
 } // namespace
@@ -35,6 +40,8 @@ extern "C" int fsync(int file)
 
 extern "C" int syncfs(int file) noexcept
 {
+    if (diskHangs)
+        diskHangs->acquire();
     if (diskFails) {
         errno = whyNot;
         return -1;
@@ -93,6 +100,7 @@ private slots:
 #ifdef Q_OS_LINUX
         fileSyncs = -1;
         diskFails = false;
+        diskHangs.reset();
         hasNoLinks = false;
         whyNot = EIO;
 #else
@@ -126,6 +134,41 @@ private slots:
         whyNot = ENOSPC;
         QVERIFY(stage.run());
         QCOMPARE(stage.received.error.code, ErrorCode::NotEnoughSpace);
+    }
+
+    void whileTheDiskHangsNoMoreComesThanMay()
+    {
+        constexpr int files = 400;
+        constexpr int size = 40'000; // each goes within the record that tells of it
+        constexpr qint64 large = 9'000'000; // what came before it is made safe at once
+        SessionStage stage;
+        stage.offer(QStringLiteral("a"), "small");
+        stage.offer(QStringLiteral("b"), TempTree::noise(large));
+        for (int i = 0; i < files; ++i)
+            stage.offer(QStringLiteral("c%1").arg(i), TempTree::noise(size));
+        stage.scan();
+        stage.makeSender();
+        const FakeLink *link = stage.receiverEnd.get();
+        stage.makeReceiver(stage.accepted());
+        Watch out(*stage.sender);
+        Watch in(*stage.receiver);
+        diskHangs.emplace(0);
+        stage.sender->start();
+        stage.receiver->start();
+        // Everything that is done meanwhile is done in the turns of this loop, and the disk's thread does nothing.
+        for (quint64 before = 1, now = 0; now != before; now = link->bytesReceived()) {
+            before = now;
+            for (int turns = 0; turns < 200; ++turns)
+                QCoreApplication::processEvents();
+        }
+        const qint64 taken = qint64(link->bytesReceived()) - large;
+        const qint64 all = qint64(files) * size;
+        const bool bounded = taken > 1'000'000 && taken < all / 2;
+        diskHangs->release(1'000);
+        QVERIFY(spinUntil([&] { return out.released.size() == 1 && in.released.size() == 1; }));
+        QVERIFY2(bounded, qPrintable(QString::number(taken)));
+        QCOMPARE(in.end().error, Error());
+        QCOMPARE(stage.tree.describe(QStringLiteral("in")), stage.tree.describe(QStringLiteral("out")));
     }
 
     void aFileSystemWithoutLinksGetsTheRest()

@@ -46,7 +46,14 @@ Result<bool> write(FileSink &sink, quint32 entry, const QString &name, const QBy
 Result<void> settle(FileSink &sink)
 {
     (void)sink.takeGroup();
-    return sink.place();
+    Result<void> placed = sink.place();
+    sink.notePlaced();
+    return placed;
+}
+
+wire::SmallEntry small(quint32 entry, const QString &name, const QByteArray &bytes)
+{
+    return {wire::EntryKind::File, {entry, name, someTime, false}, bytes, digestOf(bytes), {}, ErrorCode::None};
 }
 
 QString staged(quint32 entry)
@@ -81,10 +88,45 @@ private slots:
         QCOMPARE(step.intended, (QList<store::IntendedEntry>{{0, false, QStringLiteral("a/b.txt"), someTime}}));
         QVERIFY(!tree.contains(QStringLiteral("a")));
         QVERIFY(sink->place().ok());
+        sink->notePlaced();
+        QCOMPARE(sink->progress().paths, QStringList{tree.path(QStringLiteral("a"))});
         QCOMPARE(tree.read(QStringLiteral("a/b.txt")), QByteArray("hello"));
         QCOMPARE(QFileInfo(tree.path(QStringLiteral("a/b.txt"))).lastModified().toMSecsSinceEpoch(), someTime / 1'000'000);
         sink->removeStaging();
         QCOMPARE(tree.names(), QStringList{QStringLiteral("a")});
+    }
+
+    void smallFilesAreWrittenTogether()
+    {
+        TempTree tree;
+        auto sink = sinkIn(tree.path());
+        QVERIFY(sink->add(small(0, QStringLiteral("t/a"), "hello"), QStringLiteral("t/a")));
+        wire::SmallEntry runs = small(1, QStringLiteral("t/b"), {});
+        runs.info.executable = true;
+        QVERIFY(sink->add(runs, QStringLiteral("t/b")));
+        wire::SmallEntry wrong = small(2, QStringLiteral("t/c"), "hello");
+        wrong.content = "hellO";
+        QVERIFY(!sink->add(wrong, QStringLiteral("t/c")));
+        tree.write(staged(0), "what an earlier run left, and longer");
+
+        QVERIFY(sink->writeSmall(sink->takeSmall(), false).ok());
+        QCOMPARE(sink->progress().doneFiles, 2);
+        QCOMPARE(sink->progress().doneBytes, 5);
+        QVERIFY(settle(*sink).ok());
+        QCOMPARE(tree.names(QStringLiteral("t")), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(tree.read(QStringLiteral("t/a")), QByteArray("hello"));
+        const QFileInfo b(tree.path(QStringLiteral("t/b")));
+        QVERIFY(b.isExecutable());
+        QCOMPARE(b.lastModified().toMSecsSinceEpoch(), someTime / 1'000'000);
+    }
+
+    void whoStopsWaitsForOneSmallFileAtMost()
+    {
+        TempTree tree;
+        auto sink = sinkIn(tree.path());
+        QVERIFY(sink->add(small(0, QStringLiteral("a"), "hello"), QStringLiteral("a")));
+        QVERIFY(sink->writeSmall(sink->takeSmall(), true).ok());
+        QVERIFY(!tree.contains(staged(0)));
     }
 
     void wrongDigestLeavesNothing()

@@ -48,6 +48,27 @@ private slots:
         }
     }
 
+    void whatTheJournalKnowsHasItsPlaceThoughItIsStopped()
+    {
+        SessionStage stage;
+        for (int i = 0; i < 100; ++i)
+            stage.offer(QStringLiteral("tree/%1").arg(i), "small");
+        stage.paths = {stage.tree.path(QStringLiteral("out/tree"))};
+        stage.scan();
+        stage.makeReceiver(stage.accepted());
+        QObject::connect(stage.receiver.get(), &files::TransferSession::journalWanted, stage.receiver.get(),
+                         [&stage](const store::JournalStep &step) {
+                             stage.journal = step;
+                             stage.receiver->journaled({});
+                             stage.receiver->cancel();
+                         });
+        QVERIFY(stage.run());
+        QCOMPARE(stage.received.error.code, ErrorCode::Cancelled);
+        QCOMPARE(stage.journal.progress.doneFiles, 100);
+        QCOMPARE(stage.tree.names(QStringLiteral("in/tree")).size(), 100);
+        QCOMPARE(stage.received.paths, QStringList{stage.tree.path(QStringLiteral("in/tree"))});
+    }
+
     void everythingIsCountedOnce_data()
     {
         QTest::addColumn<QString>("what");
