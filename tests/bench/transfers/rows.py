@@ -81,11 +81,12 @@ def large_file(table, given, fast, disk):
             continue
         table.note(what, rates(mib, seconds[name]))
         if goal:
-            table.goal(f'  Dovetail / {name}', ratio(seconds[name], seconds['ours']), goal)
+            # Files cost what memory does not: beyond what the plainest copy of them reaches, nothing that also encrypts can.
+            asked = goal * ratio(seconds['copy'], seconds[name])
+            table.goal(f'  Dovetail / {name}', ratio(seconds[name], seconds['ours']), goal,
+                       more=f'that is {asked:.2f} of the speed of the plain copy' if name != 'copy' else '')
         else:
             table.note(f'  Dovetail / {name}', f'{ratio(seconds[name], seconds["ours"]):.2f} x')
-    # Files cost what memory does not: beyond what the plainest copy of them reaches, nothing that also encrypts can.
-    table.note('  the plain copy of the file / ssl', f'{ratio(seconds["ssl"], seconds["copy"]):.2f} x')
     table.note('CPU seconds per GiB', f'{median(cpu["ours"]):.2f}',
                f'sender {median(cpu["sender"]):.2f}, receiver {median(cpu["receiver"]):.2f}; the plain copy {median(cpu["copy"]):.2f}')
     table.goal('  Dovetail / copy', ratio(cpu['ours'], cpu['copy']), 3, least=False)
