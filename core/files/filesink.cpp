@@ -112,10 +112,8 @@ Result<void> FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::un
     m_adopted = false;
     if (digest && offset > 0)
         m_digest = std::move(digest);
-    else if (m_digest)
-        m_digest->reset();
     else
-        m_digest = std::make_unique<Digest>();
+        beginDigest();
     Result<Descriptor> opened = offset > 0 ? m_staging.resume(info.entry, offset) : m_staging.create(info.entry);
     if (!opened.ok())
         return {opened.error().code, m_target->pathOf(info.path)};
@@ -157,12 +155,17 @@ void FileSink::addToGroup(const wire::EntryInfo &info, const QString &path, qint
     ++m_progress.doneFiles;
 }
 
-bool FileSink::add(const wire::SmallEntry &file, const QString &path)
+void FileSink::beginDigest()
 {
     if (m_digest)
         m_digest->reset();
     else
         m_digest = std::make_unique<Digest>();
+}
+
+bool FileSink::add(const wire::SmallEntry &file, const QString &path)
+{
+    beginDigest();
     m_digest->add(file.content);
     if (m_digest->result() != file.digest)
         return false;

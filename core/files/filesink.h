@@ -64,7 +64,7 @@ public:
     [[nodiscard]] bool add(const wire::SmallEntry &file, const QString &path);
     /// Those that wait: to be written before their group is synced.
     [[nodiscard]] QList<SmallFile> takeSmall() { return std::exchange(m_small, {}); }
-    /// How many bytes of memory those that wait take, about.
+    /// How many bytes of memory one that waits takes, about: many may be empty.
     [[nodiscard]] static qint64 weightOf(qint64 contentBytes) { return contentBytes + 512; }
     /// Aside; those that are left when `stop` becomes true are not. CannotWrite, NotEnoughSpace.
     [[nodiscard]] Result<void> writeSmall(const QList<SmallFile> &files, const std::atomic<bool> &stop) const;
@@ -98,6 +98,7 @@ public:
 
 private:
     FileSink() = default;
+    void beginDigest();
     void addToGroup(const wire::EntryInfo &info, const QString &path, qint64 bytes);
 
     TransferId m_transfer;
@@ -108,8 +109,8 @@ private:
     struct Placing {
         QList<store::IntendedEntry> entries;
         qsizetype next = 0;
-        QStringList tops;                       ///< the first components, each once in a row
-        QList<QPair<quint32, QString>> renamed; ///< entries that are called otherwise, and what they came as
+        QStringList tops;                           ///< the first components, each once in a row
+        QList<std::pair<quint32, QString>> renamed; ///< entries that are called otherwise, and what they came as
     };
     Placing m_placing;
     QList<SmallFile> m_small;

@@ -136,13 +136,13 @@ private:
 
     std::unique_ptr<Alarm> m_slow; ///< until the rate limit allows more
     bool m_full = false;           ///< the disk has to catch up
-    qint64 m_waiting = 0;          ///< bytes of small files that wait to be written
+    qint64 m_waiting = 0;          ///< bytes that small files take that wait to be written
     QQueue<qint64> m_writing;      ///< and of those that were given to the disk's thread
     Stage m_stage = Stage::None;
     store::JournalStep m_step;
-    bool m_dirty = true; ///< something was placed since the last sync
-    std::mutex m_sinkMutex;             ///< held by the disk's thread while it uses the sink ...
-    std::atomic<bool> m_closing{false}; ///< ... which it shall not any more
+    bool m_dirty = true;                    ///< something was placed since the last sync
+    std::mutex m_sinkMutex;                 ///< held by the disk's thread while it uses the sink ...
+    std::atomic<bool> m_closing{false};     ///< ... which it shall not any more
     std::unique_ptr<BackgroundWork> m_disk; ///< last: waits for its thread before anything else goes
 };
 

@@ -68,7 +68,7 @@ private:
     QSet<quint64> m_placed;
     qint64 m_since = 0; ///< not 0: earlier runs may have placed what changed since
     mutable std::mutex m_touchedMutex; ///< noteTouched() may be called while place() runs on another thread
-    QSet<quint64> m_touched;   ///< but not these: they only had another name meanwhile
+    QSet<quint64> m_touched;           ///< but not these: they only had another name meanwhile
     bool m_late = false;
 };
 

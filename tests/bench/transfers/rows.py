@@ -81,7 +81,7 @@ def large_file(table, given, fast, disk):
             continue
         table.note(what, rates(mib, seconds[name]))
         if goal:
-            # Files cost what memory does not: beyond what the plainest copy of them reaches, nothing that also encrypts can.
+            # Some are measured against what touches no file, or hardly: how much of it files allow depends on the machine.
             asked = goal * ratio(seconds['copy'], seconds[name])
             table.goal(f'  Dovetail / {name}', ratio(seconds[name], seconds['ours']), goal,
                        more=f'that is {asked:.2f} of the speed of the plain copy' if name != 'copy' else '')
