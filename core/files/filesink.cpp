@@ -24,6 +24,7 @@ Result<std::unique_ptr<FileSink>> FileSink::open(const QString &folder, const Tr
     const FileHandle root = sink->m_target->root();
     if (const Result<void> opened = sink->m_staging.open(root, transfer); !opened.ok())
         return Error{opened.error().code, folder};
+    sink->m_writer = std::make_unique<StagingWriter>(sink->m_staging, sink->m_target->path());
     if (sink->m_progress.next > 0)
         sink->m_target->goOnSince(sink->m_progress.begunNs);
     else if (sink->m_progress.begunNs == 0) // nothing has its place yet: later than this, whatever gets one
@@ -105,7 +106,7 @@ void FileSink::beginAdopted(const wire::EntryInfo &info, qint64 size, std::uniqu
     m_adopted = true;
 }
 
-Result<void> FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::unique_ptr<Digest> digest)
+void FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::unique_ptr<Digest> digest)
 {
     m_info = info;
     m_written = offset;
@@ -114,37 +115,34 @@ Result<void> FileSink::begin(const wire::EntryInfo &info, qint64 offset, std::un
         m_digest = std::move(digest);
     else
         beginDigest();
-    Result<Descriptor> opened = offset > 0 ? m_staging.resume(info.entry, offset) : m_staging.create(info.entry);
-    if (!opened.ok())
-        return {opened.error().code, m_target->pathOf(info.path)};
-    m_file = *std::move(opened);
-    return {};
+    m_waiting.add(BeginFile{info.entry, offset, m_target->pathOf(info.path)}, 0);
 }
 
-Result<void> FileSink::write(QByteArrayView bytes)
+void FileSink::write(net::RecordBuffer bytes)
 {
-    if (const Result<void> written = Staging::write(m_file.get(), bytes); !written.ok())
-        return {written.error().code, m_target->pathOf(m_info.path)};
-    m_digest->add(bytes);
-    m_written += bytes.size();
-    return {};
+    const qsizetype size = bytes.size();
+    m_digest->add(bytes.view());
+    m_written += size;
+    m_waiting.add(WriteBytes{std::move(bytes)}, size);
 }
 
-Result<bool> FileSink::finish(QByteArrayView digest, const QString &path)
+bool FileSink::finish(QByteArrayView digest, const QString &path)
 {
     if (m_digest->result() != digest) {
         discard();
         return false;
     }
-    if (m_adopted) {
-        if (m_progress.existing == ExistingPolicy::Replace)
-            m_staging.changeAdopted(m_info.entry, m_info.modifiedNs, m_info.executable);
-    } else if (const Result<void> closed = Staging::close(std::move(m_file), m_info.modifiedNs, m_info.executable);
-               !closed.ok()) {
-        return Error{closed.error().code, m_target->pathOf(path)};
-    }
+    if (!m_adopted)
+        m_waiting.add(EndFile{m_info.modifiedNs, m_info.executable}, 0);
+    else if (m_progress.existing == ExistingPolicy::Replace)
+        m_staging.changeAdopted(m_info.entry, m_info.modifiedNs, m_info.executable);
     addToGroup(m_info, path, m_written);
     return true;
+}
+
+void FileSink::discard()
+{
+    m_waiting.add(DropFile{m_info.entry}, 0);
 }
 
 void FileSink::addToGroup(const wire::EntryInfo &info, const QString &path, qint64 bytes)
@@ -169,30 +167,9 @@ bool FileSink::add(const wire::SmallEntry &file, const QString &path)
     m_digest->add(file.content);
     if (m_digest->result() != file.digest)
         return false;
-    m_small += {file.info.entry, file.content, file.info.modifiedNs, file.info.executable};
+    m_waiting.add(WriteFile{file.info.entry, file.content, file.info.modifiedNs, file.info.executable}, file.content.size());
     addToGroup(file.info, path, file.content.size());
     return true;
-}
-
-Result<void> FileSink::writeSmall(const QList<SmallFile> &files, const std::atomic<bool> &stop) const
-{
-    for (const SmallFile &file : files) {
-        if (stop)
-            break;
-        Result<Descriptor> begun = m_staging.create(file.entry);
-        Result<void> done = begun.ok() ? Staging::write(begun->get(), file.content) : Result<void>(begun.error());
-        if (done.ok())
-            done = Staging::close(*std::move(begun), file.modifiedNs, file.executable);
-        if (!done.ok())
-            return {done.error().code, m_target->path()};
-    }
-    return {};
-}
-
-void FileSink::discard()
-{
-    m_file.reset();
-    m_staging.remove(m_info.entry);
 }
 
 Result<void> FileSink::addLink(const wire::EntryInfo &info, const QString &path, const QString &target)
@@ -216,7 +193,7 @@ bool FileSink::groupIsFull() const
 
 store::JournalStep FileSink::takeGroup()
 {
-    Q_ASSERT(m_small.isEmpty());
+    Q_ASSERT(m_waiting.steps.empty());
     Q_ASSERT(m_placing.entries.isEmpty());
     m_placing.entries = std::exchange(m_group, {});
     m_groupBytes = 0;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/files/digest.h"
-#include "core/files/staging.h"
+#include "core/files/stagingwriter.h"
 #include "core/files/targetfolder.h"
 #include "core/store/transferjournal.h"
 
@@ -19,9 +19,9 @@ namespace dovetail::files {
 /// A group goes through: takeGroup(), sync (by who drives this, on any thread), the journal, place(), notePlaced(). One at a time;
 /// what is finished meanwhile belongs to the next.
 ///
-/// Small files come whole, by the thousand, and what the system has to do for each (to make, write, close and place it) is most
-/// of the work there is. So that is for another thread than the one that reads the link: writeSmall() and place() may be called
-/// there while everything else goes on here, one of them at a time.
+/// What the system has to do to make, write, close and place files is most of the work there is. So that is for another thread than
+/// the one that reads the link: carryOut() and place() may be called there while everything else goes on here, one of them at a
+/// time.
 class FileSink final {
 public:
     /// CannotWrite, NotEnoughSpace.
@@ -45,29 +45,23 @@ public:
     /// It was read, and has not changed since.
     void beginAdopted(const wire::EntryInfo &info, qint64 size, std::unique_ptr<Digest> digest);
     /// Begins a file; behind the first `offset` bytes of what is there when `digest` is theirs.
-    [[nodiscard]] Result<void> begin(const wire::EntryInfo &info, qint64 offset = 0,
-                                     std::unique_ptr<Digest> digest = nullptr);
-    [[nodiscard]] Result<void> write(QByteArrayView bytes);
-    /// True: what was written has this digest, and it belongs to the group now. False: it is gone. Path: safe.
-    [[nodiscard]] Result<bool> finish(QByteArrayView digest, const QString &path);
+    void begin(const wire::EntryInfo &info, qint64 offset = 0, std::unique_ptr<Digest> digest = nullptr);
+    void write(net::RecordBuffer bytes);
+    /// True: what was written has this digest, and it belongs to the group now. False: it goes. Path: safe.
+    [[nodiscard]] bool finish(QByteArrayView digest, const QString &path);
     /// What was begun is worth nothing.
     void discard();
-
-    /// A file whose content is here, and right.
-    struct SmallFile {
-        quint32 entry = 0;
-        QByteArray content;
-        qint64 modifiedNs = 0;
-        bool executable = false;
-    };
-    /// A file that came whole. True: its digest is this one; it waits to be written, and belongs to the group. Path: safe.
+    /// A file that came whole. True: its digest is this one, and it belongs to the group. Path: safe.
     [[nodiscard]] bool add(const wire::SmallEntry &file, const QString &path);
-    /// Those that wait: to be written before their group is synced.
-    [[nodiscard]] QList<SmallFile> takeSmall() { return std::exchange(m_small, {}); }
-    /// How many bytes of memory one that waits takes, about: many may be empty.
-    [[nodiscard]] static qint64 weightOf(qint64 contentBytes) { return contentBytes + 512; }
-    /// Aside; those that are left when `stop` becomes true are not. CannotWrite, NotEnoughSpace.
-    [[nodiscard]] Result<void> writeSmall(const QList<SmallFile> &files, const std::atomic<bool> &stop) const;
+
+    /// What all of these have left to be done on the disk, before their group is synced.
+    [[nodiscard]] const StagingWork &waiting() const { return m_waiting; }
+    [[nodiscard]] StagingWork takeWaiting() { return std::exchange(m_waiting, {}); }
+    /// See StagingWriter.
+    [[nodiscard]] Result<void> carryOut(const StagingWork &work, const std::atomic<bool> &stop)
+    {
+        return m_writer->carryOut(work, stop);
+    }
 
     [[nodiscard]] Result<void> addLink(const wire::EntryInfo &info, const QString &path,
                                        const QString &target);
@@ -104,6 +98,8 @@ private:
     TransferId m_transfer;
     std::unique_ptr<TargetFolder> m_target;
     Staging m_staging;
+    std::unique_ptr<StagingWriter> m_writer;
+    StagingWork m_waiting;
     store::TransferProgress m_progress;
     /// What takeGroup() gave, and what place() has done with it.
     struct Placing {
@@ -113,12 +109,10 @@ private:
         QList<std::pair<quint32, QString>> renamed; ///< entries that are called otherwise, and what they came as
     };
     Placing m_placing;
-    QList<SmallFile> m_small;
     QList<store::IntendedEntry> m_group;
     QSet<quint32> m_renamed; ///< told already, and not in their places yet
     qint64 m_groupBytes = 0;
     wire::EntryInfo m_info; ///< of the file begun
-    Descriptor m_file;
     std::unique_ptr<Digest> m_digest;
     qint64 m_written = 0;
     bool m_adopted = false;

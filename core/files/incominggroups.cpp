@@ -10,16 +10,16 @@ namespace dovetail::files {
 
 namespace {
 
-/// Small files go to the disk's thread so many bytes at a time, if it has something to do already ...
+/// The disk's thread gets so much at a time, if it has something to do already ...
 constexpr qint64 batchBytes = 512 * 1024;
-/// ... and no more come while so many wait there.
+/// ... and no more comes while so much waits there.
 constexpr qint64 mostWaiting = 4 * 1024 * 1024;
 
 } // namespace
 
-void IncomingTransfer::onDisk(std::function<Result<void>()> work, Done done)
+void IncomingTransfer::run(BackgroundWork &thread, std::function<Result<void>()> work, Done done)
 {
-    m_disk->run(std::move(work), this, [this, done](const Result<void> &result) {
+    thread.run(std::move(work), this, [this, done](const Result<void> &result) {
         if (!hasEnded())
             (this->*done)(result);
     });
@@ -27,7 +27,7 @@ void IncomingTransfer::onDisk(std::function<Result<void>()> work, Done done)
 
 void IncomingTransfer::withSink(std::function<Result<void>(FileSink &)> work, Done done)
 {
-    onDisk(
+    run(*m_disk,
         [this, work = std::move(work)] {
             const std::lock_guard lock(m_sinkMutex);
             return m_closing ? Result<void>() : work(*m_sink);
@@ -35,12 +35,13 @@ void IncomingTransfer::withSink(std::function<Result<void>(FileSink &)> work, Do
         done);
 }
 
-void IncomingTransfer::writeSmall(bool evenIfFew)
+void IncomingTransfer::write(bool evenIfLittle)
 {
-    if (m_waiting == 0 || (!evenIfFew && !m_writing.isEmpty() && m_waiting < batchBytes))
+    const StagingWork &waiting = m_sink->waiting();
+    if (waiting.steps.empty() || (!evenIfLittle && !m_writing.isEmpty() && waiting.bytes < batchBytes))
         return;
-    m_writing += std::exchange(m_waiting, 0);
-    withSink([files = m_sink->takeSmall(), this](const FileSink &sink) { return sink.writeSmall(files, m_closing); },
+    m_writing += std::make_shared<StagingWork>(m_sink->takeWaiting());
+    withSink([work = m_writing.last(), this](FileSink &sink) { return sink.carryOut(*work, m_closing); },
              &IncomingTransfer::onWritten);
     hold();
 }
@@ -51,8 +52,13 @@ void IncomingTransfer::onWritten(const Result<void> &written)
         fail(written.error());
         return;
     }
-    m_writing.dequeue();
-    writeSmall(false);
+    const std::shared_ptr<StagingWork> done = m_writing.dequeue();
+    for (StagingStep &step : done->steps)
+        if (auto *const bytes = std::get_if<WriteBytes>(&step))
+            link().reuse(std::move(bytes->bytes));
+    if (m_stage == Stage::Writing && --m_groupWriting == 0)
+        sync();
+    write(false);
     hold();
 }
 
@@ -73,7 +79,8 @@ void IncomingTransfer::spend(qint64 bytes)
 
 void IncomingTransfer::hold()
 {
-    const qint64 waiting = std::accumulate(m_writing.cbegin(), m_writing.cend(), m_waiting);
+    const qint64 waiting = std::accumulate(m_writing.cbegin(), m_writing.cend(), m_sink->waiting().bytes,
+                                           [](qint64 sum, const auto &work) { return sum + work->bytes; });
     setReading(!m_full && waiting < mostWaiting && !(m_slow && m_slow->isArmed()));
 }
 
@@ -94,11 +101,19 @@ void IncomingTransfer::moveGroup(bool evenIfSmall)
         return;
     }
     m_dirty = m_sink->hasGroup();
-    writeSmall(true);
+    write(true);
     m_step = m_sink->takeGroup();
+    m_stage = Stage::Writing;
+    m_groupWriting = m_writing.size();
+    if (m_groupWriting == 0)
+        sync();
+}
+
+void IncomingTransfer::sync()
+{
     m_stage = Stage::Syncing;
-    // By another thread: a slow disk must not make us look dead to the other side, nor keep us from stopping.
-    onDisk(
+    // A slow disk must not make us look dead to the other side, nor keep us from stopping.
+    run(*m_syncer,
         [disk = std::make_shared<Descriptor>(m_sink->disk())] {
             return disk->isValid() ? TargetFolder::sync(disk->get()) : Result<void>(ErrorCode::CannotWrite);
         },

@@ -42,7 +42,8 @@ IncomingTransfer::~IncomingTransfer() = default;
 
 void IncomingTransfer::begin()
 {
-    m_disk = std::make_unique<BackgroundWork>(1); // what it answers, it answers here
+    m_disk = std::make_unique<BackgroundWork>(1); // what they answer, they answer here
+    m_syncer = std::make_unique<BackgroundWork>(1);
     Result<std::unique_ptr<FileSink>> sink = FileSink::open(m_plan.folder, m_plan.transfer, m_plan.journal);
     if (!sink.ok()) {
         fail(sink.error());
@@ -88,23 +89,24 @@ void IncomingTransfer::onHeader(const wire::Header &header)
     const Result<void> taken = std::visit([this](const auto &body) { return take(body); }, header);
     if (!taken.ok())
         fail(taken.error());
+    else if (!hasEnded())
+        write(false);
 }
 
 void IncomingTransfer::onData(QByteArrayView data)
 {
+    const qint64 size = data.size();
     // Empty records would be a way to keep us busy for ever.
-    if (m_state != State::ReadingFile || data.isEmpty() || static_cast<quint64>(data.size()) > m_left) {
+    if (m_state != State::ReadingFile || size == 0 || static_cast<quint64>(size) > m_left) {
         fail({violation, {}});
         return;
     }
-    if (const Result<void> written = m_sink->write(data); !written.ok()) {
-        fail(written.error());
-        return;
-    }
-    m_left -= static_cast<quint64>(data.size());
-    m_counted += data.size();
-    countBytes(data.size());
-    spend(data.size());
+    m_sink->write(link().keep(data));
+    m_left -= static_cast<quint64>(size);
+    m_counted += size;
+    countBytes(size);
+    spend(size);
+    write(false);
 }
 
 void IncomingTransfer::onClosed(const Error &)
@@ -121,7 +123,7 @@ void IncomingTransfer::dropFiles()
     if (!m_sink)
         return;
     m_closing = true;
-    const std::lock_guard lock(m_sinkMutex); // at most until one file is written, or a group has its places
+    const std::lock_guard lock(m_sinkMutex); // at most until one step is done, or a group has its places
     if (m_stage == Stage::Placing) {
         (void)m_sink->place(); // the journal says they have their places; what fails now is done when it goes on
         m_sink->notePlaced();
@@ -198,7 +200,6 @@ Result<void> IncomingTransfer::take(const wire::EntriesHeader &header)
     for (const wire::SmallEntry &entry : header.entries)
         if (const Result<void> taken = takeSmall(entry); !taken.ok())
             return taken;
-    writeSmall(false);
     return {};
 }
 
@@ -212,7 +213,6 @@ Result<void> IncomingTransfer::takeSmall(const wire::SmallEntry &entry)
         m_twins.erase(entry.info.entry);
         setCurrent(*path, entry.content.size());
         const bool right = m_sink->add(entry, *path);
-        m_waiting += right ? FileSink::weightOf(entry.content.size()) : 0;
         uncountBytes(std::exchange(m_counted, entry.content.size()));
         countBytes(entry.content.size());
         spend(entry.content.size());
@@ -291,15 +291,15 @@ Result<void> IncomingTransfer::take(const wire::FileHeader &header)
     m_left = header.size - header.offset;
     m_state = State::ReadingFile;
     setCurrent(m_path, qint64(header.size), qint64(header.offset));
-    return m_sink->begin(header.info, qint64(header.offset), std::move(digest));
+    m_sink->begin(header.info, qint64(header.offset), std::move(digest));
+    return {};
 }
 
 Result<void> IncomingTransfer::take(const wire::FileTrailer &trailer)
 {
     if (m_state != State::ReadingFile || trailer.entry != m_file.info.entry || m_left > 0)
         return violation;
-    const Result<bool> right = m_sink->finish(trailer.digest, m_path);
-    return right.ok() ? fileCame(*right, m_file.info, m_path) : Result<void>(right.error());
+    return fileCame(m_sink->finish(trailer.digest, m_path), m_file.info, m_path);
 }
 
 Result<void> IncomingTransfer::take(const wire::FileBroken &broken)

@@ -44,7 +44,7 @@ private:
         Complete,
     };
     /// Where a group is on its way to its place.
-    enum class Stage { None, Syncing, Journaling, Placing };
+    enum class Stage { None, Writing, Syncing, Journaling, Placing };
     using Done = void (IncomingTransfer::*)(const Result<void> &);
 
     void begin() override;
@@ -83,15 +83,16 @@ private:
     void answerUpcoming(bool there);
     /// What is there is all of it, it seems.
     [[nodiscard]] Result<void> takeOver(const wire::FileHeader &header, const QString &path);
-    /// Has the small files written that wait: when there are enough of them, or nothing else is being written.
-    void writeSmall(bool evenIfFew);
+    /// Has done on the disk what waits for it: when that is enough, or nothing else is being done there.
+    void write(bool evenIfLittle);
     void onWritten(const Result<void> &written);
     void moveGroup(bool evenIfSmall);
+    void sync();
     void onSynced(const Result<void> &synced);
     void onPlaced(const Result<void> &placed);
-    /// Has it done by the disk's thread, after everything that was given there before.
-    void onDisk(std::function<Result<void>()> work, Done done);
-    /// The same with the sink, if this has not ended by then.
+    /// Has it done by another thread.
+    void run(BackgroundWork &thread, std::function<Result<void>()> work, Done done);
+    /// By the disk's, with the sink, after everything that was given there before, if this has not ended by then.
     void withSink(std::function<Result<void>(FileSink &)> work, Done done);
     /// Counts against the rate limit: what comes next may have to wait.
     void spend(qint64 bytes);
@@ -136,14 +137,16 @@ private:
 
     std::unique_ptr<Alarm> m_slow; ///< until the rate limit allows more
     bool m_full = false;           ///< the disk has to catch up
-    qint64 m_waiting = 0;          ///< bytes that small files take that wait to be written
-    QQueue<qint64> m_writing;      ///< and of those that were given to the disk's thread
+    QQueue<std::shared_ptr<StagingWork>> m_writing; ///< what the disk's thread was given
+    qsizetype m_groupWriting = 0; ///< how many of these the group needs that is on its way
     Stage m_stage = Stage::None;
     store::JournalStep m_step;
     bool m_dirty = true;                    ///< something was placed since the last sync
-    std::mutex m_sinkMutex;                 ///< held by the disk's thread while it uses the sink ...
-    std::atomic<bool> m_closing{false};     ///< ... which it shall not any more
-    std::unique_ptr<BackgroundWork> m_disk; ///< last: waits for its thread before anything else goes
+    std::mutex m_sinkMutex;             ///< held by the disk's thread while it uses the sink ...
+    std::atomic<bool> m_closing{false}; ///< ... which it shall not any more
+    // Last: they wait for their threads before anything else goes. Syncing is for one of its own, so that more is written meanwhile.
+    std::unique_ptr<BackgroundWork> m_disk;
+    std::unique_ptr<BackgroundWork> m_syncer;
 };
 
 } // namespace dovetail::files

@@ -45,6 +45,10 @@ public:
     /// A record to be filled and sent, in memory that earlier ones have left where there is some: fresh pages from the
     /// system cost a fifth of all that sending does.
     [[nodiscard]] virtual RecordBuffer makeRecord(int capacity) { return RecordBuffer(capacity); }
+    /// Within recordReceived(), with its payload, once: it, to be used beyond the call. Without a copy where that can be.
+    [[nodiscard]] virtual RecordBuffer keep(QByteArrayView payload) { return RecordBuffer(payload); }
+    /// Memory of one that was kept, for those to come.
+    virtual void reuse(RecordBuffer record) { Q_UNUSED(record); }
     /// Queues one record. Ignored once finish() or abort() was called or closed() emitted.
     virtual void send(wire::RecordType type, RecordBuffer record) = 0;
     /// Bytes queued and not yet taken by the system. Who sends much keeps it near limits::linkHighWater.
@@ -62,7 +66,7 @@ public:
     virtual void setReading(bool reading) = 0;
 
 signals:
-    /// `payload` is valid only during the call.
+    /// `payload` is valid only during the call; see keep().
     void recordReceived(dovetail::wire::RecordType type, QByteArrayView payload);
     /// queuedBytes() fell below limits::linkHighWater: there is room.
     void drained();

@@ -19,6 +19,16 @@ constexpr int recordsPerTurn = 32;
 /// Nothing of what is queued was taken for so long, whatever the other side says meanwhile: a disk may be slow, but nobody who
 /// never reads keeps a place for ever.
 constexpr qint64 stuckMs = 10 * limits::linkIdleMs;
+/// Memory of so many records is kept for those to come: of as many large ones as who keeps them has in hand.
+constexpr size_t maxSpares = 16;
+
+void grow(QByteArray &memory, qsizetype size)
+{
+    if (memory.size() >= size)
+        return;
+    memory.reserve(size); // exactly; resize() alone would leave room to grow
+    memory.resize(size);
+}
 
 } // namespace
 
@@ -69,6 +79,28 @@ void SecureLink::start()
 RecordBuffer SecureLink::makeRecord(int capacity)
 {
     return {m_stream->takeSpare(), capacity};
+}
+
+RecordBuffer SecureLink::keep(QByteArrayView payload)
+{
+    // Little in much memory would let who sends many of them fill ours.
+    if (payload.size() < m_record.size() / 2)
+        return Link::keep(payload);
+    QByteArray next;
+    if (!m_spares.empty()) {
+        next = std::move(m_spares.back()); // the last one used is still in the cache
+        m_spares.pop_back();
+    }
+    grow(next, m_record.size());
+    const qsizetype recordSize = wire::recordHeaderSize + payload.size() + wire::recordTagSize;
+    std::memcpy(next.data() + recordSize, m_record.constData() + recordSize, size_t(m_have - recordSize));
+    return {std::exchange(m_record, std::move(next)), int(payload.size())};
+}
+
+void SecureLink::reuse(RecordBuffer record)
+{
+    if (m_spares.size() < maxSpares)
+        m_spares.push_back(std::move(record).take());
 }
 
 void SecureLink::send(wire::RecordType type, RecordBuffer record)
@@ -188,10 +220,7 @@ bool SecureLink::fillRecord()
             end({ErrorCode::ProtocolViolation, {}});
             return false;
         }
-        if (const qint64 room = m_peek.totalSize + wire::recordHeaderSize; m_record.size() < room) {
-            m_record.reserve(room); // exactly; resize() alone would leave room to grow
-            m_record.resize(room);
-        }
+        grow(m_record, m_peek.totalSize + wire::recordHeaderSize);
     }
     readInto(m_peek.totalSize + wire::recordHeaderSize);
     return m_have >= m_peek.totalSize;

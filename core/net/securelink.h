@@ -5,10 +5,10 @@
 #include "core/net/bytestream.h"
 #include "core/net/link.h"
 #include "core/net/linkhandshake.h"
-#include "core/net/opensslthread.h"
 #include "core/net/recordcipher.h"
 
 #include <memory>
+#include <vector>
 
 namespace dovetail::net {
 
@@ -23,6 +23,8 @@ public:
     ~SecureLink() override;
 
     [[nodiscard]] RecordBuffer makeRecord(int capacity) override;
+    [[nodiscard]] RecordBuffer keep(QByteArrayView payload) override;
+    void reuse(RecordBuffer record) override;
     void send(wire::RecordType type, RecordBuffer record) override;
     [[nodiscard]] qint64 queuedBytes() const override;
     [[nodiscard]] quint64 bytesReceived() const override { return m_received; }
@@ -59,7 +61,6 @@ private:
     Clock &m_clock;
     quint64 m_received = 0;
     std::unique_ptr<Alarm> m_idle;
-    OpenSslThread m_openSsl; ///< before the ciphers
     RecordCipher m_seal;
     RecordCipher m_open;
     State m_state = State::Waiting;
@@ -74,6 +75,7 @@ private:
     // Its memory is kept for the next one.
     QByteArray m_record;
     qint64 m_have = 0;
+    std::vector<QByteArray> m_spares; ///< memory of records that were kept
     wire::RecordPeek m_peek; ///< totalSize 0: its header is not here yet
 };
 

@@ -4,9 +4,12 @@
 
 #include <QSemaphore>
 
+#include <atomic>
 #include <optional>
 
 #include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sched.h>
@@ -22,7 +25,10 @@ using namespace dovetail::test;
 namespace {
 int fileSyncs = 0; ///< that succeed before one fails; -1: all do
 bool diskFails = false;
-std::optional<QSemaphore> diskHangs; ///< until somebody lets it go on
+std::optional<QSemaphore> diskHangs; ///< what other threads write to files, until somebody lets it go on
+std::optional<QSemaphore> syncHangs;
+std::atomic<int> syncs = 0;
+const pthread_t mainThread = ::pthread_self();
 bool hasNoLinks = false;
 int whyNot = EIO;
 } // namespace
@@ -40,13 +46,22 @@ extern "C" int fsync(int file)
 
 extern "C" int syncfs(int file) noexcept
 {
-    if (diskHangs)
-        diskHangs->acquire();
+    ++syncs;
+    if (syncHangs)
+        syncHangs->acquire();
     if (diskFails) {
         errno = whyNot;
         return -1;
     }
     return int(::syscall(SYS_syncfs, file));
+}
+
+extern "C" ssize_t write(int file, const void *bytes, size_t size)
+{
+    struct stat there{};
+    if (diskHangs && !::pthread_equal(::pthread_self(), mainThread) && ::fstat(file, &there) == 0 && S_ISREG(there.st_mode))
+        diskHangs->acquire();
+    return ::syscall(SYS_write, file, bytes, size);
 }
 
 // A file system without links, like FAT.
@@ -60,6 +75,37 @@ extern "C" int symlinkat(const char *target, int folder, const char *name) noexc
 }
 
 namespace {
+
+/// Two sides of which the receiver's disk hangs, as long as it does.
+struct Hanging {
+    explicit Hanging(SessionStage &stage)
+        : stage((stage.scan(), stage.makeSender(), stage.makeReceiver(stage.accepted()), stage)),
+          link(*stage.receiver->findChild<FakeLink *>()),
+          out(*stage.sender),
+          in(*stage.receiver)
+    {
+        stage.sender->start();
+        stage.receiver->start();
+        // Everything that is done meanwhile is done in the turns of this loop, or by the thread that does not hang.
+        for (quint64 before = 1, now = 0; now != before; now = link.bytesReceived()) {
+            before = now;
+            for (int turns = 0; turns < 200; ++turns)
+                QCoreApplication::processEvents();
+        }
+    }
+    /// To the end.
+    bool goOn(std::optional<QSemaphore> &hangs)
+    {
+        hangs->release(100'000);
+        return spinUntil([&] { return out.released.size() == 1 && in.released.size() == 1; }) && in.end().error == Error()
+            && stage.tree.describe(QStringLiteral("in")) == stage.tree.describe(QStringLiteral("out"));
+    }
+
+    SessionStage &stage;
+    FakeLink &link;
+    Watch out;
+    Watch in;
+};
 
 /// A target folder with another disk in it, and a file that is to get its place there.
 struct OtherDisk {
@@ -101,6 +147,8 @@ private slots:
         fileSyncs = -1;
         diskFails = false;
         diskHangs.reset();
+        syncHangs.reset();
+        syncs = 0;
         hasNoLinks = false;
         whyNot = EIO;
 #else
@@ -136,39 +184,57 @@ private slots:
         QCOMPARE(stage.received.error.code, ErrorCode::NotEnoughSpace);
     }
 
+    void whileTheDiskHangsNoMoreComesThanMay_data()
+    {
+        QTest::addColumn<bool>("large");
+        QTest::newRow("small files") << false;
+        QTest::newRow("a large one") << true;
+    }
     void whileTheDiskHangsNoMoreComesThanMay()
     {
         constexpr int files = 400;
         constexpr int size = 40'000; // each goes within the record that tells of it
+        QFETCH(const bool, large);
+        const qint64 all = qint64(files) * size;
+        SessionStage stage;
+        if (large)
+            stage.offer(QStringLiteral("a"), TempTree::noise(all));
+        for (int i = 0; i < files && !large; ++i)
+            stage.offer(QStringLiteral("a%1").arg(i), TempTree::noise(size));
+        diskHangs.emplace(0);
+        Hanging hanging(stage);
+        const qint64 taken = qint64(hanging.link.bytesReceived());
+        QVERIFY(hanging.goOn(diskHangs));
+        QVERIFY2(taken > 1'000'000 && taken < all / 2, qPrintable(QString::number(taken)));
+    }
+
+    void nothingIsSyncedBeforeItIsWritten()
+    {
+        SessionStage stage;
+        stage.offer(QStringLiteral("a"), "small");
+        stage.offer(QStringLiteral("b"), TempTree::noise(1'000'000));
+        diskHangs.emplace(0);
+        Hanging hanging(stage);
+        const int early = syncs;
+        QVERIFY(hanging.goOn(diskHangs));
+        QCOMPARE(early, 0);
+        QVERIFY(syncs > 0);
+    }
+
+    void whileOneGroupIsSyncedTheNextIsWritten()
+    {
         constexpr qint64 large = 9'000'000; // what came before it is made safe at once
         SessionStage stage;
         stage.offer(QStringLiteral("a"), "small");
         stage.offer(QStringLiteral("b"), TempTree::noise(large));
-        for (int i = 0; i < files; ++i)
-            stage.offer(QStringLiteral("c%1").arg(i), TempTree::noise(size));
-        stage.scan();
-        stage.makeSender();
-        const FakeLink *link = stage.receiverEnd.get();
-        stage.makeReceiver(stage.accepted());
-        Watch out(*stage.sender);
-        Watch in(*stage.receiver);
-        diskHangs.emplace(0);
-        stage.sender->start();
-        stage.receiver->start();
-        // Everything that is done meanwhile is done in the turns of this loop, and the disk's thread does nothing.
-        for (quint64 before = 1, now = 0; now != before; now = link->bytesReceived()) {
-            before = now;
-            for (int turns = 0; turns < 200; ++turns)
-                QCoreApplication::processEvents();
-        }
-        const qint64 taken = qint64(link->bytesReceived()) - large;
-        const qint64 all = qint64(files) * size;
-        const bool bounded = taken > 1'000'000 && taken < all / 2;
-        diskHangs->release(1'000);
-        QVERIFY(spinUntil([&] { return out.released.size() == 1 && in.released.size() == 1; }));
-        QVERIFY2(bounded, qPrintable(QString::number(taken)));
-        QCOMPARE(in.end().error, Error());
-        QCOMPARE(stage.tree.describe(QStringLiteral("in")), stage.tree.describe(QStringLiteral("out")));
+        syncHangs.emplace(0);
+        Hanging hanging(stage);
+        const QString aside = stage.tree.path(QStringLiteral("in/") + Staging::nameFor(sessionTransfer) + QStringLiteral("/1"));
+        const bool written = spinUntil([&] { return QFileInfo(aside).size() == large; });
+        const int begun = syncs;
+        QVERIFY(hanging.goOn(syncHangs));
+        QVERIFY(written);
+        QCOMPARE(begun, 1);
     }
 
     void aFileSystemWithoutLinksGetsTheRest()

@@ -33,13 +33,24 @@ std::unique_ptr<FileSink> sinkIn(const QString &folder, const store::JournalStep
     return sink.ok() ? *std::move(sink) : nullptr;
 }
 
-Result<bool> write(FileSink &sink, quint32 entry, const QString &name, const QByteArray &bytes, qint64 time = someTime)
+net::RecordBuffer record(QByteArrayView bytes)
 {
-    if (const Result<void> begun = sink.begin({entry, name, time, false}); !begun.ok())
-        return begun.error();
-    if (const Result<void> written = sink.write(bytes); !written.ok())
-        return written.error();
-    return sink.finish(digestOf(bytes), name);
+    return net::RecordBuffer(bytes);
+}
+
+/// Everything that waits.
+Result<void> carryOut(FileSink &sink, bool stop = false)
+{
+    return sink.carryOut(sink.takeWaiting(), stop);
+}
+
+Result<void> write(FileSink &sink, quint32 entry, const QString &name, const QByteArray &bytes, qint64 time = someTime)
+{
+    sink.begin({entry, name, time, false});
+    sink.write(record(bytes));
+    if (!sink.finish(digestOf(bytes), name))
+        return ErrorCode::DigestMismatch;
+    return carryOut(sink);
 }
 
 /// Through everything a group goes through.
@@ -82,7 +93,7 @@ private slots:
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        QVERIFY(*write(*sink, 0, QStringLiteral("a/b.txt"), "hello"));
+        QVERIFY(write(*sink, 0, QStringLiteral("a/b.txt"), "hello").ok());
         QCOMPARE(tree.names(), QStringList{Staging::nameFor(transfer)});
         const store::JournalStep step = sink->takeGroup();
         QCOMPARE(step.intended, (QList<store::IntendedEntry>{{0, false, QStringLiteral("a/b.txt"), someTime}}));
@@ -109,7 +120,7 @@ private slots:
         QVERIFY(!sink->add(wrong, QStringLiteral("t/c")));
         tree.write(staged(0), "what an earlier run left, and longer");
 
-        QVERIFY(sink->writeSmall(sink->takeSmall(), false).ok());
+        QVERIFY(carryOut(*sink).ok());
         QCOMPARE(sink->progress().doneFiles, 2);
         QCOMPARE(sink->progress().doneBytes, 5);
         QVERIFY(settle(*sink).ok());
@@ -120,12 +131,12 @@ private slots:
         QCOMPARE(b.lastModified().toMSecsSinceEpoch(), someTime / 1'000'000);
     }
 
-    void whoStopsWaitsForOneSmallFileAtMost()
+    void whoStopsWaitsForOneStepAtMost()
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
         QVERIFY(sink->add(small(0, QStringLiteral("a"), "hello"), QStringLiteral("a")));
-        QVERIFY(sink->writeSmall(sink->takeSmall(), true).ok());
+        QVERIFY(carryOut(*sink, true).ok());
         QVERIFY(!tree.contains(staged(0)));
     }
 
@@ -133,11 +144,13 @@ private slots:
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        QVERIFY(sink->begin({0, QStringLiteral("a"), someTime, false}).ok());
-        QVERIFY(sink->write("hello").ok());
-        const Result<bool> finished = sink->finish(digestOf("hellO"), QStringLiteral("a"));
-        QVERIFY(finished.ok() && !*finished);
+        sink->begin({0, QStringLiteral("a"), someTime, false});
+        sink->write(record("hello"));
+        QVERIFY(carryOut(*sink).ok());
+        QVERIFY(tree.contains(staged(0)));
+        QVERIFY(!sink->finish(digestOf("hellO"), QStringLiteral("a")));
         QVERIFY(!sink->hasGroup());
+        QVERIFY(carryOut(*sink).ok());
         QVERIFY(!tree.contains(staged(0)));
     }
 
@@ -146,9 +159,10 @@ private slots:
         TempTree tree;
         {
             auto sink = sinkIn(tree.path());
-            QVERIFY(*write(*sink, 5, QStringLiteral("whole"), "hello"));
-            QVERIFY(sink->begin({6, QStringLiteral("half"), someTime, false}).ok());
-            QVERIFY(sink->write("hal").ok());
+            QVERIFY(write(*sink, 5, QStringLiteral("whole"), "hello").ok());
+            sink->begin({6, QStringLiteral("half"), someTime, false});
+            sink->write(record("hal"));
+            QVERIFY(carryOut(*sink).ok());
         }
         tree.write(staged(2), "old"); // in its place for long
         tree.write(staged(3), "missing");
@@ -164,9 +178,10 @@ private slots:
                  (QStringList{QStringLiteral("3"), QStringLiteral("5"), QStringLiteral("6")}));
         auto digest = std::make_unique<Digest>();
         digest->add("hal");
-        QVERIFY(sink->begin({6, QStringLiteral("half"), someTime, false}, 3, std::move(digest)).ok());
-        QVERIFY(sink->write("ves").ok());
-        QVERIFY(*sink->finish(digestOf("halves"), QStringLiteral("half")));
+        sink->begin({6, QStringLiteral("half"), someTime, false}, 3, std::move(digest));
+        sink->write(record("ves"));
+        QVERIFY(sink->finish(digestOf("halves"), QStringLiteral("half")));
+        QVERIFY(carryOut(*sink).ok());
         QVERIFY(settle(*sink).ok());
         QCOMPARE(tree.read(QStringLiteral("half")), QByteArray("halves"));
     }
@@ -178,7 +193,7 @@ private slots:
         Result<void> placed;
         int saved = -1;
         for (; placed.ok(); ++saved) {
-            QVERIFY(*write(*sink, 0, QStringLiteral("x"), "x"));
+            QVERIFY(write(*sink, 0, QStringLiteral("x"), "x").ok());
             placed = settle(*sink);
         }
         QCOMPARE(placed.error().code, ErrorCode::CannotWrite);
@@ -191,14 +206,14 @@ private slots:
         tree.makeFolder(QStringLiteral("outside"));
         tree.makeFolder(QStringLiteral("inbox/sub"));
         auto sink = sinkIn(tree.path(QStringLiteral("inbox")));
-        QVERIFY(*write(*sink, 0, QStringLiteral("sub/a"), "x"));
+        QVERIFY(write(*sink, 0, QStringLiteral("sub/a"), "x").ok());
         QVERIFY(settle(*sink).ok());
         QVERIFY(QDir(tree.path(QStringLiteral("inbox/sub"))).removeRecursively());
         QVERIFY(QFile::link(tree.path(QStringLiteral("outside")), tree.path(QStringLiteral("inbox/sub"))));
         QVERIFY(QFile::rename(tree.path(QStringLiteral("inbox")), tree.path(QStringLiteral("moved"))));
         QVERIFY(QFile::link(tree.path(QStringLiteral("outside")), tree.path(QStringLiteral("inbox"))));
-        QVERIFY(*write(*sink, 1, QStringLiteral("b"), "x"));
-        QVERIFY(*write(*sink, 2, QStringLiteral("sub/c"), "x"));
+        QVERIFY(write(*sink, 1, QStringLiteral("b"), "x").ok());
+        QVERIFY(write(*sink, 2, QStringLiteral("sub/c"), "x").ok());
         QVERIFY(settle(*sink).ok());
         QCOMPARE(tree.names(QStringLiteral("outside")), QStringList());
         QVERIFY(tree.contains(QStringLiteral("moved/b")));
@@ -222,7 +237,7 @@ private slots:
         tree.makeFolder(QStringLiteral("inbox"));
         auto sink = sinkIn(tree.path(QStringLiteral("inbox")));
         QVERIFY(QDir(tree.path(QStringLiteral("inbox"))).removeRecursively());
-        const Result<bool> written = write(*sink, 0, QStringLiteral("a"), "x");
+        const Result<void> written = write(*sink, 0, QStringLiteral("a"), "x");
         QVERIFY(!written.ok());
         QCOMPARE(written.error().code, ErrorCode::CannotWrite);
         QVERIFY(!tree.contains(QStringLiteral("inbox")));
@@ -256,16 +271,18 @@ private slots:
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
-        QVERIFY(sink->begin({0, QStringLiteral("big"), someTime, false}).ok());
+        sink->begin({0, QStringLiteral("big"), someTime, false});
+        sink->write(record(QByteArray(200'000, 'x')));
         std::signal(SIGXFSZ, SIG_IGN);
         rlimit before{};
         QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
         rlimit small = before;
         small.rlim_cur = 100'000;
         QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
-        const Result<void> written = sink->write(QByteArray(200'000, 'x'));
+        const Result<void> written = carryOut(*sink);
         ::setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(!written.ok());
+        QCOMPARE(written.error().detail, tree.path(QStringLiteral("big")));
         QCOMPARE(tree.names(), QStringList{Staging::nameFor(transfer)});
     }
 
@@ -275,7 +292,7 @@ private slots:
         auto sink = sinkIn(tree.path());
         quint32 entry = 0;
         for (const qint64 time : {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), qint64(-1)})
-            QVERIFY(*write(*sink, entry++, QStringLiteral("a"), "x", time));
+            QVERIFY(write(*sink, entry++, QStringLiteral("a"), "x", time).ok());
         QVERIFY(settle(*sink).ok());
         QCOMPARE(tree.names().size(), 4);
     }

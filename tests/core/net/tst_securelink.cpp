@@ -107,6 +107,41 @@ private slots:
         QCOMPARE(atB.records.at(2).second.size(), 0);
     }
 
+    void recordsThatAreKeptStayAsTheyCame()
+    {
+        constexpr int count = 60;
+        Pair pair(m_clock);
+        std::vector<std::pair<int, RecordBuffer>> kept;
+        QByteArray wrong;
+        qsizetype memory = 0;
+        int came = 0;
+        const auto content = [](int number) { return QByteArray(number % 3 == 0 ? 200'000 : number % 3, char('a' + number % 23)); };
+        const auto check = [&](const std::pair<int, RecordBuffer> &one) {
+            if (one.second.view() != content(one.first))
+                wrong = QByteArray::number(one.first);
+        };
+        connect(pair.b.get(), &Link::recordReceived, this, [&](RecordType, QByteArrayView payload) {
+            kept.emplace_back(came++, pair.b->keep(payload));
+            if (kept.size() < 8)
+                return;
+            check(kept.front()); // and what comes next may be written over it
+            pair.b->reuse(std::move(kept.front().second));
+            kept.erase(kept.begin());
+        });
+        pair.b->start();
+        pair.a->start();
+        for (int number = 0; number < count; ++number)
+            pair.a->send(RecordType::Data, RecordBuffer(content(number)));
+        QTRY_COMPARE_WITH_TIMEOUT(came, count, 30'000);
+        for (auto &one : kept) {
+            check(one);
+            const qsizetype size = one.second.size();
+            memory = qMax(memory, std::move(one.second).take().capacity() - 2 * size);
+        }
+        QCOMPARE(wrong, QByteArray());
+        QVERIFY2(memory < 1'000, qPrintable(QString::number(memory))); // little is not kept in much
+    }
+
     void aReaderWhoStopsHoldsTheSender()
     {
         constexpr qint64 total = 64LL * 1024 * 1024;
