@@ -10,6 +10,7 @@
 #include "core/files/offers.h"
 #include "core/files/outgoingoffers.h"
 #include "core/files/transferworkers.h"
+#include "core/net/recordcipher.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -29,7 +30,7 @@ FileService::FileService(Clock &clock, store::Store &store, net::SealedChannel &
       m_receiveAtOnce(limits::maxRunning),
       m_sendAtOnce(limits::maxSending)
 {
-    const bool aes = hasAesHardware();
+    const bool aes = net::hasAesHardware();
     m_requests = std::make_unique<LinkRequests>(clock, channel, links, aes);
     m_grants = std::make_unique<LinkGrants>(
         clock, channel, links, aes,

@@ -41,7 +41,7 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
     if (!refusal)
         return;
     if (*refusal != ErrorCode::None) {
-        m_channel.send(peer, wire::LinkAnswer{grant.link, *refusal, wire::LinkCipher::Aes256Gcm});
+        m_channel.send(peer, wire::LinkAnswer{grant.link, *refusal, wire::LinkCipher::Aes256Ocb});
         return;
     }
     // Not answered, so it is asked again: by then one of the others has been used.
@@ -54,7 +54,7 @@ void LinkGrants::onGrant(const PeerId &peer, const wire::LinkGrant &grant)
     fresh.transfer = grant.transfer;
     fresh.answer.link = grant.link;
     fresh.answer.cipher =
-        grant.aesHardware && m_aesHardware ? wire::LinkCipher::Aes256Gcm : wire::LinkCipher::ChaCha20Poly1305;
+        grant.aesHardware && m_aesHardware ? wire::LinkCipher::Aes256Ocb : wire::LinkCipher::ChaCha20Poly1305;
     fresh.answer.wait = true;
     fresh.waiting = true;
     fresh.lifetime = m_clock.alarm([this, link = grant.link] { onLifetimeOver(link); });

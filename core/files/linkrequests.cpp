@@ -2,8 +2,7 @@
 #include "core/files/linkrequests.h"
 
 #include "core/common/limits.h"
-
-#include <sodium.h>
+#include "core/net/linkcrypto.h"
 
 #include <utility>
 
@@ -13,19 +12,7 @@ namespace {
 
 constexpr int keySize = 32;
 
-QByteArray randomBytes(int size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    randombytes_buf(bytes.data(), static_cast<size_t>(size));
-    return bytes;
-}
-
 } // namespace
-
-bool hasAesHardware()
-{
-    return sodium_init() >= 0 && crypto_aead_aes256gcm_is_available() == 1;
-}
 
 LinkRequests::LinkRequests(Clock &clock, net::SealedChannel &channel, net::LinkFactory &links,
                            bool aesHardware, wire::LinkPurpose purpose, QObject *parent)
@@ -53,8 +40,8 @@ void LinkRequests::request(const PeerId &peer, const TransferId &transfer)
 
 void LinkRequests::makeGrant(Request &request, const TransferId &transfer) const
 {
-    request.grant.link = *LinkId::fromBytes(randomBytes(LinkId::size));
-    request.grant.key = randomBytes(keySize);
+    request.grant.link = *LinkId::fromBytes(net::randomBytes(LinkId::size));
+    request.grant.key = net::randomBytes(keySize);
     request.grant.transfer = transfer;
     request.grant.aesHardware = m_aesHardware;
     request.grant.dialBack = request.notReached.isError();

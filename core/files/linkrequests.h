@@ -14,9 +14,6 @@
 
 namespace dovetail::files {
 
-/// Whether this computer's processor has AES: what a grant says.
-[[nodiscard]] bool hasAesHardware();
-
 /// The receiver's side of making a link: grants, repeats the grant until it is answered, dials. One
 /// request a transfer at a time; each ends in take() of its link, failed(), or cancel(). Where the other side cannot be dialled
 /// it is asked to dial back; the roles on the link stay the same.

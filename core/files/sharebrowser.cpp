@@ -3,6 +3,7 @@
 
 #include "core/common/displaytext.h"
 #include "core/common/limits.h"
+#include "core/net/recordcipher.h"
 
 #include <sodium.h>
 
@@ -38,7 +39,7 @@ ShareBrowser::ShareBrowser(Clock &clock, net::SealedChannel &channel, net::LinkF
     : QObject(parent),
       m_clock(clock),
       m_channel(channel),
-      m_requests(clock, channel, links, hasAesHardware(), wire::LinkPurpose::Browse)
+      m_requests(clock, channel, links, net::hasAesHardware(), wire::LinkPurpose::Browse)
 {
     connect(&links, &net::LinkFactory::dialFailed, &m_requests, &LinkRequests::onDialFailed);
     connect(&channel, &net::SealedChannel::received, this, [this](const PeerId &peer, const wire::Content &content) {

@@ -5,6 +5,7 @@
 #include "core/common/limits.h"
 #include "core/files/fileservice.h"
 #include "core/files/sharedtree.h"
+#include "core/net/recordcipher.h"
 
 #include <algorithm>
 
@@ -37,7 +38,7 @@ ShareService::ShareService(Clock &clock, store::Store &store, net::SealedChannel
       m_files(files),
       m_folders(clock, store, std::move(trustOf)),
       m_browser(clock, channel, links),
-      m_grants(clock, channel, links, hasAesHardware(),
+      m_grants(clock, channel, links, net::hasAesHardware(),
                [this](const PeerId &peer, const TransferId &) { return mayBrowse(peer); })
 {
     connect(&channel, &net::SealedChannel::received, this, &ShareService::onContent);

@@ -3,7 +3,7 @@
 
 #include <QByteArray>
 
-// The few primitives a link's handshake is made of, each one call into OpenSSL's EVP or libsodium.
+// The few primitives a link's handshake is made of, by libsodium.
 namespace dovetail::net {
 
 /// HMAC-SHA256 (RFC 2104), 32 bytes.

@@ -13,7 +13,7 @@ namespace dovetail::net {
 struct LinkTicket {
     LinkId link;
     QByteArray key; ///< 32 bytes
-    wire::LinkCipher cipher = wire::LinkCipher::Aes256Gcm;
+    wire::LinkCipher cipher = wire::LinkCipher::Aes256Ocb;
     PeerId peer;
     TransferId transfer;
     wire::LinkPurpose purpose = wire::LinkPurpose::Transfer;

@@ -5,7 +5,7 @@
 
 #include <QtEndian>
 
-#include <openssl/evp.h>
+#include <gcrypt.h>
 
 namespace dovetail::net {
 
@@ -13,66 +13,84 @@ namespace {
 
 constexpr int nonceSize = 12;
 
-unsigned char *bytes(char *data)
+/// Once a process, before anything else of it; not where somebody else in the process has done so.
+bool makeReady()
 {
-    return reinterpret_cast<unsigned char *>(data);
+    if (gcry_control(GCRYCTL_INITIALIZATION_FINISHED_P) != 0)
+        return true;
+#if GCRYPT_VERSION_NUMBER >= 0x010a00
+    gcry_control(GCRYCTL_NO_FIPS_MODE); // which knows neither of the two ciphers
+#endif
+    if (!gcry_check_version(GCRYPT_VERSION))
+        return false;
+    gcry_control(GCRYCTL_DISABLE_SECMEM, 0); // memory that is never swapped: keys of links live no longer than their link
+    gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
+    return true;
+}
+
+void needLibrary()
+{
+    static const bool ready = makeReady();
+    if (!ready)
+        qFatal("libgcrypt is older than what Dovetail was built with");
 }
 
 } // namespace
 
-void RecordCipher::ContextDeleter::operator()(evp_cipher_ctx_st *context) const
+bool hasAesHardware()
 {
-    EVP_CIPHER_CTX_free(context);
+    needLibrary();
+    char *const text = gcry_get_config(0, "hwflist");
+    const QByteArray features(text);
+    gcry_free(text);
+    return features.contains(":intel-aesni:") || features.contains(":arm-aes:") || features.contains(":ppc-vcrypto:");
 }
 
-RecordCipher::RecordCipher(wire::LinkCipher cipher, QByteArrayView key, Job job)
-    : m_context(EVP_CIPHER_CTX_new()), m_job(job)
+void RecordCipher::Close::operator()(gcry_cipher_handle *handle) const
+{
+    gcry_cipher_close(handle); // wipes the key
+}
+
+RecordCipher::RecordCipher(wire::LinkCipher cipher, QByteArrayView key, Job job) : m_job(job)
 {
     Q_ASSERT(key.size() == keySize);
-    const char *name = cipher == wire::LinkCipher::ChaCha20Poly1305 ? "ChaCha20-Poly1305" : "AES-256-GCM";
-    EVP_CIPHER *algorithm = EVP_CIPHER_fetch(nullptr, name, nullptr);
-    // Set up once: the key schedule costs more than sealing a small record.
-    if (!m_context || !algorithm
-        || !EVP_CipherInit_ex2(m_context.get(), algorithm,
-                               reinterpret_cast<const unsigned char *>(key.data()), nullptr,
-                               job == Job::Seal ? 1 : 0, nullptr))
-        qFatal("OpenSSL has no %s", name);
-    EVP_CIPHER_free(algorithm); // the context holds on to it
+    needLibrary();
+    const bool chacha = cipher == wire::LinkCipher::ChaCha20Poly1305;
+    gcry_cipher_hd_t handle = nullptr;
+    gcry_error_t error = gcry_cipher_open(&handle, chacha ? GCRY_CIPHER_CHACHA20 : GCRY_CIPHER_AES256,
+                                          chacha ? GCRY_CIPHER_MODE_POLY1305 : GCRY_CIPHER_MODE_OCB, 0);
+    m_handle.reset(handle);
+    if (!error)
+        error = gcry_cipher_setkey(handle, key.data(), size_t(key.size()));
+    if (error)
+        qFatal("libgcrypt has no %s: %s", chacha ? "ChaCha20-Poly1305" : "AES-256-OCB", gcry_strerror(error));
 }
 
 RecordCipher::~RecordCipher() = default;
 
-bool RecordCipher::nextNonce()
+bool RecordCipher::begin(const char *header)
 {
     unsigned char nonce[nonceSize] = {};
     qToBigEndian(m_counter++, nonce + nonceSize - sizeof(quint64));
-    return EVP_CipherInit_ex2(m_context.get(), nullptr, nullptr, nonce, -1, nullptr);
+    return !gcry_cipher_setiv(m_handle.get(), nonce, nonceSize)
+        && !gcry_cipher_authenticate(m_handle.get(), header, wire::recordHeaderSize)
+        && !gcry_cipher_final(m_handle.get()); // what comes next is all there is
 }
 
 bool RecordCipher::seal(char *record, int payloadSize)
 {
     Q_ASSERT(m_job == Job::Seal);
-    EVP_CIPHER_CTX *context = m_context.get();
-    unsigned char *payload = bytes(record) + wire::recordHeaderSize;
-    int size = 0;
-    return nextNonce() && EVP_CipherUpdate(context, nullptr, &size, bytes(record), wire::recordHeaderSize)
-        && (payloadSize == 0 || EVP_CipherUpdate(context, payload, &size, payload, payloadSize))
-        && EVP_CipherFinal_ex(context, payload + payloadSize, &size)
-        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, wire::recordTagSize, payload + payloadSize);
+    char *const payload = record + wire::recordHeaderSize;
+    return begin(record) && !gcry_cipher_encrypt(m_handle.get(), payload, size_t(payloadSize), nullptr, 0)
+        && !gcry_cipher_gettag(m_handle.get(), payload + payloadSize, wire::recordTagSize);
 }
 
 bool RecordCipher::open(char *record, int payloadSize)
 {
     Q_ASSERT(m_job == Job::Open);
-    EVP_CIPHER_CTX *context = m_context.get();
-    unsigned char *payload = bytes(record) + wire::recordHeaderSize;
-    unsigned char rest[wire::recordTagSize];
-    int size = 0;
-    return nextNonce()
-        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, wire::recordTagSize, payload + payloadSize)
-        && EVP_CipherUpdate(context, nullptr, &size, bytes(record), wire::recordHeaderSize)
-        && (payloadSize == 0 || EVP_CipherUpdate(context, payload, &size, payload, payloadSize))
-        && EVP_CipherFinal_ex(context, rest, &size) > 0;
+    char *const payload = record + wire::recordHeaderSize;
+    return begin(record) && !gcry_cipher_decrypt(m_handle.get(), payload, size_t(payloadSize), nullptr, 0)
+        && !gcry_cipher_checktag(m_handle.get(), payload + payloadSize, wire::recordTagSize);
 }
 
 } // namespace dovetail::net

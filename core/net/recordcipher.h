@@ -7,9 +7,13 @@
 
 #include <memory>
 
-struct evp_cipher_ctx_st;
+struct gcry_cipher_handle;
 
 namespace dovetail::net {
+
+/// Has this processor AES in hardware, as far as libgcrypt can use it? Without, ChaCha20-Poly1305 is faster, and takes no time that
+/// tells of the key.
+[[nodiscard]] bool hasAesHardware();
 
 /// Seals or opens the records of one direction of a link, in place. The nonce is the number of the
 /// record, so records can neither be left out, repeated nor reordered; the record's header (length,
@@ -31,12 +35,13 @@ public:
     [[nodiscard]] bool open(char *record, int payloadSize);
 
 private:
-    bool nextNonce();
+    /// The next record: its nonce and its header.
+    bool begin(const char *header);
 
-    struct ContextDeleter {
-        void operator()(evp_cipher_ctx_st *context) const;
+    struct Close {
+        void operator()(gcry_cipher_handle *handle) const;
     };
-    std::unique_ptr<evp_cipher_ctx_st, ContextDeleter> m_context;
+    std::unique_ptr<gcry_cipher_handle, Close> m_handle;
     quint64 m_counter = 0;
     const Job m_job;
 };

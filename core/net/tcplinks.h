@@ -5,7 +5,6 @@
 #include "core/common/result.h"
 #include "core/net/linkfactory.h"
 #include "core/net/linktickets.h"
-#include "core/net/opensslthread.h"
 
 #include <QList>
 
@@ -51,7 +50,6 @@ private:
     void handOut(PendingLink *pending);
     void sweep();
 
-    OpenSslThread m_openSsl;
     const quint16 m_firstPort;
     const bool m_localOnly;
     Clock &m_clock;

@@ -65,7 +65,7 @@ struct MessageAck {
 };
 
 /// Record ciphers of a link.
-enum class LinkCipher : quint8 { Aes256Gcm = 1, ChaCha20Poly1305 = 2 };
+enum class LinkCipher : quint8 { Aes256Ocb = 1, ChaCha20Poly1305 = 2 };
 
 /// What a link is for. Others may come: what is not known is not answered.
 enum class LinkPurpose : quint8 {
@@ -88,7 +88,7 @@ struct LinkGrant {
 struct LinkAnswer {
     LinkId link;
     ErrorCode refusal = ErrorCode::None; ///< None: ready. Not told to peers: read as ProtocolViolation
-    LinkCipher cipher = LinkCipher::Aes256Gcm;
+    LinkCipher cipher = LinkCipher::Aes256Ocb;
     bool wait = false; ///< not refused, but others come before: to be asked again, and answered when it is their turn
     friend bool operator==(const LinkAnswer &, const LinkAnswer &) = default;
 };

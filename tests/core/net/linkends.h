@@ -19,7 +19,7 @@ using namespace dovetail::net;
 
 inline const LinkKeys keys{QByteArray(32, 's'), QByteArray(32, 'r')};
 inline const LinkKeys mirrored{keys.receive, keys.send};
-inline constexpr auto cipher = wire::LinkCipher::Aes256Gcm;
+inline constexpr auto cipher = wire::LinkCipher::Aes256Ocb;
 
 using Socket = std::unique_ptr<QTcpSocket>;
 

@@ -82,11 +82,11 @@ private slots:
                          LinkPurpose::Browse});
         golden("content.grant.back",
                LinkGrant{id<LinkId>(0xc0), page["link.key"], id<TransferId>(0xb0), true, true});
-        golden("content.answer.ready", LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Gcm});
+        golden("content.answer.ready", LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Ocb});
         golden("content.answer.refused",
                LinkAnswer{id<LinkId>(0xc0), ErrorCode::UnknownTransfer, LinkCipher::ChaCha20Poly1305});
         golden("content.answer.wait",
-               LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Gcm, true});
+               LinkAnswer{id<LinkId>(0xc0), ErrorCode::None, LinkCipher::Aes256Ocb, true});
     }
 
     void whatNewerPeersSay()
