@@ -19,8 +19,8 @@ import rows  # noqa: E402
 import wire  # noqa: E402
 from table import Table, machine  # noqa: E402
 
-ROWS = {'file': rows.large_file, 'small': rows.small_files, 'disk': rows.on_disk, 'empty': rows.empty_files, 'resume': rows.resume,
-        'window': rows.window, 'wire': wire.wires}
+ROWS = {'file': rows.large_file, 'pages': rows.on_large_pages, 'small': rows.small_files, 'disk': rows.on_disk,
+        'empty': rows.empty_files, 'resume': rows.resume, 'window': rows.window, 'wire': wire.wires}
 
 
 def memory_folder(mib):

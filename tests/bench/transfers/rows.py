@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import subprocess
 import threading
 import time
 
@@ -37,7 +38,7 @@ def make_small(folder, count, size):
     return folder
 
 
-def large_file(table, given, fast, disk):
+def large_file(table, given, fast, disk, where='in memory'):
     mib = given.size
     source = make_file(fast / 'source.bin', mib << 20)
     digest = sha256(source)
@@ -71,7 +72,7 @@ def large_file(table, given, fast, disk):
             if not references.missing('curl'):
                 seconds['curl'].append(references.curl(http, source.name, copy))
                 clear(copy)
-    table.title(f'One file of {mib} MiB, in memory, over loopback, encrypted and verified')
+    table.title(f'One file of {mib} MiB, {where}, over loopback, encrypted and verified')
     table.note('Dovetail', rates(mib, seconds['ours']), 'rounds ' + ' '.join(f'{mib / s:.0f}' for s in seconds['ours']))
     for name, what, goal in (('ssl', 'OpenSSL pair, memory to memory', 1.25), ('ssl files', 'OpenSSL pair, file to file', None),
                              ('copy', 'read/send, recv/write, file to file', 0.42), ('scp', 'scp', 3), ('rsync', 'rsync -W over ssh', 3),
@@ -95,6 +96,24 @@ def large_file(table, given, fast, disk):
     most = {name: 1024 * os.cpu_count() / median(cpu[name]) for name in ('ours', 'copy')}
     table.note('  the most that all processors have time for', f'{most["ours"]:.0f} MiB/s',
                f'the plain copy, which neither encrypts nor verifies: {most["copy"]:.0f} MiB/s')
+
+
+def on_large_pages(table, given, fast, disk):
+    """The same where the files themselves cost little: memory in pages of 4 KiB has to be got for each of them, on virtual machines
+    from the host, which can be most of what a file costs, at whatever speed it is sent."""
+    folder = fast / 'pages'
+    folder.mkdir()
+    try:
+        references.timed('mount', '-t', 'tmpfs', '-o', f'huge=always,size={3 * given.size}m', 'tmpfs', folder,
+                         stderr=subprocess.DEVNULL)
+    except subprocess.CalledProcessError:
+        table.title('One file on a tmpfs with large pages')
+        table.note('all of it', 'skipped', 'only root may mount one, and not everywhere')
+        return
+    try:
+        large_file(table, given, folder, disk, 'on a tmpfs with large pages')
+    finally:
+        references.timed('umount', folder)
 
 
 def small_files(table, given, fast, disk):

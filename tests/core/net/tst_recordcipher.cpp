@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <sodium.h>
+
 #include "core/net/linkcrypto.h"
 #include "core/net/recordcipher.h"
 #include "core/wire/frame.h"
@@ -89,6 +91,17 @@ private slots:
         RecordCipher seal(cipher, key, RecordCipher::Job::Seal);
         QTEST(sealed(seal, "dove").toHex(), "first");
         QTEST(sealed(seal, "tail").toHex(), "second");
+    }
+
+    // Another library looks for itself, on the processors that it knows.
+    void aesIsFoundWhereItIs()
+    {
+#ifdef Q_PROCESSOR_X86
+        QVERIFY(sodium_init() >= 0);
+        QCOMPARE(hasAesHardware(), crypto_aead_aes256gcm_is_available() == 1);
+#else
+        QSKIP("nothing to compare with");
+#endif
     }
 
     void recordsComeBack_data() { ciphers(); }
