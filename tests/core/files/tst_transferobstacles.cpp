@@ -64,7 +64,8 @@ private slots:
     {
         Stage stage;
         runHalf(stage);
-        QVERIFY(QDir(stage.receiver.inbox).removeRecursively());
+        // Again while something is still put there.
+        QVERIFY(stage.until([&] { return QDir(stage.receiver.inbox).removeRecursively(); }));
         QVERIFY(stage.until([&] { return stage.receiver.state() == Paused; }, 100));
         stage.sender.service->setRateLimit(0);
         stage.receiver.service->resume(transferId);
