@@ -78,8 +78,8 @@ namespace {
 
 /// Two sides of which the receiver's disk hangs, as long as it does.
 struct Hanging {
-    explicit Hanging(SessionStage &stage)
-        : stage((stage.scan(), stage.makeSender(), stage.makeReceiver(stage.accepted()), stage)),
+    explicit Hanging(SessionStage &with)
+        : stage((with.scan(), with.makeSender(), with.makeReceiver(with.accepted()), with)),
           link(*stage.receiver->findChild<FakeLink *>()),
           out(*stage.sender),
           in(*stage.receiver)
