@@ -51,7 +51,7 @@ struct StagingWork {
 };
 
 /// What writing aside takes, apart from deciding it: the link's thread says the steps, the disk's thread carries them out. So neither
-/// waits for the other, and a disk that hangs holds up nothing but itself.
+/// waits for the other, and while a disk is slow or hangs, the link lives.
 class StagingWriter final {
 public:
     /// `staging` outlives this. `target`: what an error names that is of no single file.
