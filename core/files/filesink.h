@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const StagingWork &waiting() const { return m_waiting; }
     [[nodiscard]] StagingWork takeWaiting() { return std::exchange(m_waiting, {}); }
     /// See StagingWriter.
-    [[nodiscard]] Result<void> carryOut(const StagingWork &work, const std::atomic<bool> &stop)
+    [[nodiscard]] Result<void> carryOut(StagingWork &work, const std::atomic<bool> &stop)
     {
         return m_writer->carryOut(work, stop);
     }

@@ -62,6 +62,15 @@ void IncomingTransfer::onWritten(const Result<void> &written)
     hold();
 }
 
+void IncomingTransfer::writeRest()
+{
+    m_writing += std::make_shared<StagingWork>(m_sink->takeWaiting());
+    const std::atomic<bool> stop = false;
+    for (const std::shared_ptr<StagingWork> &work : std::as_const(m_writing))
+        if (!work->begun && !m_sink->carryOut(*work, stop).ok())
+            return; // whoever goes on finds out
+}
+
 void IncomingTransfer::spend(qint64 bytes)
 {
     const qint64 wait = m_plan.limit ? m_plan.limit->spend(bytes, clock().now()) : 0;

@@ -122,8 +122,12 @@ void IncomingTransfer::dropFiles()
 {
     if (!m_sink)
         return;
+    const bool worthless = outcome().error.code == ErrorCode::Cancelled;
+    m_closing = worthless; // then at most until one step is done, or a group has its places
+    const std::lock_guard lock(m_sinkMutex);
     m_closing = true;
-    const std::lock_guard lock(m_sinkMutex); // at most until one step is done, or a group has its places
+    if (!worthless)
+        writeRest();
     if (m_stage == Stage::Placing) {
         (void)m_sink->place(); // the journal says they have their places; what fails now is done when it goes on
         m_sink->notePlaced();

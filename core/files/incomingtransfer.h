@@ -86,6 +86,8 @@ private:
     /// Has done on the disk what waits for it: when that is enough, or nothing else is being done there.
     void write(bool evenIfLittle);
     void onWritten(const Result<void> &written);
+    /// What came and waits to be written: here and now.
+    void writeRest();
     void moveGroup(bool evenIfSmall);
     void sync();
     void onSynced(const Result<void> &synced);

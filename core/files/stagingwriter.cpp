@@ -12,15 +12,16 @@ Result<void> about(const Error &error, const QString &path)
 
 } // namespace
 
-Result<void> StagingWriter::carryOut(const StagingWork &work, const std::atomic<bool> &stop)
+Result<void> StagingWriter::carryOut(StagingWork &work, const std::atomic<bool> &stop)
 {
+    work.begun = true;
     for (const StagingStep &step : work.steps) {
-        if (stop)
+        if (stop || m_failure.isError())
             break;
-        if (Result<void> done = std::visit([this](const auto &body) { return take(body); }, step); !done.ok())
-            return done;
+        if (const Result<void> done = std::visit([this](const auto &body) { return take(body); }, step); !done.ok())
+            m_failure = done.error();
     }
-    return {};
+    return m_failure.isError() ? Result<void>(m_failure) : Result<void>();
 }
 
 Result<void> StagingWriter::take(const BeginFile &step)

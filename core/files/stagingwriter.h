@@ -42,6 +42,7 @@ using StagingStep = std::variant<BeginFile, WriteBytes, EndFile, DropFile, Write
 struct StagingWork {
     std::vector<StagingStep> steps;
     qint64 bytes = 0;
+    bool begun = false; ///< to be carried out: never twice
 
     void add(StagingStep step, qint64 stepBytes)
     {
@@ -57,9 +58,9 @@ public:
     /// `staging` outlives this. `target`: what an error names that is of no single file.
     StagingWriter(const Staging &staging, QString target) : m_staging(staging), m_target(std::move(target)) {}
 
-    /// On one thread at a time; those that are left when `stop` becomes true are not done. CannotWrite, NotEnoughSpace: the rest is
-    /// not done either.
-    [[nodiscard]] Result<void> carryOut(const StagingWork &work, const std::atomic<bool> &stop);
+    /// On one thread at a time; those that are left when `stop` becomes true are not done. CannotWrite, NotEnoughSpace: neither the
+    /// rest nor anything later is done, for what lies aside must be the beginning of what came.
+    [[nodiscard]] Result<void> carryOut(StagingWork &work, const std::atomic<bool> &stop);
 
 private:
     [[nodiscard]] Result<void> take(const BeginFile &step);
@@ -72,6 +73,7 @@ private:
     const QString m_target;
     Descriptor m_file;
     QString m_path; ///< of the file begun
+    Error m_failure;
 };
 
 } // namespace dovetail::files

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <optional>
+#include <thread>
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -206,6 +207,19 @@ private slots:
         const qint64 taken = qint64(hanging.link.bytesReceived());
         QVERIFY(hanging.goOn(diskHangs));
         QVERIFY2(taken > 1'000'000 && taken < all / 2, qPrintable(QString::number(taken)));
+    }
+
+    void whatCameIsKeptWhenTheLinkIsNot()
+    {
+        constexpr qint64 size = 3'000'000; // less than may wait
+        SessionStage stage;
+        stage.offer(QStringLiteral("a"), TempTree::noise(size));
+        diskHangs.emplace(0);
+        Hanging hanging(stage);
+        const std::jthread goesOn([] { diskHangs->release(100'000); });
+        stage.receiver->die();
+        QCOMPARE(QFileInfo(stage.tree.path(QStringLiteral("in/") + Staging::nameFor(sessionTransfer) + QStringLiteral("/0"))).size(),
+                 size);
     }
 
     void nothingIsSyncedBeforeItIsWritten()

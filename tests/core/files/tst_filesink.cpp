@@ -41,7 +41,8 @@ net::RecordBuffer record(QByteArrayView bytes)
 /// Everything that waits.
 Result<void> carryOut(FileSink &sink, bool stop = false)
 {
-    return sink.carryOut(sink.takeWaiting(), stop);
+    StagingWork work = sink.takeWaiting();
+    return sink.carryOut(work, stop);
 }
 
 Result<void> write(FileSink &sink, quint32 entry, const QString &name, const QByteArray &bytes, qint64 time = someTime)
@@ -267,7 +268,7 @@ private slots:
         QCOMPARE(TargetFolder::open({}).error().code, ErrorCode::CannotWrite);
     }
 
-    void aDiskThatTakesNoMoreIsAnError()
+    void aDiskThatTakesNoMoreIsAnErrorAndGetsNoMore()
     {
         TempTree tree;
         auto sink = sinkIn(tree.path());
@@ -284,6 +285,11 @@ private slots:
         QVERIFY(!written.ok());
         QCOMPARE(written.error().detail, tree.path(QStringLiteral("big")));
         QCOMPARE(tree.names(), QStringList{Staging::nameFor(transfer)});
+        // What lies aside is the beginning of what came, or nobody could go on behind it.
+        const qsizetype size = tree.read(staged(0)).size();
+        sink->write(record("more"));
+        QVERIFY(!carryOut(*sink).ok());
+        QCOMPARE(tree.read(staged(0)).size(), size);
     }
 
     void impossibleTimesDoNotCostTheFile()
